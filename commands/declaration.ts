@@ -1,0 +1,175 @@
+/**
+ * How a command declares itself, once: from this come every front's form, the CLI's flags and help, the README's
+ * table, and the check of what people typed.
+ */
+import type { Author, GuildStore, JobQueue, JsonValue } from '../store/index.ts';
+
+export interface Choice {
+  /** What people read. */
+  label: string;
+  /** What is typed. */
+  value: string;
+}
+
+interface OptionBase {
+  /** One plain sentence of at most 100 characters (Discord's limit). */
+  description: string;
+  required?: boolean;
+  /** What people may type; shown in help and in refusals. */
+  example?: string;
+}
+
+export interface IntegerOption extends OptionBase {
+  type: 'integer';
+  /** Inclusive. */
+  min: number;
+  /** Inclusive. */
+  max: number;
+  default?: number;
+}
+
+export interface NumberOption extends OptionBase {
+  type: 'number';
+  min: number;
+  max: number;
+  default?: number;
+}
+
+export interface BooleanOption extends OptionBase {
+  type: 'boolean';
+  default?: boolean;
+}
+
+/** Text, read by `read` into what the command wants (a primer, hparams), or kept as it is. */
+export interface TextOption<T = string> extends OptionBase {
+  type: 'text';
+  choices?: readonly Choice[];
+  /** Suggestions while typing; at most 25 are shown. */
+  suggest?: (context: SuggestContext, typed: string) => Promise<Choice[]>;
+  /** @throws UserError naming the offending piece and a right example. */
+  read?: (text: string) => T;
+  default?: string;
+}
+
+export interface FilesOption extends OptionBase {
+  type: 'files';
+  /** Accepted endings, lower case with the dot. */
+  accepts: readonly string[];
+  maxFiles: number;
+}
+
+export type OptionDeclaration =
+  | IntegerOption
+  | NumberOption
+  | BooleanOption
+  | TextOption<unknown>
+  | FilesOption;
+export type OptionDeclarations = Readonly<Record<string, OptionDeclaration>>;
+
+/** A file as it came from a person: its name is hostile until checked, its bytes until parsed. */
+export interface UploadedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+type OptionValue<D> = D extends { type: 'integer' | 'number' }
+  ? number
+  : D extends { type: 'boolean' }
+    ? boolean
+    : D extends { type: 'files' }
+      ? UploadedFile[]
+      : D extends { type: 'text'; read: (text: string) => infer T }
+        ? T
+        : string;
+
+/** The type of a command's options follows from their declarations: required or defaulted ones are always there. */
+export type OptionValues<D extends OptionDeclarations> = {
+  [K in keyof D]: D[K] extends { required: true } | { default: unknown }
+    ? OptionValue<D[K]>
+    : OptionValue<D[K]> | undefined;
+};
+
+export interface Attachment {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+  /** For pictures: what they show, for those who cannot see them. */
+  alt?: string;
+}
+
+/** A button is a command with its options filled in; whoever presses it is the author of that command. */
+export interface Button {
+  label: string;
+  command: string;
+  options: { [option: string]: string | number | boolean };
+  emphasis?: 'primary' | 'quiet';
+  /** Set on buttons that carry a live count, as a vote's. */
+  count?: number;
+}
+
+export interface Reply {
+  /** Markdown of the chat kind: **bold**, `code`, lists, code blocks. No HTML. */
+  text: string;
+  picture?: Attachment;
+  audio?: Attachment;
+  files?: Attachment[];
+  buttons?: Button[];
+  /** The result as data, for `--json`. */
+  data?: JsonValue;
+  /** True if this only concerns the asker (a vote's receipt): fronts may show it to them alone. */
+  quiet?: boolean;
+  /** Set when the answer changes what earlier messages about this beat show (its tally). */
+  updatesBeat?: string;
+}
+
+export interface Progress {
+  /** 0 to 1. */
+  fraction: number;
+  text: string;
+  picture?: Attachment;
+}
+
+export interface SuggestContext {
+  store: GuildStore;
+  author: Author;
+}
+
+/** What a running command has in hand. */
+export interface CommandContext {
+  store: GuildStore;
+  /** For `train cancel`. */
+  jobs: Pick<JobQueue, 'cancel'>;
+  author: Author;
+  /** Identity of this run: the same again when a job is begun anew after a crash. */
+  jobId: string;
+  signal: AbortSignal;
+  /** Shows how far it is; fronts thin it out, so call it freely. */
+  progress(progress: Progress): void;
+  /** Clock, so that tests can set it. */
+  now(): Date;
+  /** A fresh seed for what was asked without one. Drawn when the command is asked, so a run begun anew is the same. */
+  seed: number;
+}
+
+export interface CommandDeclaration<D extends OptionDeclarations = OptionDeclarations> {
+  /** As typed, with a space before a subcommand: `dataset add`. */
+  name: string;
+  /** At most 100 characters. */
+  description: string;
+  options: D;
+  /** Quick commands answer where they arrive; long ones become a job in a lane. */
+  kind: 'quick' | { lane: 'make' | 'train' };
+  /** Who may: everyone, or the server's moderators where a front knows of such. */
+  permission?: 'everyone' | 'moderator';
+  /** As typed after the slash. */
+  examples: readonly string[];
+  /** @throws UserError for what the asker can mend. */
+  run(context: CommandContext, options: OptionValues<D>): Promise<Reply>;
+}
+
+/** Checks the declaration's types against its own `run`; returns it unchanged. */
+export function declareCommand<const D extends OptionDeclarations>(
+  declaration: CommandDeclaration<D>,
+): CommandDeclaration<D> {
+  return declaration;
+}

@@ -1,0 +1,16 @@
+/** What people can ask. */
+export type {
+  Attachment,
+  Button,
+  Choice,
+  CommandContext,
+  CommandDeclaration,
+  OptionDeclaration,
+  OptionDeclarations,
+  OptionValues,
+  Progress,
+  Reply,
+  SuggestContext,
+  UploadedFile,
+} from './declaration.ts';
+export { declareCommand } from './declaration.ts';

@@ -1,0 +1,148 @@
+/** The shared vocabulary of the RNN family, used by commands and store alike. */
+import type { NoteSequence } from '../music/index.ts';
+
+/** Families that can be trained and sampled here. ImprovRNN and PerformanceRNN join with their own folders. */
+export type ModelFamily = 'melody' | 'drums';
+
+/** Magenta's hparams, in Magenta's spelling, as people type them. */
+export interface Hparams {
+  batch_size: number;
+  rnn_layer_sizes: number[];
+  /** Kept share in training. */
+  dropout_keep_prob: number;
+  /** Global norm above which gradients are scaled down. */
+  clip_norm: number;
+  learning_rate: number;
+}
+
+/** One named configuration of a family, such as `lookback_rnn`. */
+export interface ModelConfig {
+  name: string;
+  family: ModelFamily;
+  description: string;
+  hparams: Hparams;
+  /** I and V of the encoding. */
+  inputSize: number;
+  numClasses: number;
+}
+
+/** A trained network in Magenta.js form: `config.json`, `weights_manifest.json`, and its shard. */
+export interface Checkpoint {
+  /** Contents of config.json: Magenta.js's `{type, model: {...}}`, and ours under `beatCypher`. */
+  config: CheckpointConfig;
+  /** weights_manifest.json as parsed JSON. */
+  manifest: WeightsManifest;
+  /** The bytes of `group1-shard1of1`. */
+  weights: Uint8Array;
+}
+
+export interface CheckpointConfig {
+  type: 'MusicRNN';
+  dataConverter: { type: string; args: Record<string, unknown> };
+  beatCypher?: { family: ModelFamily; config: string; hparams: Hparams; step: number; heldOutLoss?: number };
+  [more: string]: unknown;
+}
+
+export interface WeightsManifestEntry {
+  name: string;
+  shape: number[];
+  dtype: 'float32';
+  quantization?: { dtype: 'uint8' | 'uint16' | 'float16'; scale?: number; min?: number };
+}
+
+export type WeightsManifest = { paths: string[]; weights: WeightsManifestEntry[] }[];
+
+/** One piece of the crate as training sees it. */
+export interface TrainingPiece {
+  /** SHA-256 of the file, hex: the piece's identity, by which the held-out split is drawn. */
+  sha256: string;
+  name: string;
+  sequence: NoteSequence;
+}
+
+/** What a crate yields for one config, and why the rest was dropped (plain words to count). */
+export interface DatasetSummary {
+  pieces: number;
+  piecesUsed: number;
+  trainExamples: number;
+  heldOutExamples: number;
+  /** Steps (16ths) in all training examples. */
+  trainSteps: number;
+  dropped: Record<string, number>;
+}
+
+export interface TrainingPoint {
+  step: number;
+  /** Mean over the steps since the last point, nats per step. */
+  trainLoss: number;
+  /** Set where the held-out split was measured at this step. */
+  heldOutLoss?: number;
+  heldOutAccuracy?: number;
+}
+
+export interface TrainingProgress {
+  step: number;
+  totalSteps: number;
+  stepsPerSecond: number;
+  secondsLeft: number;
+  /** The curve so far, from step 0, including what was trained before a resume. */
+  curve: TrainingPoint[];
+  dataset: DatasetSummary;
+}
+
+/** Everything needed to go on bit for bit: saved with every checkpoint, read back on resume. */
+export interface TrainingSnapshot {
+  step: number;
+  checkpoint: Checkpoint;
+  /** Optimizer moments and batch order, opaque. */
+  state: Uint8Array;
+  curve: TrainingPoint[];
+}
+
+export interface TrainingRequest {
+  family: ModelFamily;
+  config: string;
+  /** Full hparams: defaults already merged and checked by `resolveHparams`. */
+  hparams: Hparams;
+  steps: number;
+  seed: number;
+  pieces: TrainingPiece[];
+  /** Stop when the held-out loss has not improved for this many evaluations; absent: train all steps. */
+  earlyStopping?: number;
+  resume?: TrainingSnapshot;
+  /** Steps between snapshots. */
+  snapshotEvery: number;
+}
+
+export interface TrainingHooks {
+  /** At most every half second or so. */
+  onProgress(progress: TrainingProgress): void;
+  /** Awaited: training goes on when the snapshot is kept. */
+  onSnapshot(snapshot: TrainingSnapshot): Promise<void>;
+  /** Aborting stops after the current step, with a last snapshot. */
+  signal?: AbortSignal;
+}
+
+export interface TrainingResult {
+  snapshot: TrainingSnapshot;
+  dataset: DatasetSummary;
+  outcome: 'finished' | 'stopped-early' | 'cancelled';
+  seconds: number;
+}
+
+export interface SamplingOptions {
+  /** Steps (16ths) of the whole sequence, primer included, as Magenta's `num_steps`. */
+  numSteps: number;
+  numOutputs: number;
+  temperature: number;
+  beamSize: number;
+  branchFactor: number;
+  stepsPerIteration: number;
+  seed: number;
+}
+
+export interface GeneratedEvents<Event> {
+  events: Event[];
+  /** Sum over the generated steps, nats. */
+  logLikelihood: number;
+}

@@ -1,0 +1,45 @@
+/**
+ * Every limit that a person can run into, in one place. The README's table is made from this object
+ * (`npm run docs`), so the unit stands in the name and the reason beside it.
+ */
+export const LIMITS = {
+  /** Files in one `dataset add`; Discord's own number of attachments. */
+  filesPerAdd: 10,
+  /** One uploaded file. */
+  fileBytes: 10 * 1024 * 1024,
+  /** Files taken out of one .zip. */
+  filesPerArchive: 2_000,
+  /** What one .zip or .mxl may inflate to in all. */
+  inflatedBytes: 64 * 1024 * 1024,
+  /** Nested elements in MusicXML; real scores stay under 20. */
+  xmlDepth: 64,
+  /** Notes in one file; a two-hour piano recital has about 60,000. */
+  notesPerFile: 200_000,
+  /** Notes starting in one bar before the file is taken for an attack or an accident. */
+  notesPerBar: 4_000,
+  /** Length of one piece in seconds. */
+  pieceSeconds: 4 * 3600,
+  /** Training steps of one `train`. */
+  trainSteps: 200_000,
+  /** Melody or drum steps (16ths) of one generated sequence, primer included. */
+  generateSteps: 4_096,
+  /** Outputs of one `melody` or `drums`. */
+  outputs: 16,
+  beamSize: 64,
+  branchFactor: 64,
+  stepsPerIteration: 16,
+  temperatureMin: 0.1,
+  temperatureMax: 2,
+  /** Events in a typed primer. */
+  primerEvents: 1_024,
+  qpmMin: 40,
+  qpmMax: 300,
+  /** Bars of one beat. */
+  beatBars: 128,
+  /** Weights of one network, so that training fits a host with 2 GB. */
+  networkParameters: 20_000_000,
+  /** Characters of a name given to a model or a display name. */
+  nameCharacters: 40,
+  /** Characters typed into one option. */
+  optionCharacters: 6_000,
+} as const;

@@ -1,0 +1,293 @@
+/**
+ * What is kept, and the face of the store. One `Store` a process; all that belongs to one server (guild) is reached
+ * through `store.guild(id)` alone, so nothing of one server can be read from another.
+ *
+ * A promise that resolves here is an acknowledgement: what it acknowledged survives kill -9 from then on.
+ */
+import type { FileAnalysis, NoteSequence } from '../music/index.ts';
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+/** Lower-case hex SHA-256 of a blob's bytes. */
+export type Sha256 = string;
+
+export interface CrateFile {
+  sha256: Sha256;
+  /** Short handle for people: the first characters of the hash that are unique in this crate, at least 6. */
+  id: string;
+  /** The name it was first uploaded under. */
+  name: string;
+  bytes: number;
+  addedAt: Date;
+  /** Display names, first uploader first. */
+  uploaders: string[];
+  analysis: FileAnalysis;
+}
+
+export interface Author {
+  /** Stable identity: a Discord user id, a web chat's browser identity, or `cli`. */
+  id: string;
+  name: string;
+}
+
+export interface Crate {
+  /** Adds a file; the same bytes twice are one file with two uploaders (`isNew` false). */
+  add(file: {
+    bytes: Uint8Array;
+    name: string;
+    uploader: Author;
+    analysis: FileAnalysis;
+    /** The read sequence, kept beside the file so that training need not parse again. */
+    sequence: NoteSequence;
+  }): Promise<{ file: CrateFile; isNew: boolean }>;
+  /** Oldest first. */
+  list(): Promise<CrateFile[]>;
+  /** By id, hash prefix (6 or more characters) or exact name; undefined if none or not unique. */
+  find(handle: string): Promise<CrateFile | undefined>;
+  /** False if it was not there. Blobs that nothing refers to any more are swept later, never under a reader. */
+  remove(sha256: Sha256): Promise<boolean>;
+  readBytes(sha256: Sha256): Promise<Uint8Array>;
+  readSequence(sha256: Sha256): Promise<NoteSequence>;
+}
+
+export type ModelFamilyName = 'melody' | 'drums' | 'improv' | 'performance';
+
+export interface StoredModel {
+  /** Four letters and digits without look-alikes, unique in the guild, as `K7Q2`. */
+  id: string;
+  name: string;
+  family: ModelFamilyName;
+  config: string;
+  createdAt: Date;
+  author: Author;
+  /** Training facts for people: steps, held-out loss, dataset sizes, seed, hparams. */
+  facts: { [key: string]: JsonValue };
+  /** Blob of the packed checkpoint (`packCheckpoint` in models/). */
+  checkpoint: Sha256;
+  isDefault: boolean;
+}
+
+export interface ModelShelf {
+  /** @throws UserError `model-name-taken` if another model of this guild has the name. */
+  add(model: {
+    name: string;
+    family: ModelFamilyName;
+    config: string;
+    author: Author;
+    facts: { [key: string]: JsonValue };
+    checkpoint: Uint8Array;
+  }): Promise<StoredModel>;
+  /** Newest first. */
+  list(family?: ModelFamilyName): Promise<StoredModel[]>;
+  /** By id (any case) or name. */
+  find(handle: string): Promise<StoredModel | undefined>;
+  /** The guild's default of a family, if one was set. */
+  default(family: ModelFamilyName): Promise<StoredModel | undefined>;
+  /** Makes `id` the family's default; null goes back to the shipped model. */
+  setDefault(family: ModelFamilyName, id: string | null): Promise<void>;
+  remove(id: string): Promise<boolean>;
+  readCheckpoint(model: StoredModel): Promise<Uint8Array>;
+}
+
+/**
+ * A training that runs or ran. `request` is what was asked (JSON, without the pieces); `snapshot` the last kept state.
+ * `jobId` is its identity: the same job taken up again after a crash finds its training by it.
+ */
+export interface Training {
+  jobId: string;
+  author: Author;
+  name: string;
+  family: ModelFamilyName;
+  config: string;
+  state: 'queued' | 'running' | 'finished' | 'cancelled' | 'failed';
+  request: { [key: string]: JsonValue };
+  step: number;
+  totalSteps: number;
+  /** Set once a snapshot is kept. */
+  snapshot?: Sha256;
+  /** Set when it gave a model. */
+  modelId?: string;
+  /** Files the training learns from, as they were when it began. */
+  pieces: Sha256[];
+  startedAt: Date;
+  updatedAt: Date;
+  /** Last progress for `train status`. */
+  progress: { [key: string]: JsonValue };
+}
+
+export interface TrainingLog {
+  /** Creates it, or returns the one that this job already has. */
+  begin(training: {
+    jobId: string;
+    author: Author;
+    name: string;
+    family: ModelFamilyName;
+    config: string;
+    request: { [key: string]: JsonValue };
+    totalSteps: number;
+    pieces: Sha256[];
+  }): Promise<Training>;
+  find(jobId: string): Promise<Training | undefined>;
+  /** Newest first. */
+  list(): Promise<Training[]>;
+  setState(jobId: string, state: Training['state'], modelId?: string): Promise<void>;
+  /** Cheap; called often. */
+  noteProgress(jobId: string, step: number, progress: { [key: string]: JsonValue }): Promise<void>;
+  /** Keeps the new snapshot and forgets the one before, in one transaction. */
+  saveSnapshot(jobId: string, step: number, snapshot: Uint8Array): Promise<void>;
+  readSnapshot(training: Training): Promise<Uint8Array | undefined>;
+}
+
+/** A generated melody or drum pattern that people can build on. */
+export interface Take {
+  id: string;
+  kind: 'melody' | 'drums';
+  author: Author;
+  createdAt: Date;
+  sequence: NoteSequence;
+  /** Model, checkpoint hash, seed and options: enough to make it again. */
+  recipe: { [key: string]: JsonValue };
+}
+
+export interface TakeShelf {
+  /** `key` makes it idempotent: saving twice under one key (a job run again) returns the first. */
+  save(take: {
+    key: string;
+    kind: Take['kind'];
+    author: Author;
+    sequence: NoteSequence;
+    recipe: Take['recipe'];
+  }): Promise<Take>;
+  find(id: string): Promise<Take | undefined>;
+  list(options?: { kind?: Take['kind']; limit?: number }): Promise<Take[]>;
+}
+
+/** A named file kept as a blob. */
+export interface KeptFile {
+  name: string;
+  mediaType: string;
+  sha256: Sha256;
+  bytes: number;
+  /** For pictures: what they show. */
+  alt?: string;
+}
+
+export interface VoteTally {
+  up: number;
+  down: number;
+}
+
+export interface Beat {
+  id: string;
+  title: string;
+  author: Author;
+  createdAt: Date;
+  sequence: NoteSequence;
+  recipe: { [key: string]: JsonValue };
+  files: KeptFile[];
+  votes: VoteTally;
+}
+
+export interface BeatShelf {
+  /** Idempotent by `key`, as takes are. Files are kept before the beat is. */
+  save(beat: {
+    key: string;
+    title: string;
+    author: Author;
+    sequence: NoteSequence;
+    recipe: Beat['recipe'];
+    files: { name: string; mediaType: string; bytes: Uint8Array; alt?: string }[];
+  }): Promise<Beat>;
+  find(id: string): Promise<Beat | undefined>;
+  /** Newest first. */
+  list(limit?: number): Promise<Beat[]>;
+  /** All beats with at least one vote, unordered: ranking is the command's. */
+  voted(): Promise<Beat[]>;
+  /** One vote a person and beat; null clears it. Returns the tally after it. Undefined if there is no such beat. */
+  vote(beatId: string, author: Author, value: 1 | -1 | null): Promise<VoteTally | undefined>;
+  /** This person's own vote. */
+  voteOf(beatId: string, authorId: string): Promise<1 | -1 | null>;
+}
+
+export interface GuildStore {
+  readonly guildId: string;
+  readonly crate: Crate;
+  readonly models: ModelShelf;
+  readonly trainings: TrainingLog;
+  readonly takes: TakeShelf;
+  readonly beats: BeatShelf;
+}
+
+/** A long command on its way: everything a worker needs to run it and to answer. */
+export interface JobRequest {
+  /** Lane: trainings run one at a time and never hold up the making of beats. */
+  lane: 'make' | 'train';
+  command: string;
+  /** As typed and validated once; validated again by the worker. */
+  options: { [key: string]: JsonValue };
+  /** Uploaded files by option name, kept as blobs until the job is done. */
+  files: { option: string; name: string; sha256: Sha256 }[];
+  guildId: string;
+  channelId: string;
+  author: Author;
+  /** Which front answers, and where: `{front: 'web', messageId: '…'}`. */
+  replyTo: { front: string; [key: string]: JsonValue };
+}
+
+export interface Job extends JobRequest {
+  id: string;
+  /** How often it was begun before: above 0 after a crash. */
+  earlierStarts: number;
+}
+
+export interface JobQueue {
+  /** Kept when it resolves; an idle worker has it at once, without waiting for a poll. */
+  send(request: JobRequest): Promise<string>;
+  /**
+   * Works until `stop`. `handler` gets a signal that aborts on cancel or stop. A handler that throws ends its job as
+   * failed, not retried: a retry belongs to crashes alone. Jobs left active by a dead process are begun again at once.
+   */
+  work(
+    lane: JobRequest['lane'],
+    concurrency: number,
+    handler: (job: Job, signal: AbortSignal) => Promise<void>,
+  ): Promise<void>;
+  /** Cancels a queued or running job; false if it is neither. */
+  cancel(jobId: string): Promise<boolean>;
+  /** Stops taking jobs; running ones are aborted, and stay to be begun again at the next start. */
+  stop(): Promise<void>;
+}
+
+/** The local chat's history: one row a message, its content as the front wrote it. */
+export interface ChatMessage {
+  id: string;
+  channelId: string;
+  /** Position in the channel, ascending. */
+  sequence: number;
+  createdAt: Date;
+  content: { [key: string]: JsonValue };
+}
+
+export interface MessageLog {
+  append(channelId: string, content: ChatMessage['content']): Promise<ChatMessage>;
+  edit(id: string, content: ChatMessage['content']): Promise<ChatMessage | undefined>;
+  find(id: string): Promise<ChatMessage | undefined>;
+  /** The last `limit` before `beforeSequence` (or of all), oldest first. */
+  history(channelId: string, options: { limit: number; beforeSequence?: number }): Promise<ChatMessage[]>;
+}
+
+/** Content-addressed files. */
+export interface BlobStore {
+  put(bytes: Uint8Array): Promise<Sha256>;
+  /** @throws Error if there is no such blob or its bytes do not match its name any more. */
+  get(sha256: Sha256): Promise<Uint8Array>;
+  has(sha256: Sha256): Promise<boolean>;
+}
+
+export interface Store {
+  guild(guildId: string): GuildStore;
+  readonly jobs: JobQueue;
+  readonly messages: MessageLog;
+  readonly blobs: BlobStore;
+  close(): Promise<void>;
+}
