@@ -1,0 +1,42 @@
+/** An option's declaration in words, for help, the page and the README. */
+import type { OptionDeclaration } from './declaration.ts';
+
+/** What is accepted, as a short phrase without the description: `1-4,096, default 128`. */
+export function describeOption(option: OptionDeclaration): string {
+  const parts = [describeRange(option)];
+  if (option.required) parts.push('required');
+  if ('default' in option && option.default !== undefined)
+    parts.push(`default ${describeDefault(option.default)}`);
+  return parts.join(', ');
+}
+
+/** The values that are accepted: `whole number 1-16`, `basic_rnn or lookback_rnn`, `up to 10 files (.mid, .zip)`. */
+export function describeRange(option: OptionDeclaration): string {
+  switch (option.type) {
+    case 'integer':
+      return `whole number ${shownNumber(option.min)} to ${shownNumber(option.max)}`;
+    case 'number':
+      return `number ${shownNumber(option.min)} to ${shownNumber(option.max)}`;
+    case 'boolean':
+      return 'yes or no';
+    case 'files':
+      return `${option.maxFiles === 1 ? 'one file' : `up to ${option.maxFiles} files`} (${option.accepts.join(' ')})`;
+    case 'text':
+      return option.choices ? option.choices.map(({ value }) => value).join(' | ') : 'text';
+  }
+}
+
+/** A sentence ` Example: num_steps:128` with its leading space, or nothing where there is no example. */
+export function exampleInWords(name: string, option: OptionDeclaration): string {
+  return option.example === undefined ? '' : ` Example: ${name}:${option.example}`;
+}
+
+/** A number as people read it: 10,000,000. */
+export function shownNumber(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+}
+
+function describeDefault(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'number' ? shownNumber(value) : value;
+}

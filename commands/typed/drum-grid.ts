@@ -1,0 +1,128 @@
+/** Drums as a text grid, one lane a drum and one character a 16th step: `kick x...x... snare ....x...`. */
+import { LIMITS, UserError } from '../../music/index.ts';
+import { DRUM_ORDER, drumName, drumNamesInWords, drumPitch } from './drum-kit.ts';
+import { quoted } from './lenient-text.ts';
+
+/** Magenta's DrumTrack: per 16th step the pitches struck, ascending. */
+export type DrumEvents = number[][];
+
+export const GRID_EXAMPLE = 'kick x...x... snare ....x... hat x.x.x.x.';
+
+interface Lane {
+  name: string;
+  pitch: number;
+  /** One character a step: x or a dot. */
+  steps: string;
+}
+
+/**
+ * Reads lanes from text that is already plain. `x` or `o`, either case, is a hit, `.`, `-` or `_` a rest; `|` between
+ * bars and spaces between groups are for the eye. A lane that fits the longest a whole number of times is repeated.
+ * @throws UserError `drum-primer` naming the lane or piece that cannot be read.
+ */
+export function readDrumGrid(text: string): DrumEvents {
+  const lanes = joinSystems(readLanes(text.replace(/[×✕✖]/g, 'x').replace(/[·•∙]/g, '.')));
+  const length = Math.max(...lanes.map((lane) => lane.steps.length));
+  if (length > LIMITS.primerEvents) {
+    throw refusal(`The grid has ${length} steps, at most ${LIMITS.primerEvents} are taken.`);
+  }
+  const longest = lanes.find((lane) => lane.steps.length === length);
+  for (const lane of lanes) {
+    if (length % lane.steps.length !== 0) {
+      throw refusal(
+        `The ${lane.name} has ${lane.steps.length} steps, which do not fit into the ${length} of the ${longest?.name}.`,
+      );
+    }
+  }
+  return Array.from({ length }, (_, step) => pitchesAt(lanes, step));
+}
+
+function pitchesAt(lanes: readonly Lane[], step: number): number[] {
+  const struck = lanes.filter(({ steps }) => steps[step % steps.length] === 'x');
+  return [...new Set(struck.map(({ pitch }) => pitch))].sort((a, b) => a - b);
+}
+
+const PATTERN = /^[xo*.\-_]+$/i;
+
+/** A lane is one or more words that name a drum, then one or more that are its steps. */
+function readLanes(text: string): Lane[] {
+  const lanes: Lane[] = [];
+  let name: string[] = [];
+  let steps = '';
+  const finish = () => {
+    if (steps !== '') lanes.push(makeLane(name.join(' '), steps));
+    name = [];
+    steps = '';
+  };
+  for (const word of withRestsInBars(text).split(/[\s|:=,;]+/)) {
+    if (word === '') continue;
+    if (PATTERN.test(word)) {
+      if (name.length === 0) {
+        throw refusal(`The steps ${quoted(word)} have no drum in front of them.`);
+      }
+      steps += word.replace(/[xo*]/gi, 'x').replace(/[-_]/g, '.');
+    } else {
+      if (steps !== '') finish();
+      name.push(word);
+    }
+  }
+  if (name.length > 0 && steps === '') {
+    throw refusal(`There are no steps after ${quoted(name.join(' '))}.`);
+  }
+  finish();
+  if (lanes.length === 0) throw refusal('The grid is empty.');
+  return lanes;
+}
+
+/** Inside bars drawn with `|` and without other rests, a space can only be a rest: `|x   x   |`. */
+function withRestsInBars(text: string): string {
+  return text.replace(/\|([xo* ]*)(?=\|)/gi, (_, bar: string) => `|${bar.replaceAll(' ', '.')}`);
+}
+
+function makeLane(name: string, steps: string): Lane {
+  const pitch = drumPitch(name);
+  if (pitch === undefined) {
+    throw refusal(`${quoted(name)} is not a drum known here. ${drumNamesInWords(name)}`);
+  }
+  return { name, pitch, steps };
+}
+
+/**
+ * A grid written in systems, as drum tabs are, names each drum once a system: the parts of a lane follow one another.
+ * That is only certain when every drum is there in every system.
+ */
+function joinSystems(lanes: readonly Lane[]): Lane[] {
+  const byPitch = Map.groupBy(lanes, (lane) => lane.pitch);
+  const systems = Math.max(...[...byPitch.values()].map((parts) => parts.length));
+  return [...byPitch.values()].map((parts) => {
+    if (parts.length !== systems) {
+      const repeated = [...byPitch.values()].find((others) => others.length === systems);
+      throw refusal(
+        `The ${repeated?.[0].name} is there ${systems} times, the ${parts[0].name} ${parts.length === 1 ? 'once' : `${parts.length} times`}: name each drum once, or all in every system.`,
+      );
+    }
+    return { ...parts[0], steps: parts.map((part) => part.steps).join('') };
+  });
+}
+
+/**
+ * The grid of a drum track, one line a drum; `readDrumPrimer` reads it back to the same events. Pitches without a
+ * name here stand as their number.
+ */
+export function formatDrumGrid(events: readonly (readonly number[])[]): string {
+  const used = new Set(events.flat());
+  const named = DRUM_ORDER.filter((pitch) => used.has(pitch));
+  const others = [...used].filter((pitch) => !DRUM_ORDER.includes(pitch)).sort((a, b) => a - b);
+  const pitches = used.size === 0 ? [DRUM_ORDER[0]] : [...named, ...others];
+  const width = Math.max(...pitches.map((pitch) => drumName(pitch).length));
+  return pitches
+    .map((pitch) => {
+      const steps = events.map((event) => (event.includes(pitch) ? 'x' : '.')).join('');
+      return `${drumName(pitch).padEnd(width)} ${steps}`;
+    })
+    .join('\n');
+}
+
+function refusal(what: string): UserError {
+  return new UserError('drum-primer', `${what} Example of a grid: ${GRID_EXAMPLE}`);
+}
