@@ -118,8 +118,8 @@ export interface Reply {
   data?: JsonValue;
   /** True if this only concerns the asker (a vote's receipt): fronts may show it to them alone. */
   quiet?: boolean;
-  /** Set when the answer changes what earlier messages about this beat show (its tally). */
-  updatesBeat?: string;
+  /** Set when this shows a beat or changes its tally: every message that shows the same beat shows the new counts. */
+  beat?: string;
 }
 
 export interface Progress {
@@ -167,9 +167,12 @@ export interface CommandDeclaration<D extends OptionDeclarations = OptionDeclara
   run(context: CommandContext, options: OptionValues<D>): Promise<Reply>;
 }
 
-/** Checks the declaration's types against its own `run`; returns it unchanged. */
+/**
+ * Checks the declaration's types against its own `run`, and returns it unchanged under the one type that all commands
+ * share. The widening is sound because `run` is only ever given what `readOptions` made from these very declarations.
+ */
 export function declareCommand<const D extends OptionDeclarations>(
   declaration: CommandDeclaration<D>,
-): CommandDeclaration<D> {
-  return declaration;
+): CommandDeclaration {
+  return declaration as unknown as CommandDeclaration;
 }

@@ -18,5 +18,7 @@ export { describeOption, describeRange } from './option-words.ts';
 // Checking what came against the declaration, and saying what may come.
 export type { RawFiles, RawOptions, ReadOptionsSettings } from './options.ts';
 export { declaredName, readOptions, unknownOption } from './options.ts';
+// All of them.
+export { COMMANDS, findCommand } from './registry.ts';
 // Help with what was mistyped or pasted.
 export { didYouMean, nearestWord, plainText, quoted } from './typed/index.ts';

@@ -1,0 +1,158 @@
+/** `dataset add`: files into the crate, and for each what it gives to every model or why not. */
+
+import type { ExampleCounts, FileReader } from '../../music/index.ts';
+import { expandArchive, LIMITS, openFileReader, UserError } from '../../music/index.ts';
+import type { CommandContext, Reply, UploadedFile } from '../declaration.ts';
+import { declareCommand } from '../declaration.ts';
+import { countWords, familyCounts, listInBrief } from '../words.ts';
+import { MUSIC_ENDINGS } from './endings.ts';
+
+/** One file's fate, as `--json` shows it. */
+interface AddedItem {
+  file: string;
+  sha256: string;
+  accepted: boolean;
+  /** Why it was refused, or that it was here already. */
+  reason?: string;
+  warnings: string[];
+  examples: ExampleCounts;
+}
+
+const NO_EXAMPLES: ExampleCounts = { melody: 0, drums: 0, improv: 0, performance: 0 };
+
+export const datasetAdd = declareCommand({
+  name: 'dataset add',
+  description: 'Put MIDI and MusicXML files into the crate that the models learn from',
+  options: {
+    files: {
+      type: 'files',
+      required: true,
+      description: `Up to ${LIMITS.filesPerAdd} files: .mid .midi .xml .musicxml .mxl, or a .zip of them`,
+      accepts: [...MUSIC_ENDINGS, '.zip'],
+      maxFiles: LIMITS.filesPerAdd,
+      example: 'song.mid lead-sheet.mxl',
+    },
+  },
+  kind: { lane: 'make' },
+  examples: ['dataset add files: song.mid', 'dataset add files: crate.zip'],
+  async run(context, { files }) {
+    const reader = openFileReader();
+    try {
+      const { found, refused } = await unpack(files);
+      const items = [...refused, ...(await addAll(context, reader, found))];
+      return describe(items, (await context.store.crate.list()).length);
+    } finally {
+      await reader.close();
+    }
+  },
+});
+
+/** Opens the archives. A bad archive is an item refused, not the end of the others. */
+async function unpack(files: UploadedFile[]): Promise<{ found: UploadedFile[]; refused: AddedItem[] }> {
+  const found: UploadedFile[] = [];
+  const refused: AddedItem[] = [];
+  for (const file of files) {
+    if (!file.name.toLowerCase().endsWith('.zip')) {
+      found.push(file);
+      continue;
+    }
+    try {
+      found.push(...(await expandArchive(file.bytes, file.name)));
+    } catch (error) {
+      refused.push(refusedItem(file.name, error));
+    }
+  }
+  return { found, refused };
+}
+
+/** Reads as many files at once as the reader has threads; the crate gets them in the order they came. */
+async function addAll(
+  context: CommandContext,
+  reader: FileReader,
+  files: UploadedFile[],
+): Promise<AddedItem[]> {
+  const items: AddedItem[] = new Array(files.length);
+  let next = 0;
+  let done = 0;
+  const lane = async (): Promise<void> => {
+    while (next < files.length) {
+      context.signal.throwIfAborted();
+      const index = next++;
+      items[index] = await addOne(context, reader, files[index]);
+      done++;
+      context.progress({ fraction: done / files.length, text: `Reading file ${done} of ${files.length}` });
+    }
+  };
+  await Promise.all(Array.from({ length: reader.threads }, lane));
+  return items;
+}
+
+async function addOne(context: CommandContext, reader: FileReader, upload: UploadedFile): Promise<AddedItem> {
+  try {
+    const { sequence, analysis } = await reader.read(upload.bytes, upload.name);
+    const { file, isNew } = await context.store.crate.add({
+      bytes: upload.bytes,
+      name: upload.name,
+      uploader: context.author,
+      analysis,
+      sequence,
+    });
+    return {
+      file: upload.name,
+      sha256: file.sha256,
+      accepted: true,
+      ...(isNew ? {} : { reason: `is in the crate already, as ${file.name}` }),
+      warnings: analysis.warnings,
+      examples: analysis.examples,
+    };
+  } catch (error) {
+    return refusedItem(upload.name, error);
+  }
+}
+
+function refusedItem(file: string, error: unknown): AddedItem {
+  if (!(error instanceof UserError)) throw error;
+  return { file, sha256: '', accepted: false, reason: error.message, warnings: [], examples: NO_EXAMPLES };
+}
+
+function describe(items: AddedItem[], crateSize: number): Reply {
+  const accepted = items.filter((item) => item.accepted);
+  const refused = items.filter((item) => !item.accepted);
+  const totals = accepted.reduce<ExampleCounts>((sum, { examples }) => addCounts(sum, examples), NO_EXAMPLES);
+  const lines = [
+    `**${countWords(accepted.length, 'file')} in the crate**${refused.length ? `, ${refused.length} left out` : ''}. It holds ${countWords(crateSize, 'file')} now.`,
+    `Together they give ${familyCounts(totals)}.`,
+    ...listInBrief(accepted.map(acceptedLine), 12, 'more, see `/dataset list`'),
+    ...listInBrief(
+      refused.map((item) => `✗ \`${item.file}\`: ${item.reason}`),
+      12,
+      'more were left out',
+    ),
+    accepted.length > 0
+      ? 'Next: `/dataset report` says what is enough for which model, `/train model:drums` begins to learn.'
+      : 'Nothing was added. `/dataset add` takes .mid .midi .xml .musicxml .mxl, or a .zip of them.',
+  ];
+  return {
+    text: lines.join('\n'),
+    buttons:
+      accepted.length > 0 ? [{ label: 'What is enough?', command: 'dataset report', options: {} }] : [],
+    data: {
+      items: items.map((item) => ({ ...item, examples: { ...item.examples } })),
+      totals: { files: items.length, accepted: accepted.length, refused: refused.length, ...totals },
+    },
+  };
+}
+
+function acceptedLine(item: AddedItem): string {
+  const notes = [item.reason, ...item.warnings.slice(0, 1)].filter(Boolean).join('; ');
+  return `✓ \`${item.file}\`: ${familyCounts(item.examples)}${notes ? ` (${notes})` : ''}`;
+}
+
+function addCounts(a: ExampleCounts, b: ExampleCounts): ExampleCounts {
+  return {
+    melody: a.melody + b.melody,
+    drums: a.drums + b.drums,
+    improv: a.improv + b.improv,
+    performance: a.performance + b.performance,
+  };
+}

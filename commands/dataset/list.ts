@@ -1,0 +1,62 @@
+/** `dataset list`: what is in the crate. */
+import { declareCommand } from '../declaration.ts';
+import { countWords, familyCounts } from '../words.ts';
+
+const FILES_PER_PAGE = 20;
+
+export const datasetList = declareCommand({
+  name: 'dataset list',
+  description: 'List the files in the crate and what each gives to the models',
+  options: {
+    page: {
+      type: 'integer',
+      min: 1,
+      max: 10_000,
+      default: 1,
+      description: `Page of ${FILES_PER_PAGE} files, newest first`,
+    },
+  },
+  kind: 'quick',
+  examples: ['dataset list', 'dataset list page:2'],
+  async run({ store }, { page }) {
+    const files = (await store.crate.list()).reverse();
+    if (files.length === 0) {
+      return {
+        text: 'The crate is empty. Drop MIDI or MusicXML files here, or use `/dataset add`.',
+        data: { files: [], total: 0 },
+      };
+    }
+    const pages = Math.ceil(files.length / FILES_PER_PAGE);
+    const current = Math.min(page, pages);
+    const shown = files.slice((current - 1) * FILES_PER_PAGE, current * FILES_PER_PAGE);
+    return {
+      text: [
+        `**${countWords(files.length, 'file')} in the crate**${pages > 1 ? `, page ${current} of ${pages}` : ''}`,
+        ...shown.map(
+          (file) =>
+            `\`${file.id}\` ${file.name} · ${familyCounts(file.analysis.examples)} · ${file.uploaders[0]}`,
+        ),
+        `Next: \`/dataset show file:${shown[0].id}\` looks into one.`,
+      ].join('\n'),
+      buttons: [
+        ...(current > 1 ? [{ label: 'Newer', command: 'dataset list', options: { page: current - 1 } }] : []),
+        ...(current < pages
+          ? [{ label: 'Older', command: 'dataset list', options: { page: current + 1 } }]
+          : []),
+      ],
+      data: {
+        total: files.length,
+        page: current,
+        pages,
+        files: shown.map((file) => ({
+          id: file.id,
+          sha256: file.sha256,
+          name: file.name,
+          bytes: file.bytes,
+          uploaders: file.uploaders,
+          examples: { ...file.analysis.examples },
+        })),
+      },
+    };
+  },
+});

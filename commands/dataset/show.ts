@@ -1,0 +1,69 @@
+/** `dataset show`: one file of the crate, looked into. */
+import { drawPianoRoll } from '../../audio/index.ts';
+import type { CrateFile } from '../../store/index.ts';
+import { declareCommand } from '../declaration.ts';
+import { countWords, familyCounts } from '../words.ts';
+import { crateFileOption, findCrateFile } from './crate-file.ts';
+
+export const datasetShow = declareCommand({
+  name: 'dataset show',
+  description: 'Look into one file of the crate: notes, tempo, key, what it gives to each model',
+  options: { file: crateFileOption },
+  kind: { lane: 'make' },
+  examples: ['dataset show file:3fa91c'],
+  async run({ store }, { file: handle }) {
+    const file = await findCrateFile(store, handle);
+    const sequence = await store.crate.readSequence(file.sha256);
+    return {
+      text: describe(file),
+      ...(sequence.notes.length > 0 && {
+        picture: {
+          name: `${file.id}.png`,
+          mediaType: 'image/png',
+          bytes: drawPianoRoll(sequence, { title: file.name }),
+          alt: `Piano roll of ${file.name}: ${countWords(file.analysis.notes, 'note')} in ${Math.round(file.analysis.seconds)} seconds`,
+        },
+      }),
+      data: {
+        id: file.id,
+        sha256: file.sha256,
+        name: file.name,
+        bytes: file.bytes,
+        uploaders: file.uploaders,
+        addedAt: file.addedAt.toISOString(),
+        ...analysisData(file),
+      },
+    };
+  },
+});
+
+function describe(file: CrateFile): string {
+  const { analysis } = file;
+  const facts = [
+    countWords(analysis.notes, 'note'),
+    `${Math.round(analysis.seconds)} s`,
+    `${Math.round(analysis.qpm)} qpm`,
+    analysis.timeSignature,
+    analysis.key,
+  ].filter(Boolean);
+  return [
+    `**${analysis.title || file.name}** \`${file.id}\` · ${facts.join(' · ')}`,
+    `Gives ${familyCounts(analysis.examples)}. From ${file.uploaders.join(', ')}.`,
+    ...analysis.dropped.map(({ family, reason }) => `– ${family}: ${reason}`),
+    ...analysis.warnings.map((warning) => `⚠ ${warning}`),
+  ].join('\n');
+}
+
+function analysisData({ analysis }: CrateFile) {
+  return {
+    format: analysis.format,
+    seconds: analysis.seconds,
+    notes: analysis.notes,
+    qpm: analysis.qpm,
+    timeSignature: analysis.timeSignature,
+    ...(analysis.key && { key: analysis.key }),
+    examples: { ...analysis.examples },
+    warnings: analysis.warnings,
+    dropped: analysis.dropped.map((drop) => ({ ...drop })),
+  };
+}

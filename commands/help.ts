@@ -1,0 +1,63 @@
+/** `help`: what one can ask, and one command in full. */
+import { UserError } from '../music/index.ts';
+import type { CommandDeclaration } from './declaration.ts';
+import { declareCommand } from './declaration.ts';
+import { describeOption } from './options.ts';
+
+/** Made from the other declarations, so that help never lags behind them. */
+export function declareHelp(commands: readonly CommandDeclaration[]) {
+  return declareCommand({
+    name: 'help',
+    description: 'What one can ask here',
+    options: {
+      command: {
+        type: 'text',
+        description: 'One command in full',
+        example: 'melody',
+        suggest: async (_context, typed) =>
+          commands
+            .filter(({ name }) => name.includes(typed.toLowerCase()))
+            .map(({ name, description }) => ({ label: `${name}: ${description}`, value: name })),
+      },
+    },
+    kind: 'quick',
+    examples: ['help', 'help command:melody'],
+    async run(_context, { command: asked }) {
+      if (asked === undefined) return overview(commands);
+      const name = asked.trim().replace(/^\//, '').toLowerCase();
+      const command = commands.find((candidate) => candidate.name === name);
+      if (!command) {
+        throw new UserError(
+          'no-such-command',
+          `There is no command \`${asked}\`. \`/help\` lists them all.`,
+          { asked },
+        );
+      }
+      return inFull(command);
+    },
+  });
+}
+
+function overview(commands: readonly CommandDeclaration[]) {
+  return {
+    text: [
+      '**Beat Cypher** makes beats with you: drop MIDI or MusicXML files, train models on them, combine melodies and drums, vote.',
+      ...commands.map(({ name, description }) => `\`/${name}\` ${description}`),
+      'Next: `/beat` makes one right away.',
+    ].join('\n'),
+    data: { commands: commands.map(({ name, description }) => ({ name, description })) },
+  };
+}
+
+function inFull({ name, description, options, examples }: CommandDeclaration) {
+  return {
+    text: [
+      `**/${name}** ${description}`,
+      ...Object.entries(options).map(
+        ([option, declaration]) => `\`${option}\` ${describeOption(declaration)}`,
+      ),
+      ...examples.map((example) => `\`/${example}\``),
+    ].join('\n'),
+    data: { name, description, examples: [...examples] },
+  };
+}

@@ -1,0 +1,139 @@
+/** The two halves of a beat: takes that people made before, or made on the spot. */
+import type { ModelFamily, SamplingOptions } from '../../models/index.ts';
+import { generateDrums, generateMelodies } from '../../models/index.ts';
+import type { NoteSequence } from '../../music/index.ts';
+import { createRandom, drumTrackToNoteSequence, melodyToNoteSequence, UserError } from '../../music/index.ts';
+import type { JsonValue, Take } from '../../store/index.ts';
+import type { CommandContext, SuggestContext, TextOption } from '../declaration.ts';
+import type { ChosenModel } from '../models/model-handle.ts';
+import { chooseModel, suggestModels } from '../models/model-handle.ts';
+
+/** Four bars: the arranger varies and repeats them. */
+const LOOP_STEPS = 64;
+const LOOP = { startStep: 0, endStep: LOOP_STEPS, stepsPerBar: 16, stepsPerQuarter: 4 };
+
+/** Where melodies made on the spot begin: the roots and fifths that minor-key loops like to stand on. */
+const OPENING_PITCHES = [57, 60, 62, 64, 67, 69];
+/** Kick and closed hat on the one: the plainest invitation to play on. */
+const OPENING_HIT = [[36, 42]];
+
+export interface BeatPart {
+  take: Take;
+  /** Where it came from, in words. */
+  origin: string;
+}
+
+export interface BeatPlan {
+  melody?: string;
+  drums?: string;
+  melody_model?: string;
+  drums_model?: string;
+  qpm: number;
+  temperature: number;
+  seed: number;
+}
+
+export function takeOption(kind: Take['kind']) {
+  return {
+    type: 'text',
+    description: `Id of ${kind === 'melody' ? 'a melody' : 'a drum pattern'} from /${kind}; without it one is made on the spot`,
+    example: 'K7Q2',
+    suggest: async ({ store }: SuggestContext, typed: string) =>
+      (await store.takes.list({ kind, limit: 200 }))
+        .filter((take) => take.id.toLowerCase().startsWith(typed.toLowerCase()))
+        .map((take) => ({ label: `${take.id} by ${take.author.name}`, value: take.id })),
+  } as const satisfies TextOption;
+}
+
+export function partModelOption(family: ModelFamily) {
+  return {
+    type: 'text',
+    description: `Model for the ${family} if made on the spot`,
+    example: 'K7Q2',
+    suggest: ({ store }: SuggestContext, typed: string) => suggestModels(store, typed, family),
+  } as const satisfies TextOption;
+}
+
+/** The melody asked for by id, or a new one. */
+export async function melodyPart(context: CommandContext, plan: BeatPlan): Promise<BeatPart> {
+  if (plan.melody !== undefined) return findTake(context, 'melody', plan.melody);
+  const model = await chooseModel(context.store, 'melody', { model: plan.melody_model });
+  const primer = [OPENING_PITCHES[createRandom(plan.seed).integer(OPENING_PITCHES.length)]];
+  const sampling = loopSampling(plan);
+  const [{ events }] = await generateMelodies({
+    checkpoint: model.checkpoint,
+    primer,
+    ...sampling,
+    signal: context.signal,
+  });
+  return keep(context, 'melody', melodyToNoteSequence({ ...LOOP, events }, { qpm: plan.qpm }), {
+    model,
+    sampling,
+    primer,
+  });
+}
+
+/** The drum pattern asked for by id, or a new one. */
+export async function drumsPart(context: CommandContext, plan: BeatPlan): Promise<BeatPart> {
+  if (plan.drums !== undefined) return findTake(context, 'drums', plan.drums);
+  const model = await chooseModel(context.store, 'drums', { model: plan.drums_model });
+  const sampling = loopSampling(plan);
+  const [{ events }] = await generateDrums({
+    checkpoint: model.checkpoint,
+    primer: OPENING_HIT,
+    ...sampling,
+    signal: context.signal,
+  });
+  return keep(context, 'drums', drumTrackToNoteSequence({ ...LOOP, events }, { qpm: plan.qpm }), {
+    model,
+    sampling,
+    primer: OPENING_HIT,
+  });
+}
+
+function loopSampling({ temperature, seed }: BeatPlan): SamplingOptions {
+  return {
+    numSteps: LOOP_STEPS,
+    numOutputs: 1,
+    temperature,
+    beamSize: 1,
+    branchFactor: 1,
+    stepsPerIteration: 1,
+    seed,
+  };
+}
+
+async function keep(
+  context: CommandContext,
+  kind: Take['kind'],
+  sequence: NoteSequence,
+  made: { model: ChosenModel; sampling: SamplingOptions; primer: JsonValue },
+): Promise<BeatPart> {
+  const take = await context.store.takes.save({
+    key: `${context.jobId}:${kind}`,
+    kind,
+    author: context.author,
+    sequence,
+    recipe: { model: { ...made.model.recipe }, sampling: { ...made.sampling }, primer: made.primer },
+  });
+  return { take, origin: made.model.label };
+}
+
+async function findTake(context: CommandContext, kind: Take['kind'], handle: string): Promise<BeatPart> {
+  const take = await context.store.takes.find(handle.trim().toUpperCase());
+  if (!take) {
+    throw new UserError(
+      'no-such-take',
+      `There is no ${kind} \`${handle}\`. \`/${kind}\` makes one and says its id, such as \`K7Q2\`.`,
+      { handle, kind },
+    );
+  }
+  if (take.kind !== kind) {
+    throw new UserError(
+      'wrong-take-kind',
+      `\`${take.id}\` is ${take.kind}; give it as \`${take.kind}:${take.id}\`.`,
+      { handle, kind },
+    );
+  }
+  return { take, origin: `by ${take.author.name}` };
+}

@@ -1,0 +1,39 @@
+/** A beat that nobody named gets a name from its seed, so that people can talk about it. */
+import { createRandom, LIMITS } from '../../music/index.ts';
+
+const FIRST = [
+  'Night',
+  'Copper',
+  'Concrete',
+  'Velvet',
+  'Static',
+  'Harbour',
+  'Dusty',
+  'Neon',
+  'Winter',
+  'Corner',
+  'Golden',
+  'Paper',
+];
+const SECOND = [
+  'Bus',
+  'Letter',
+  'Rooftop',
+  'Signal',
+  'Stairwell',
+  'Ledger',
+  'Parade',
+  'Window',
+  'Station',
+  'Cassette',
+  'Mile',
+  'Smoke',
+];
+
+/** The asked title, trimmed to its limit, or one drawn from the seed. */
+export function beatTitle(asked: string | undefined, seed: number): string {
+  const title = asked?.trim().slice(0, LIMITS.nameCharacters);
+  if (title) return title;
+  const random = createRandom(seed);
+  return `${FIRST[random.integer(FIRST.length)]} ${SECOND[random.integer(SECOND.length)]}`;
+}

@@ -1,0 +1,52 @@
+/** `models default`: which model plays when none is named. */
+import { UserError } from '../../music/index.ts';
+import { declareCommand } from '../declaration.ts';
+import { FAMILY_CHOICES } from './families.ts';
+import { findModel, suggestModels } from './model-handle.ts';
+
+/** The word that goes back to the shipped model. */
+const SHIPPED = 'shipped';
+
+export const modelsDefault = declareCommand({
+  name: 'models default',
+  description: 'Choose which model plays when none is named',
+  options: {
+    model: {
+      type: 'text',
+      required: true,
+      description: `Id or name of a trained model, or \`${SHIPPED}\``,
+      example: 'K7Q2',
+      suggest: async ({ store }, typed) => [
+        ...(await suggestModels(store, typed)),
+        { label: 'Back to the shipped models', value: SHIPPED },
+      ],
+    },
+    family: {
+      type: 'text',
+      description: `With \`${SHIPPED}\`: for which family`,
+      choices: FAMILY_CHOICES,
+      example: 'drums',
+    },
+  },
+  kind: 'quick',
+  examples: ['models default model:K7Q2', 'models default model:shipped family:drums'],
+  async run({ store }, { model: handle, family }) {
+    if (handle.trim().toLowerCase() === SHIPPED) {
+      const chosen = FAMILY_CHOICES.find(({ value }) => value === family)?.value;
+      if (!chosen) {
+        throw new UserError(
+          'family-needed',
+          'Which one goes back? Say `family:melody` or `family:drums` as well.',
+        );
+      }
+      await store.models.setDefault(chosen, null);
+      return { text: `The shipped ${chosen} model plays again.`, data: { family: chosen, default: SHIPPED } };
+    }
+    const model = await findModel(store, handle);
+    await store.models.setDefault(model.family, model.id);
+    return {
+      text: `**${model.id} ${model.name}** plays from now on when no ${model.family} model is named. Try \`/${model.family}\`.`,
+      data: { family: model.family, default: model.id },
+    };
+  },
+});

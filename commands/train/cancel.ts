@@ -1,0 +1,47 @@
+/** `train cancel`: ends a training and keeps what it has learned. */
+import { UserError } from '../../music/index.ts';
+import { declareCommand } from '../declaration.ts';
+
+export const trainCancel = declareCommand({
+  name: 'train cancel',
+  description: 'End a running training; what it has learned so far is kept as a model',
+  options: {
+    training: {
+      type: 'text',
+      description: 'Name of the training; without it the one that is running',
+      example: 'midnight',
+      suggest: async ({ store }, typed) =>
+        (await store.trainings.list())
+          .filter(
+            ({ state, name }) => state === 'running' && name.toLowerCase().includes(typed.toLowerCase()),
+          )
+          .map(({ name, jobId }) => ({ label: name, value: jobId })),
+    },
+  },
+  kind: 'quick',
+  permission: 'moderator',
+  examples: ['train cancel', 'train cancel training:midnight'],
+  async run({ store, jobs }, { training: handle }) {
+    const open = (await store.trainings.list()).filter(
+      ({ state }) => state === 'running' || state === 'queued',
+    );
+    const wanted = handle?.trim();
+    const found =
+      wanted === undefined ? open[0] : open.find(({ jobId, name }) => jobId === wanted || name === wanted);
+    if (!found) {
+      throw new UserError(
+        'no-such-training',
+        wanted === undefined
+          ? 'No training is running. `/train status` shows what was trained.'
+          : `No running training is called \`${wanted}\`. \`/train status\` shows their names.`,
+      );
+    }
+    if (!(await jobs.cancel(found.jobId))) {
+      throw new UserError('training-over', `**${found.name}** has just ended. \`/train status\` shows how.`);
+    }
+    return {
+      text: `**${found.name}** is being ended. Its own message says what became of it.`,
+      data: { cancelled: found.jobId, name: found.name },
+    };
+  },
+});

@@ -1,0 +1,82 @@
+/** `train`: a model learns from the crate, shown as it goes. */
+import type { ModelFamily } from '../../models/index.ts';
+import { configsOf, findConfig, resolveHparams } from '../../models/index.ts';
+import { LIMITS } from '../../music/index.ts';
+import { declareCommand } from '../declaration.ts';
+import { FAMILY_CHOICES } from '../models/families.ts';
+import { readHparams } from '../typed/index.ts';
+import type { AskedTraining } from './training-run.ts';
+import { beginOrResume, learn } from './training-run.ts';
+import { modelReply } from './training-words.ts';
+
+export const train = declareCommand({
+  name: 'train',
+  description: 'Train a model on the crate and watch it learn',
+  options: {
+    model: {
+      type: 'text',
+      required: true,
+      description: 'What it shall make',
+      choices: FAMILY_CHOICES,
+      example: 'drums',
+    },
+    config: {
+      type: 'text',
+      description: 'Configuration; without it the family’s usual one',
+      choices: FAMILY_CHOICES.flatMap(({ value }) =>
+        configsOf(value).map(({ name, description }) => ({ label: `${name}: ${description}`, value: name })),
+      ),
+      example: 'lookback_rnn',
+    },
+    steps: {
+      type: 'integer',
+      min: 1,
+      max: LIMITS.trainSteps,
+      default: 1_000,
+      description: 'Training steps; 300 give a taste, 2,000 a style',
+      example: '1000',
+    },
+    hparams: {
+      type: 'text',
+      description: 'Magenta’s hparams',
+      example: 'batch_size=64,rnn_layer_sizes=[64,64]',
+      read: readHparams,
+    },
+    name: { type: 'text', description: 'What the model is called', example: 'midnight' },
+    early_stopping: {
+      type: 'boolean',
+      default: false,
+      description: 'Stop when the held-out loss no longer falls, and keep the best',
+    },
+    seed: {
+      type: 'integer',
+      min: 0,
+      max: 2 ** 31 - 1,
+      description: 'The same seed trains the same model again',
+      example: '1',
+    },
+  },
+  kind: { lane: 'train' },
+  permission: 'moderator',
+  examples: [
+    'train model:drums',
+    'train model:melody config:lookback_rnn steps:300 hparams:batch_size=64,rnn_layer_sizes=[64,64]',
+  ],
+  async run(context, options) {
+    const family = options.model as ModelFamily;
+    const config = findConfig(family, options.config);
+    const asked: AskedTraining = {
+      family,
+      config: config.name,
+      hparams: resolveHparams(config, options.hparams ?? {}),
+      steps: options.steps,
+      seed: options.seed,
+      name: options.name?.trim().slice(0, LIMITS.nameCharacters) || undefined,
+      earlyStopping: options.early_stopping,
+    };
+    const training = await beginOrResume(context, asked);
+    const finished = training.modelId && (await context.store.models.find(training.modelId));
+    if (finished) return modelReply(finished, 'finished');
+    return learn(context, training);
+  },
+});

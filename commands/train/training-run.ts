@@ -1,0 +1,185 @@
+/** One training from the asking to the model: begun or taken up again, kept on the way, finished. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Hparams, ModelFamily, TrainingPiece, TrainingResult } from '../../models/index.ts';
+import {
+  findConfig,
+  packCheckpoint,
+  packSnapshot,
+  refuseIfTooLittle,
+  resolveHparams,
+  startTraining,
+  unpackSnapshot,
+} from '../../models/index.ts';
+import type { GuildStore, JsonValue, StoredModel, Training } from '../../store/index.ts';
+import { wasCancelled } from '../../store/index.ts';
+import type { CommandContext, Reply } from '../declaration.ts';
+import { curvePictures, modelReply, progressData, progressWords } from './training-words.ts';
+
+/** Steps between kept snapshots: at the usual speeds a crash costs less than a minute. */
+const SNAPSHOT_EVERY = 100;
+
+export interface AskedTraining {
+  family: ModelFamily;
+  config: string;
+  hparams: Hparams;
+  steps: number;
+  seed?: number;
+  name?: string;
+  earlyStopping: boolean;
+}
+
+/** Evaluations without improvement after which an early-stopping training ends. */
+const PATIENCE = 5;
+
+/** What a training keeps of its request, to be taken up again from. */
+interface KeptRequest {
+  [key: string]: JsonValue;
+  hparams: { [name: string]: JsonValue };
+  seed: number;
+  earlyStopping: boolean;
+}
+
+/**
+ * This job's training: a new one, or the one it had before a crash. The command line has no queue that takes its jobs
+ * up again, so there the same request goes on from what the interrupted one kept.
+ */
+export async function beginOrResume(context: CommandContext, asked: AskedTraining): Promise<Training> {
+  const begun =
+    (await context.store.trainings.find(context.jobId)) ?? (await findInterrupted(context.store, asked));
+  if (begun) return begun;
+  const pieces = await readPieces(context.store);
+  refuseIfTooLittle(pieces, asked.config);
+  const request: KeptRequest = {
+    hparams: { ...asked.hparams },
+    seed: asked.seed ?? context.seed,
+    earlyStopping: asked.earlyStopping,
+  };
+  return context.store.trainings.begin({
+    jobId: context.jobId,
+    author: context.author,
+    name: asked.name ?? `${asked.config}-${context.jobId.slice(0, 4)}`,
+    family: asked.family,
+    config: asked.config,
+    request,
+    totalSteps: asked.steps,
+    pieces: pieces.map(({ sha256 }) => sha256),
+  });
+}
+
+/** Trainings run one at a time, so another that still counts as running lost its process. */
+async function findInterrupted(store: GuildStore, asked: AskedTraining): Promise<Training | undefined> {
+  return (await store.trainings.list()).find((training) => {
+    const request = training.request as KeptRequest;
+    return (
+      training.state === 'running' &&
+      training.config === asked.config &&
+      training.totalSteps === asked.steps &&
+      (asked.name === undefined || asked.name === training.name) &&
+      (asked.seed === undefined || asked.seed === request.seed) &&
+      request.earlyStopping === asked.earlyStopping &&
+      isDeepStrictEqual(request.hparams, { ...asked.hparams })
+    );
+  });
+}
+
+/** The crate as training sees it; with `only`, of these files alone. */
+async function readPieces(store: GuildStore, only?: readonly string[]): Promise<TrainingPiece[]> {
+  const wanted = only && new Set(only);
+  const files = (await store.crate.list()).filter(({ sha256 }) => !wanted || wanted.has(sha256));
+  return Promise.all(
+    files.map(async ({ sha256, name }) => ({
+      sha256,
+      name,
+      sequence: await store.crate.readSequence(sha256),
+    })),
+  );
+}
+
+/** Trains, resuming from the last snapshot if there is one, and puts the model on the shelf. */
+export async function learn(context: CommandContext, training: Training): Promise<Reply> {
+  const { trainings } = context.store;
+  const request = training.request as KeptRequest;
+  const kept = await trainings.readSnapshot(training);
+  const pictureOf = curvePictures(training);
+  await trainings.setState(training.jobId, 'running');
+  try {
+    const result = await startTraining(
+      {
+        family: training.family as ModelFamily,
+        config: training.config,
+        hparams: resolveHparams(findConfig(training.family as ModelFamily, training.config), request.hparams),
+        steps: training.totalSteps,
+        seed: request.seed,
+        pieces: await readPieces(context.store, training.pieces),
+        ...(request.earlyStopping && { earlyStopping: PATIENCE }),
+        ...(kept && { resume: unpackSnapshot(kept) }),
+        snapshotEvery: SNAPSHOT_EVERY,
+      },
+      {
+        signal: context.signal,
+        onProgress: (progress) => {
+          void trainings.noteProgress(training.jobId, progress.step, progressData(progress));
+          context.progress({
+            fraction: progress.step / progress.totalSteps,
+            text: progressWords(training, progress),
+            picture: pictureOf(progress),
+          });
+        },
+        onSnapshot: (snapshot) =>
+          trainings.saveSnapshot(training.jobId, snapshot.step, packSnapshot(snapshot)),
+      },
+    );
+    return await finish(context, training, result);
+  } catch (error) {
+    await trainings.setState(training.jobId, 'failed');
+    throw error;
+  }
+}
+
+/** Puts what was learned on the shelf. A training that a person cancelled keeps what it has; nothing learned is lost. */
+async function finish(context: CommandContext, training: Training, result: TrainingResult): Promise<Reply> {
+  // The process is going down: the job stays to be begun again, and goes on from the snapshot.
+  if (result.outcome === 'cancelled' && !wasCancelled(context.signal)) throw context.signal.reason;
+  const { trainings, models } = context.store;
+  const { step, checkpoint, curve } = result.snapshot;
+  if (result.outcome === 'cancelled' && step === 0) {
+    await trainings.setState(training.jobId, 'cancelled');
+    return {
+      text: `**${training.name}** was cancelled before it learned anything.`,
+      data: { outcome: 'cancelled', step },
+    };
+  }
+  const model = await models.add({
+    name: training.name,
+    family: training.family,
+    config: training.config,
+    author: context.author,
+    facts: modelFacts(training, result),
+    checkpoint: packCheckpoint(checkpoint),
+  });
+  await trainings.setState(
+    training.jobId,
+    result.outcome === 'cancelled' ? 'cancelled' : 'finished',
+    model.id,
+  );
+  return modelReply(model, result.outcome, curve);
+}
+
+function modelFacts(
+  training: Training,
+  { snapshot, dataset, outcome, seconds }: TrainingResult,
+): StoredModel['facts'] {
+  const measured = snapshot.curve.filter(({ heldOutLoss }) => heldOutLoss !== undefined).at(-1);
+  return {
+    step: snapshot.step,
+    outcome,
+    seconds: Math.round(seconds),
+    trainLoss: snapshot.curve.at(-1)?.trainLoss ?? null,
+    heldOutLoss: measured?.heldOutLoss ?? null,
+    heldOutAccuracy: measured?.heldOutAccuracy ?? null,
+    pieces: dataset.piecesUsed,
+    trainExamples: dataset.trainExamples,
+    heldOutExamples: dataset.heldOutExamples,
+    ...training.request,
+  };
+}

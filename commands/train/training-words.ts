@@ -1,0 +1,94 @@
+/** How a training is shown: its progress line, its curve, and the model it gave. */
+import { drawLossCurve } from '../../audio/index.ts';
+import type { TrainingPoint, TrainingProgress, TrainingResult } from '../../models/index.ts';
+import type { JsonValue, StoredModel, Training } from '../../store/index.ts';
+import type { Attachment, Reply } from '../declaration.ts';
+import { countWords, durationWords } from '../words.ts';
+
+/** A new curve picture at most this often, for drawing and posting one is not free. */
+const PICTURE_EVERY_MS = 4_000;
+
+/** `Training drums: step 340 of 1,000 · 12.3 steps/s · 54 s left · loss 1.23, held out 1.31` */
+export function progressWords(training: Training, progress: TrainingProgress): string {
+  const last = progress.curve.at(-1);
+  const heldOut = progress.curve.findLast(({ heldOutLoss }) => heldOutLoss !== undefined);
+  return [
+    `**${training.name}** (${training.config}): step ${progress.step.toLocaleString('en')} of ${progress.totalSteps.toLocaleString('en')}`,
+    `${progress.stepsPerSecond.toFixed(1)} steps/s`,
+    `${durationWords(progress.secondsLeft)} left`,
+    ...(last
+      ? [`loss ${last.trainLoss.toFixed(2)}${heldOut ? `, held out ${heldOut.heldOutLoss?.toFixed(2)}` : ''}`]
+      : []),
+  ].join(' · ');
+}
+
+/** The progress as it is kept for `train status`. */
+export function progressData(progress: TrainingProgress): { [key: string]: JsonValue } {
+  return {
+    stepsPerSecond: progress.stepsPerSecond,
+    secondsLeft: progress.secondsLeft,
+    trainLoss: progress.curve.at(-1)?.trainLoss ?? null,
+    heldOutLoss: progress.curve.findLast(({ heldOutLoss }) => heldOutLoss !== undefined)?.heldOutLoss ?? null,
+  };
+}
+
+/** Curve pictures for a training's progress, thinned out; undefined where none is due. */
+export function curvePictures(training: Training): (progress: TrainingProgress) => Attachment | undefined {
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  return ({ curve, totalSteps }) => {
+    const now = performance.now();
+    if (curve.length < 2 || now - drawnAt < PICTURE_EVERY_MS) return undefined;
+    drawnAt = now;
+    return curvePicture(training.name, curve, totalSteps);
+  };
+}
+
+function curvePicture(name: string, curve: TrainingPoint[], totalSteps: number): Attachment {
+  return {
+    name: 'training.png',
+    mediaType: 'image/png',
+    bytes: drawLossCurve(curve, { title: name, totalSteps }),
+    alt: `Loss of ${name} over ${curve.at(-1)?.step ?? 0} steps: training ${curve.at(-1)?.trainLoss.toFixed(2) ?? 'unknown'} nats`,
+  };
+}
+
+const OUTCOMES: Record<TrainingResult['outcome'], string> = {
+  finished: 'is trained',
+  'stopped-early': 'stopped early, as the held-out loss no longer fell, and kept its best',
+  cancelled: 'was cancelled; what it had learned is kept',
+};
+
+/** The answer of a training that gave a model. */
+export function modelReply(
+  model: StoredModel,
+  outcome: TrainingResult['outcome'],
+  curve: TrainingPoint[] = [],
+): Reply {
+  const { step, seconds, trainLoss, heldOutLoss, trainExamples, heldOutExamples } = model.facts;
+  const numbers = [
+    `${Number(step).toLocaleString('en')} steps in ${durationWords(Number(seconds))}`,
+    typeof trainLoss === 'number' ? `loss ${trainLoss.toFixed(2)}` : undefined,
+    typeof heldOutLoss === 'number' ? `held out ${heldOutLoss.toFixed(2)} nats a step` : undefined,
+    `${countWords(Number(trainExamples), 'example')}, ${Number(heldOutExamples)} held out`,
+  ].filter(Boolean);
+  return {
+    text: [
+      `**${model.id} ${model.name}** (${model.config}) ${OUTCOMES[outcome]}.`,
+      `${numbers.join(' · ')}.`,
+      `Next: \`/${model.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` makes beats use it.`,
+    ].join('\n'),
+    ...(curve.length > 1 && { picture: curvePicture(model.name, curve, Number(step)) }),
+    buttons: [
+      { label: `Play ${model.id}`, command: model.family, options: { model: model.id }, emphasis: 'primary' },
+      { label: 'Make it the default', command: 'models default', options: { model: model.id } },
+    ],
+    data: {
+      id: model.id,
+      name: model.name,
+      family: model.family,
+      config: model.config,
+      outcome,
+      facts: model.facts,
+    },
+  };
+}

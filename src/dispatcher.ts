@@ -1,0 +1,150 @@
+/**
+ * Between the fronts and the commands: checks a call, runs it where it arrives or hands it on as a job, and turns
+ * whatever happens into one answer.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import type { CommandContext, CommandDeclaration } from '../commands/index.ts';
+import { findCommand, readOptions } from '../commands/index.ts';
+import { UserError } from '../music/index.ts';
+import type { Job, JobRequest, Store } from '../store/index.ts';
+import { wasCancelled } from '../store/index.ts';
+import type { CommandCall, Dispatcher, Front, ReplySink } from './front.ts';
+import type { Log } from './log.ts';
+
+/** Beats and melodies made at once; the trainings' lane is one. */
+const MAKERS = 2;
+const SUGGESTIONS = 25;
+
+export interface RunningDispatcher extends Dispatcher {
+  /** Fronts answer the jobs that were asked through them. */
+  register(front: Front): void;
+  /** Begins to work off jobs, those of a dead process first. */
+  work(): Promise<void>;
+  /** Runs a call here and now, whatever its kind: the command line's way. */
+  runHere(call: CommandCall, sink: ReplySink, signal: AbortSignal): Promise<void>;
+}
+
+export function createDispatcher({ store, log }: { store: Store; log: Log }): RunningDispatcher {
+  const fronts = new Map<string, Front>();
+
+  const contextFor = (
+    call: Omit<CommandCall, 'files'>,
+    jobId: string,
+    sink: ReplySink,
+    signal: AbortSignal,
+  ): CommandContext => ({
+    store: store.guild(call.guildId),
+    jobs: store.jobs,
+    author: call.author,
+    jobId,
+    signal,
+    progress: (progress) => sink.progress(progress),
+    now: () => new Date(),
+    seed: seedOf(jobId),
+  });
+
+  /** Runs a command and answers; only an error that is not the asker's reaches the log. */
+  const answer = async (
+    command: CommandDeclaration,
+    call: CommandCall,
+    jobId: string,
+    sink: ReplySink,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    try {
+      const options = readOptions(command, call.options, call.files);
+      await sink.reply(await command.run(contextFor(call, jobId, sink, signal), options));
+    } catch (error) {
+      if (signal.aborted && !wasCancelled(signal)) throw error;
+      if (wasCancelled(signal)) await sink.refuse(`\`/${command.name}\` was cancelled.`, 'cancelled');
+      else await refuseOrFail(error, call, sink);
+    }
+  };
+
+  const refuseOrFail = async (error: unknown, call: CommandCall, sink: ReplySink): Promise<void> => {
+    if (error instanceof UserError) return sink.refuse(error.message, error.code);
+    const reference = randomUUID().slice(0, 8);
+    log.error(`/${call.command} failed`, error, { reference, guildId: call.guildId, options: call.options });
+    return sink.fail(reference);
+  };
+
+  const workOff = async (job: Job, signal: AbortSignal): Promise<void> => {
+    const files: CommandCall['files'] = {};
+    for (const { option, name, sha256 } of job.files) {
+      files[option] = [...(files[option] ?? []), { name, bytes: await store.blobs.get(sha256) }];
+    }
+    // The place to answer in may be gone; what was asked for is made all the same.
+    const sink = (await fronts.get(job.replyTo.front)?.sinkFor(job.replyTo)) ?? SILENCE;
+    await answer(commandOf(job.command), { ...job, files }, job.id, sink, signal);
+  };
+
+  const enqueue = async (
+    lane: JobRequest['lane'],
+    call: CommandCall,
+    replyTo: JobRequest['replyTo'],
+  ): Promise<void> => {
+    const files: JobRequest['files'] = [];
+    for (const [option, uploads] of Object.entries(call.files)) {
+      for (const { name, bytes } of uploads)
+        files.push({ option, name, sha256: await store.blobs.put(bytes) });
+    }
+    const { command, options, guildId, channelId, author } = call;
+    await store.jobs.send({ lane, command, options, files, guildId, channelId, author, replyTo });
+  };
+
+  return {
+    register: (front) => fronts.set(front.name, front),
+
+    async work() {
+      await store.jobs.work('make', MAKERS, workOff);
+      await store.jobs.work('train', 1, workOff);
+    },
+
+    async runHere(call, sink, signal) {
+      await answer(commandOf(call.command), call, randomUUID(), sink, signal);
+    },
+
+    async dispatch(call, replyTo, sink) {
+      try {
+        const command = commandOf(call.command);
+        if (command.kind === 'quick') {
+          await answer(command, call, randomUUID(), sink, new AbortController().signal);
+          return;
+        }
+        // Refused here and now rather than by a worker later.
+        readOptions(command, call.options, call.files);
+        await enqueue(command.kind.lane, call, replyTo);
+      } catch (error) {
+        await refuseOrFail(error, call, sink);
+      }
+    },
+
+    async suggest(call, option, typed) {
+      const declaration = commandOf(call.command).options[option];
+      if (declaration?.type !== 'text' || !declaration.suggest) return [];
+      const context = { store: store.guild(call.guildId), author: call.author };
+      return (await declaration.suggest(context, typed)).slice(0, SUGGESTIONS);
+    },
+  };
+}
+
+/** @throws UserError `no-such-command` */
+function commandOf(name: string): CommandDeclaration {
+  const command = findCommand(name);
+  if (command) return command;
+  throw new UserError('no-such-command', `There is no command \`/${name}\`. \`/help\` lists them all.`, {
+    name,
+  });
+}
+
+const SILENCE: ReplySink = {
+  progress: () => {},
+  reply: async () => {},
+  refuse: async () => {},
+  fail: async () => {},
+};
+
+/** A run without a seed of its own draws one from its identity, so that it makes the same when begun again. */
+function seedOf(jobId: string): number {
+  return createHash('sha256').update(jobId).digest().readUInt32BE(0) >>> 1;
+}

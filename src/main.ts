@@ -1,0 +1,35 @@
+/** `npm start`: the local chat with the bot in it. */
+import { COMMANDS } from '../commands/index.ts';
+import { UserError } from '../music/index.ts';
+import { openStore } from '../store/index.ts';
+import { readConfig } from './config.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { createLog } from './log.ts';
+import { startWebChat } from './web/index.ts';
+
+async function main(): Promise<void> {
+  const log = createLog();
+  const config = readConfig(process.env);
+  const store = await openStore({ dataDir: config.dataDir, log: log.info });
+  const dispatcher = createDispatcher({ store, log });
+  const chat = await startWebChat({ ...config, dispatcher, store, commands: COMMANDS, log });
+  dispatcher.register(chat.front);
+  await dispatcher.work();
+  process.stdout.write(
+    `Beat Cypher is open at ${chat.url}\nCrate and beats are kept in ${config.dataDir}. Ctrl-C closes.\n`,
+  );
+
+  const close = async (): Promise<void> => {
+    await store.jobs.stop();
+    await chat.close();
+    await store.close();
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => void close().then(() => process.exit(0)));
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(error instanceof UserError ? `${error.message}\n` : `${(error as Error).stack}\n`);
+  process.exit(1);
+});
