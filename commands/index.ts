@@ -14,7 +14,7 @@ export type {
   UploadedFile,
 } from './declaration.ts';
 export { declareCommand } from './declaration.ts';
-export { describeOption, describeRange } from './option-words.ts';
+export { describeAllowed, describeOption } from './option-words.ts';
 // Checking what came against the declaration, and saying what may come.
 export type { RawFiles, RawOptions, ReadOptionsSettings } from './options.ts';
 export { declaredName, readOptions, unknownOption } from './options.ts';

@@ -1,17 +1,22 @@
 /** An option's declaration in words, for help, the page and the README. */
 import type { OptionDeclaration } from './declaration.ts';
 
-/** What is accepted, as a short phrase without the description: `1-4,096, default 128`. */
+/** The option in one line: `Length in 16th notes (whole number 1 to 4,096, default 128)`. */
 export function describeOption(option: OptionDeclaration): string {
+  const allowed = describeAllowed(option);
+  return allowed === '' ? option.description : `${option.description} (${allowed})`;
+}
+
+/** Which values are taken, whether one must be given, and what stands for none; empty for free text. */
+export function describeAllowed(option: OptionDeclaration): string {
   const parts = [describeRange(option)];
   if (option.required) parts.push('required');
   if ('default' in option && option.default !== undefined)
     parts.push(`default ${describeDefault(option.default)}`);
-  return parts.join(', ');
+  return parts.filter((part) => part !== '').join(', ');
 }
 
-/** The values that are accepted: `whole number 1-16`, `basic_rnn or lookback_rnn`, `up to 10 files (.mid, .zip)`. */
-export function describeRange(option: OptionDeclaration): string {
+function describeRange(option: OptionDeclaration): string {
   switch (option.type) {
     case 'integer':
       return `whole number ${shownNumber(option.min)} to ${shownNumber(option.max)}`;
@@ -20,9 +25,9 @@ export function describeRange(option: OptionDeclaration): string {
     case 'boolean':
       return 'yes or no';
     case 'files':
-      return `${option.maxFiles === 1 ? 'one file' : `up to ${option.maxFiles} files`} (${option.accepts.join(' ')})`;
+      return `${option.maxFiles === 1 ? 'one file' : `up to ${option.maxFiles} files`}: ${option.accepts.join(' ')}`;
     case 'text':
-      return option.choices ? option.choices.map(({ value }) => value).join(' | ') : 'text';
+      return option.choices ? option.choices.map(({ value }) => value).join(' | ') : '';
   }
 }
 

@@ -1,0 +1,107 @@
+/** `beat-cypher <command> [options]`: one command, run to its end in this process, then out. */
+import { userInfo } from 'node:os';
+import type { UploadedFile } from '../../commands/index.ts';
+import { readOptions } from '../../commands/index.ts';
+import { UsageError, UserError } from '../../music/index.ts';
+import type { CommandCall, ReplySink } from '../front.ts';
+import { type DeclaredCommand, type ParsedRun, parseArguments } from './arguments.ts';
+import { helpText } from './help.ts';
+import { readNamedFiles } from './named-files.ts';
+import { type Output, oneLine } from './progress-line.ts';
+import { createTerminalSink, EXIT } from './terminal-sink.ts';
+
+export interface RunSettings {
+  /** From `--data`; undefined leaves it to the configuration. */
+  dataDir?: string;
+  /** Aborts on Ctrl-C. */
+  signal: AbortSignal;
+}
+
+export interface CommandLineParts {
+  declarations: readonly DeclaredCommand[];
+  version: string;
+  /** The crew whose crate, models and beats these are: the local chat's. */
+  guildId: string;
+  /**
+   * Runs the call here and now, without a job, and answers into the sink. Opens what it needs and closes it again.
+   * May throw UserError in place of refusing.
+   */
+  runCall(call: CommandCall, sink: ReplySink, settings: RunSettings): Promise<void>;
+}
+
+export interface Terminal {
+  stdout: Output;
+  stderr: Output;
+  signal: AbortSignal;
+}
+
+/** The program, as a function from arguments to the exit code: see `EXIT`. Rejects only on a bug. */
+export function commandLine(
+  parts: CommandLineParts,
+): (argv: readonly string[], terminal: Terminal) => Promise<number> {
+  return async (argv, terminal) => {
+    try {
+      const parsed = parseArguments(argv, parts.declarations);
+      if (parsed.kind === 'help') {
+        terminal.stdout.write(`${helpText(parts.declarations, parsed.topic)}\n`);
+        return EXIT.success;
+      }
+      if (parsed.kind === 'version') {
+        terminal.stdout.write(`${parts.version}\n`);
+        return EXIT.success;
+      }
+      return await run(parsed, parts, terminal);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const hint = error instanceof UsageError ? ' See beat-cypher --help.' : '';
+      terminal.stderr.write(`${oneLine(error.message)}${hint}\n`);
+      return error instanceof UsageError ? EXIT.usage : EXIT.refused;
+    }
+  };
+}
+
+async function run(parsed: ParsedRun, parts: CommandLineParts, terminal: Terminal): Promise<number> {
+  const { command, options } = parsed;
+  const sink = createTerminalSink({ ...terminal, json: parsed.json, outputDir: parsed.outputDir });
+  try {
+    const files = await readFiles(parsed);
+    // The dispatcher checks again; a wrong option should not wait for the store to open.
+    readOptions(command, options, files, { anyNumberOfFiles: true });
+    const call: CommandCall = {
+      command: command.name,
+      options,
+      files,
+      guildId: parts.guildId,
+      channelId: 'cli',
+      author: { id: 'cli', name: hostName() },
+    };
+    await parts.runCall(call, sink, { dataDir: parsed.dataDir, signal: terminal.signal });
+  } catch (error) {
+    if (terminal.signal.aborted) return EXIT.interrupted;
+    if (!(error instanceof UserError)) throw error;
+    await sink.refuse(error.message, error.code);
+  }
+  if (terminal.signal.aborted) return EXIT.interrupted;
+  const exitCode = sink.exitCode();
+  if (exitCode === undefined) throw new Error(`${command.name} ended without an answer`);
+  return exitCode;
+}
+
+async function readFiles({ command, paths }: ParsedRun): Promise<Record<string, UploadedFile[]>> {
+  const files: Record<string, UploadedFile[]> = {};
+  for (const [name, given] of Object.entries(paths)) {
+    const option = command.options[name];
+    if (option.type === 'files') files[name] = await readNamedFiles(given, option);
+  }
+  return files;
+}
+
+/** The name under which the host's uploads and beats appear. */
+function hostName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container's user may have no name.
+    return 'host';
+  }
+}

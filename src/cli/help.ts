@@ -1,0 +1,95 @@
+/** What `--help` prints, made from the commands' declarations. */
+import type { OptionDeclaration } from '../../commands/index.ts';
+import { describeOption } from '../../commands/index.ts';
+import type { DeclaredCommand } from './arguments.ts';
+import { exampleAsArguments } from './example-arguments.ts';
+
+const PROGRAM = 'npx beat-cypher';
+
+const GLOBAL_ROWS: readonly Row[] = [
+  ['--json', 'print one JSON object with the result; logs go to stderr'],
+  ['--output_dir DIR', 'where made files go (default: beat-cypher-output)'],
+  ['--data DIR', 'where the crate, models and beats are kept (or set BEAT_CYPHER_DATA)'],
+  ['--help, --version', 'this help of any command; the version'],
+];
+
+type Row = readonly [left: string, right: string];
+
+/** Help on a command, on a group of commands, or on everything. `topic` is one that `parseArguments` gave. */
+export function helpText(commands: readonly DeclaredCommand[], topic?: string): string {
+  const command = commands.find(({ name }) => name === topic);
+  const inGroup = commands.filter(({ name }) => name.split(' ')[0] === topic?.split(' ')[0]);
+  if (command) return commandHelp(command, inGroup);
+  return overview(topic === undefined ? commands : inGroup, topic);
+}
+
+function overview(commands: readonly DeclaredCommand[], group?: string): string {
+  const rows = commands.map(({ name, description }): Row => [name, description]);
+  return [
+    `Usage: ${PROGRAM} ${group === undefined ? '<command>' : `${group} <command>`} [options]`,
+    section('Commands', rows),
+    section('With every command', GLOBAL_ROWS),
+    `${PROGRAM} <command> --help says what a command takes.`,
+  ].join('\n\n');
+}
+
+function commandHelp(command: DeclaredCommand, inGroup: readonly DeclaredCommand[]): string {
+  const options = Object.entries(command.options);
+  const others = inGroup.filter(({ name }) => name.startsWith(`${command.name} `));
+  return [
+    `${command.name}: ${command.description}.`,
+    `Usage: ${PROGRAM} ${command.name}${usage(options)}`,
+    ...(options.length > 0 ? [section('Options', options.map(optionRow))] : []),
+    section('With every command', GLOBAL_ROWS),
+    ...(command.examples.length > 0
+      ? [`Examples:\n${command.examples.map((example) => `  ${exampleLine(example, command)}`).join('\n')}`]
+      : []),
+    ...(others.length > 0
+      ? [
+          section(
+            'See also',
+            others.map(({ name, description }): Row => [name, description]),
+          ),
+        ]
+      : []),
+  ].join('\n\n');
+}
+
+function exampleLine(example: string, command: DeclaredCommand): string {
+  return `${PROGRAM} ${exampleAsArguments(example, command)}`;
+}
+
+function usage(options: readonly (readonly [string, OptionDeclaration])[]): string {
+  const required = options.filter(([, { type, required: needed }]) => needed && type !== 'files');
+  const files = options.find(([, { type }]) => type === 'files')?.[1];
+  return [
+    ...required.map(([name, option]) => ` --${name} ${placeholder(option)}`),
+    ...(options.length > required.length + (files ? 1 : 0) ? [' [options]'] : []),
+    ...(files ? [files.required ? ' FILE...' : ' [FILE]'] : []),
+  ].join('');
+}
+
+function optionRow([name, option]: readonly [string, OptionDeclaration]): Row {
+  const flag = option.type === 'boolean' ? `--${name}, --no-${name}` : `--${name} ${placeholder(option)}`;
+  return [flag, describeOption(option)];
+}
+
+function placeholder(option: OptionDeclaration): string {
+  switch (option.type) {
+    case 'integer':
+    case 'number':
+      return 'N';
+    case 'files':
+      return option.maxFiles === 1 ? 'FILE' : 'FILE...';
+    case 'boolean':
+      return '';
+    case 'text':
+      return option.choices ? 'NAME' : 'TEXT';
+  }
+}
+
+/** Rows under a title, the right column aligned. */
+function section(title: string, rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return [`${title}:`, ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)].join('\n');
+}

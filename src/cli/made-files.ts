@@ -1,0 +1,59 @@
+/** Files that a command made, put into the output folder. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Attachment, Reply } from '../../commands/index.ts';
+
+export const DEFAULT_OUTPUT_DIR = 'beat-cypher-output';
+
+export interface MadeFile {
+  path: string;
+  mediaType: string;
+}
+
+/**
+ * Writes a reply's files, picture and audio. Nothing is overwritten: where the name is taken by other content, a number
+ * is added; the same content again is the same file.
+ */
+export async function writeMadeFiles(reply: Reply, folder: string): Promise<MadeFile[]> {
+  const attachments = [reply.audio, reply.picture, ...(reply.files ?? [])].filter(
+    (file) => file !== undefined,
+  );
+  if (attachments.length === 0) return [];
+  await mkdir(folder, { recursive: true });
+  const made: MadeFile[] = [];
+  for (const attachment of attachments) {
+    made.push({ path: await writeNew(folder, attachment), mediaType: attachment.mediaType });
+  }
+  return made;
+}
+
+async function writeNew(folder: string, { name, bytes }: Attachment): Promise<string> {
+  const safe = safeName(name);
+  const ending = extname(safe);
+  const stem = safe.slice(0, safe.length - ending.length);
+  for (let number = 1; ; number++) {
+    const path = join(folder, number === 1 ? safe : `${stem}-${number}${ending}`);
+    try {
+      await writeFile(path, bytes, { flag: 'wx' });
+      return path;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      const there = await readFile(path).catch(() => undefined);
+      if (there?.equals(bytes)) return path;
+    }
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+}
+
+/** A name that is one plain file in its folder on every system: titles come from people. */
+export function safeName(name: string): string {
+  const LONGEST = 100;
+  const plain = name
+    .replace(/[^\p{L}\p{N}._ -]+/gu, '-')
+    .replace(/^[. -]+|[. -]+$/g, '')
+    .slice(-LONGEST);
+  return plain === '' ? 'file' : plain;
+}

@@ -1,0 +1,77 @@
+/** Where the answer to a command typed into a shell goes: the result to stdout, all else to stderr. */
+import type { Button, Reply } from '../../commands/index.ts';
+import type { ReplySink } from '../front.ts';
+import { DEFAULT_OUTPUT_DIR, type MadeFile, writeMadeFiles } from './made-files.ts';
+import { createProgressLine, type Output, oneLine } from './progress-line.ts';
+
+/** Exit codes, as `--help` and the README promise them. */
+export const EXIT = { success: 0, refused: 1, usage: 2, interrupted: 130 } as const;
+
+export interface TerminalSinkSettings {
+  stdout: Output;
+  stderr: Output;
+  json: boolean;
+  outputDir?: string;
+}
+
+export interface TerminalSink extends ReplySink {
+  /** What to exit with; undefined until there was an answer. */
+  exitCode(): number | undefined;
+}
+
+export function createTerminalSink({ stdout, stderr, json, outputDir }: TerminalSinkSettings): TerminalSink {
+  const progressLine = createProgressLine(stderr);
+  let exitCode: number | undefined;
+
+  const complain = (text: string, code: string, exit: number) => {
+    progressLine.clear();
+    stderr.write(`${oneLine(text)}\n`);
+    if (json) stdout.write(`${JSON.stringify({ error: { code, message: text } })}\n`);
+    exitCode = exit;
+  };
+
+  return {
+    progress: (progress) => progressLine.show(progress),
+    async reply(reply) {
+      const made = await writeMadeFiles(reply, outputDir ?? DEFAULT_OUTPUT_DIR);
+      progressLine.clear();
+      stdout.write(json ? `${JSON.stringify(asJson(reply, made))}\n` : asText(reply, made));
+      exitCode = EXIT.success;
+    },
+    async refuse(text, code) {
+      complain(text, code, code === 'usage' ? EXIT.usage : EXIT.refused);
+    },
+    async fail(reference) {
+      const text = `Sorry, that went wrong on our side. What was kept is safe; the log has more under ${reference}.`;
+      complain(text, 'failure', EXIT.refused);
+    },
+    exitCode: () => exitCode,
+  };
+}
+
+/** The reply's data; `output_files` are added where files were written. */
+function asJson({ data, text }: Reply, made: readonly MadeFile[]): object {
+  const result =
+    typeof data === 'object' && data !== null && !Array.isArray(data) ? data : { result: data ?? text };
+  return made.length === 0 ? result : { ...result, output_files: made };
+}
+
+function asText({ text, buttons }: Reply, made: readonly MadeFile[]): string {
+  return [
+    withoutEmphasis(text),
+    ...made.map(({ path }) => `Saved ${path}`),
+    ...(buttons ?? []).map((button) => `${button.label}: ${buttonAsCommand(button)}`),
+    '',
+  ].join('\n');
+}
+
+/** Chat markdown reads well as it is, but for the stars of **bold**. */
+function withoutEmphasis(text: string): string {
+  return text.replace(/\*\*(.+?)\*\*/g, '$1');
+}
+
+/** A button cannot be pressed here; it is a command all the same. */
+function buttonAsCommand({ command, options }: Button): string {
+  const flags = Object.entries(options).map(([name, value]) => `--${name}=${JSON.stringify(value)}`);
+  return ['beat-cypher', command, ...flags].join(' ');
+}
