@@ -39,6 +39,7 @@ export interface Checkpoint {
 export interface CheckpointConfig {
   type: 'MusicRNN';
   dataConverter: { type: string; args: Record<string, unknown> };
+  auxInputs?: { type: string; args: Record<string, unknown> }[];
   beatCypher?: { family: ModelFamily; config: string; hparams: Hparams; step: number; heldOutLoss?: number };
   [more: string]: unknown;
 }
@@ -139,6 +140,16 @@ export interface SamplingOptions {
   branchFactor: number;
   stepsPerIteration: number;
   seed: number;
+}
+
+/** What a generation is asked for. Of `primer`, what the events are, the family says; it may be empty. */
+export interface GenerationRequest<Event> extends SamplingOptions {
+  checkpoint: Checkpoint;
+  primer: readonly Event[];
+  /** Aborting rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** 0 to 1, a few times a second. */
+  onProgress?: (fraction: number) => void;
 }
 
 export interface GeneratedEvents<Event> {

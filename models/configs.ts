@@ -1,0 +1,52 @@
+/** Every configuration by family and name. Names are unique over the families. */
+import { UserError } from '../music/index.ts';
+import { DRUMS_RNN_CONFIGS, type DrumsRnnConfig } from './drums-rnn/configs.ts';
+import { MELODY_RNN_CONFIGS, type MelodyRnnConfig } from './melody-rnn/configs.ts';
+import type { ModelFamily } from './types.ts';
+
+export interface FamilyConfigs {
+  melody: MelodyRnnConfig;
+  drums: DrumsRnnConfig;
+}
+
+/** A configuration of either family; `family` tells which. */
+export type AnyConfig = FamilyConfigs[ModelFamily];
+
+const CONFIGS: { [F in ModelFamily]: readonly FamilyConfigs[F][] } = {
+  melody: MELODY_RNN_CONFIGS,
+  drums: DRUMS_RNN_CONFIGS,
+};
+
+/** All configurations of a family, the default first. */
+export function configsOf<F extends ModelFamily>(family: F): readonly FamilyConfigs[F][] {
+  return CONFIGS[family];
+}
+
+function unknownConfig(name: string, known: readonly AnyConfig[]): UserError {
+  const names = known.map((config) => config.name).join(', ');
+  return new UserError('unknown-config', `There is no config called “${name}”. There is: ${names}.`, {
+    name,
+  });
+}
+
+/**
+ * The configuration of that name, or the family's default where no name is given.
+ * @throws UserError `unknown-config` naming those there are.
+ */
+export function findConfig<F extends ModelFamily>(family: F, name?: string): FamilyConfigs[F] {
+  const configs = configsOf(family);
+  const config = name === undefined ? configs[0] : configs.find((candidate) => candidate.name === name);
+  if (config === undefined) throw unknownConfig(String(name), configs);
+  return config;
+}
+
+/**
+ * The configuration of that name, whatever its family.
+ * @throws UserError `unknown-config`
+ */
+export function configNamed(name: string): AnyConfig {
+  const configs: AnyConfig[] = [...CONFIGS.melody, ...CONFIGS.drums];
+  const config = configs.find((candidate) => candidate.name === name);
+  if (config === undefined) throw unknownConfig(name, configs);
+  return config;
+}

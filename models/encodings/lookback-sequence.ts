@@ -1,0 +1,77 @@
+/**
+ * note-seq's LookbackEventSequenceEncoderDecoder: besides the last event the network sees what came one and two bars
+ * before the next one, where in the bar it is, and whether it is repeating; and it may answer "as it was then".
+ */
+import type { EventSequenceEncoding } from './event-sequence-encoding.ts';
+import type { OneHotEncoding } from './one-hot-encoding.ts';
+
+export interface LookbackOptions {
+  /** Steps back, ascending; a bar and two bars of 16ths unless told. May be empty. */
+  lookbackDistances?: readonly number[];
+  /** Bits of the step counter, lowest first. */
+  binaryCounterBits?: number;
+}
+
+/**
+ * Inputs, in this order, with C = classes of `oneHot` and L = lookback distances: the last event [C]; for each
+ * lookback the event that would come next if it repeated [C]; the binary counter of the next step, each bit -1 or 1;
+ * for each lookback whether the last event repeated it. Classes: the C events, then one "repeat" for each lookback.
+ */
+export function lookbackSequenceEncoding<Event>(
+  oneHot: OneHotEncoding<Event>,
+  { lookbackDistances = [16, 32], binaryCounterBits = 5 }: LookbackOptions = {},
+): EventSequenceEncoding<Event> {
+  const C = oneHot.numClasses;
+  const L = lookbackDistances.length;
+  const counterStart = C + L * C;
+  const repeatStart = counterStart + binaryCounterBits;
+
+  const repeats = (events: readonly Event[], position: number, lookback: number): boolean => {
+    const earlier = position - lookbackDistances[lookback];
+    return earlier >= 0 && oneHot.sameEvent(events[position], events[earlier]);
+  };
+
+  return {
+    inputSize: repeatStart + L,
+    numClasses: C + L,
+    defaultEventLabel: oneHot.encodeEvent(oneHot.defaultEvent),
+    maxActiveInputs: 1 + L + binaryCounterBits + L,
+
+    eventsToInput(events, position, row) {
+      row.activate(oneHot.encodeEvent(events[position]));
+      for (let i = 0; i < L; i++) {
+        const earlier = position - lookbackDistances[i] + 1;
+        const event = earlier < 0 ? oneHot.defaultEvent : events[earlier];
+        row.activate(C + i * C + oneHot.encodeEvent(event));
+      }
+      const nextStep = position + 1;
+      for (let bit = 0; bit < binaryCounterBits; bit++) {
+        row.activate(counterStart + bit, (nextStep >> bit) & 1 ? 1 : -1);
+      }
+      for (let i = 0; i < L; i++) {
+        if (repeats(events, position, i)) row.activate(repeatStart + i);
+      }
+    },
+
+    eventsToLabel(events, position) {
+      // Before the longest lookback has any history, nothing counts as a repeat of the nothing before the start.
+      if (
+        L > 0 &&
+        position < lookbackDistances[L - 1] &&
+        oneHot.sameEvent(events[position], oneHot.defaultEvent)
+      ) {
+        return C + L - 1;
+      }
+      for (let i = L - 1; i >= 0; i--) {
+        if (repeats(events, position, i)) return C + i;
+      }
+      return oneHot.encodeEvent(events[position]);
+    },
+
+    classIndexToEvent(classIndex, events) {
+      if (classIndex < C) return oneHot.decodeEvent(classIndex);
+      const distance = lookbackDistances[classIndex - C];
+      return events.length < distance ? oneHot.defaultEvent : events[events.length - distance];
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/** Sampling options as people type them, checked before anything is computed. */
+import { LIMITS, UserError } from '../../music/index.ts';
+import type { SamplingOptions } from '../types.ts';
+
+/** Names in Magenta's spelling, in which people typed them. */
+const INTEGER_BOUNDS = {
+  num_steps: { field: 'numSteps', min: 1, max: LIMITS.generateSteps },
+  num_outputs: { field: 'numOutputs', min: 1, max: LIMITS.outputs },
+  beam_size: { field: 'beamSize', min: 1, max: LIMITS.beamSize },
+  branch_factor: { field: 'branchFactor', min: 1, max: LIMITS.branchFactor },
+  steps_per_iteration: { field: 'stepsPerIteration', min: 1, max: LIMITS.stepsPerIteration },
+} as const;
+
+/**
+ * Most events to be drawn by all branches together. A beam of 64 branching 64 ways over 4,096 steps would draw 16
+ * million and keep everybody waiting for an hour.
+ */
+const MAX_DRAWN_EVENTS = 1_000_000;
+
+/** @throws UserError `sampling-range`, `primer-too-long` or `search-too-large` */
+export function checkSampling(options: SamplingOptions, primerLength: number): void {
+  for (const [name, { field, min, max }] of Object.entries(INTEGER_BOUNDS)) {
+    const value = options[field];
+    if (!Number.isInteger(value) || value < min || value > max) {
+      throw new UserError('sampling-range', `${name} ${value} is outside ${min}-${max}.`, { name, value });
+    }
+  }
+  const { temperature, numSteps, numOutputs, beamSize, branchFactor } = options;
+  const { temperatureMin, temperatureMax } = LIMITS;
+  if (!(temperature >= temperatureMin && temperature <= temperatureMax)) {
+    throw new UserError(
+      'sampling-range',
+      `Temperature ${temperature} is outside ${temperatureMin}-${temperatureMax}. Around 1 keeps to the style, higher wanders.`,
+      { temperature },
+    );
+  }
+  if (primerLength >= numSteps) {
+    throw new UserError(
+      'primer-too-long',
+      `The primer has ${primerLength} steps and num_steps ${numSteps} counts the primer too, so nothing is left to make. ` +
+        `Try num_steps ${Math.min(LIMITS.generateSteps, primerLength + 64)}, or a shorter primer.`,
+      { primerLength, numSteps },
+    );
+  }
+  const drawn = (numSteps - primerLength) * numOutputs * beamSize * branchFactor;
+  if (drawn > MAX_DRAWN_EVENTS) {
+    throw new UserError(
+      'search-too-large',
+      `beam_size ${beamSize} with branch_factor ${branchFactor} over ${numSteps} steps and ${numOutputs} outputs would draw ` +
+        `${drawn.toLocaleString('en')} events; at most ${MAX_DRAWN_EVENTS.toLocaleString('en')} are drawn here. Make one of them smaller.`,
+      { drawn },
+    );
+  }
+}

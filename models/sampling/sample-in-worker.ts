@@ -1,0 +1,79 @@
+/**
+ * One worker thread that samples, started with the first job and kept warm: its engine is compiled once. It holds the
+ * process open only while it works.
+ */
+import { Worker } from 'node:worker_threads';
+import { receiveError } from '../shared/worker-errors.ts';
+import type { GeneratedEvents } from '../types.ts';
+import type { AnyEvent, FromSamplingWorker, SamplingJob } from './messages.ts';
+
+interface Waiting {
+  resolve(generated: GeneratedEvents<AnyEvent>[]): void;
+  reject(error: Error): void;
+  onProgress(fraction: number): void;
+}
+
+let worker: Worker | undefined;
+let lastId = 0;
+const waiting = new Map<number, Waiting>();
+
+function settle(id: number): Waiting | undefined {
+  const job = waiting.get(id);
+  waiting.delete(id);
+  if (waiting.size === 0) worker?.unref();
+  return job;
+}
+
+function receive(message: FromSamplingWorker): void {
+  switch (message.type) {
+    case 'progress':
+      waiting.get(message.id)?.onProgress(message.fraction);
+      break;
+    case 'result':
+      settle(message.id)?.resolve(message.generated);
+      break;
+    case 'error':
+      settle(message.id)?.reject(receiveError(message.error));
+  }
+}
+
+/** A worker that dies takes its jobs with it; the next job starts another. */
+function bury(error: Error): void {
+  worker = undefined;
+  for (const { reject } of waiting.values()) reject(error);
+  waiting.clear();
+}
+
+function warmWorker(): Worker {
+  if (worker === undefined) {
+    worker = new Worker(new URL('./worker.ts', import.meta.url));
+    worker.on('message', receive);
+    worker.on('error', bury);
+    worker.on('exit', (code) => bury(new Error(`the sampling worker ended, with code ${code}`)));
+  }
+  worker.ref();
+  return worker;
+}
+
+/** Runs one job, after those that were asked for before it. Aborting rejects with the signal's reason. */
+export async function sampleInWorker(
+  job: Pick<SamplingJob, 'checkpoint' | 'primer' | 'options'>,
+  { signal, onProgress = () => {} }: { signal?: AbortSignal; onProgress?: (fraction: number) => void },
+): Promise<GeneratedEvents<AnyEvent>[]> {
+  signal?.throwIfAborted();
+  const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const cancel = () => void Atomics.store(new Int32Array(cancelFlag), 0, 1);
+  signal?.addEventListener('abort', cancel);
+  const id = ++lastId;
+  try {
+    return await new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject, onProgress });
+      warmWorker().postMessage({ ...job, id, cancelFlag } satisfies SamplingJob);
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}

@@ -1,0 +1,85 @@
+/** From pieces to training and held-out examples, with an account of what was dropped. */
+import { UserError } from '../../music/index.ts';
+import { configNamed } from '../configs.ts';
+import type { RnnConfig } from '../shared/rnn-config.ts';
+import type { DatasetSummary, TrainingPiece } from '../types.ts';
+import { splitPieces } from './held-out.ts';
+
+export interface Dataset<Event> {
+  train: Event[][];
+  heldOut: Event[][];
+  summary: DatasetSummary;
+}
+
+/** Fewest examples to learn from, and pieces they come from: one piece must be left to be held out. */
+export const MIN_EXAMPLES = 4;
+export const MIN_PIECES = 2;
+
+/** Pieces that yield nothing are dropped before the split, so they cannot use up the held-out share. */
+export function buildDataset<Event>(
+  config: Pick<RnnConfig<Event>, 'examplesOf'>,
+  pieces: readonly TrainingPiece[],
+): Dataset<Event> {
+  const dropped: Record<string, number> = {};
+  const yielding: (TrainingPiece & { examples: Event[][] })[] = [];
+  for (const piece of pieces) {
+    const found = config.examplesOf(piece.sequence);
+    for (const [reason, count] of Object.entries(found.dropped)) {
+      dropped[reason] = (dropped[reason] ?? 0) + count;
+    }
+    if (found.examples.length > 0) yielding.push({ ...piece, examples: found.examples });
+  }
+  const split = splitPieces(yielding);
+  const train = split.train.flatMap((piece) => piece.examples);
+  const heldOut = split.heldOut.flatMap((piece) => piece.examples);
+  return {
+    train,
+    heldOut,
+    summary: {
+      pieces: pieces.length,
+      piecesUsed: yielding.length,
+      trainExamples: train.length,
+      heldOutExamples: heldOut.length,
+      trainSteps: train.reduce((steps, events) => steps + events.length, 0),
+      dropped,
+    },
+  };
+}
+
+/**
+ * What the pieces yield for a config, without training.
+ * @throws UserError `unknown-config`
+ */
+export function summarizeDataset(pieces: readonly TrainingPiece[], configName: string): DatasetSummary {
+  const config = configNamed(configName);
+  return config.family === 'melody'
+    ? buildDataset(config, pieces).summary
+    : buildDataset(config, pieces).summary;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/**
+ * Refuses a training that has too little to learn from. `startTraining` asks this itself, in its worker.
+ * @throws UserError `too-little-data` saying how much there is, how much is needed, and why the rest was dropped.
+ */
+export function refuseIfTooLittle(summary: DatasetSummary, configName: string): void {
+  const examples = summary.trainExamples + summary.heldOutExamples;
+  if (examples >= MIN_EXAMPLES && summary.piecesUsed >= MIN_PIECES) return;
+  const { family } = configNamed(configName);
+  const noun = family === 'melody' ? 'melody example' : 'drum example';
+  const reasons = Object.entries(summary.dropped)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 3)
+    .map(([reason, times]) => `${times} × ${reason}`);
+  throw new UserError(
+    'too-little-data',
+    `${configName} needs at least ${MIN_EXAMPLES} ${noun}s from ${MIN_PIECES} different files. The crate’s ` +
+      `${count(summary.pieces, 'file')} yield ${count(examples, noun)} from ${count(summary.piecesUsed, 'file')}.` +
+      (reasons.length > 0 ? ` Dropped: ${reasons.join(', ')}.` : '') +
+      ` Add more files with /dataset add.`,
+    { summary },
+  );
+}

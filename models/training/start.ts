@@ -1,0 +1,46 @@
+/** Starts a training in a worker thread, so that the event loop stays free. */
+import { Worker } from 'node:worker_threads';
+import { receiveError } from '../shared/worker-errors.ts';
+import type { TrainingHooks, TrainingRequest, TrainingResult } from '../types.ts';
+import type { FromTrainingWorker, TrainingWorkerData } from './messages.ts';
+
+/**
+ * Trains until the steps are done, the held-out loss has stopped improving, or `hooks.signal` aborts; an abort is no
+ * error but the outcome `cancelled`, with a last snapshot. Every snapshot goes through `hooks.onSnapshot`, the last one
+ * too; if that rejects, the training ends with its error.
+ *
+ * @throws UserError `too-little-data` or `training-diverged`; after the latter the last snapshot is still good.
+ */
+export async function startTraining(request: TrainingRequest, hooks: TrainingHooks): Promise<TrainingResult> {
+  const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const cancel = () => void Atomics.store(new Int32Array(cancelFlag), 0, 1);
+  if (hooks.signal?.aborted) cancel();
+  hooks.signal?.addEventListener('abort', cancel);
+
+  const workerData: TrainingWorkerData = { request, cancelFlag };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+  try {
+    return await new Promise<TrainingResult>((resolve, reject) => {
+      worker.on('message', (message: FromTrainingWorker) => {
+        switch (message.type) {
+          case 'progress':
+            hooks.onProgress(message.progress);
+            break;
+          case 'snapshot':
+            hooks.onSnapshot(message.snapshot).then(() => worker.postMessage('kept'), reject);
+            break;
+          case 'result':
+            resolve(message.result);
+            break;
+          case 'error':
+            reject(receiveError(message.error));
+        }
+      });
+      worker.on('error', reject);
+      worker.on('exit', (code) => reject(new Error(`the training worker ended early, with code ${code}`)));
+    });
+  } finally {
+    hooks.signal?.removeEventListener('abort', cancel);
+    await worker.terminate();
+  }
+}

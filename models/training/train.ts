@@ -1,0 +1,222 @@
+/**
+ * The training itself: steps, held-out measurements, curve, snapshots. Runs in a worker thread (worker.ts), but knows
+ * nothing of threads.
+ */
+import { UserError } from '../../music/index.ts';
+import { openCheckpoint, toCheckpoint } from '../checkpoints/checkpoint.ts';
+import { packCheckpoint, unpackCheckpoint } from '../checkpoints/pack.ts';
+import { configNamed } from '../configs.ts';
+import { createTrainableNetwork } from '../engine/index.ts';
+import type { TrainableNetwork, TrainResult } from '../engine/types.ts';
+import { networkShape } from '../shared/hparams.ts';
+import type { RnnConfig } from '../shared/rnn-config.ts';
+import type {
+  Checkpoint,
+  TrainingPoint,
+  TrainingProgress,
+  TrainingRequest,
+  TrainingResult,
+  TrainingSnapshot,
+} from '../types.ts';
+import { assembleBatch, batchOrder } from './batches.ts';
+import { buildDataset, type Dataset, refuseIfTooLittle } from './dataset.ts';
+import { freshLoopState, type LoopState, packState, unpackState } from './loop-state.ts';
+
+/** Points of the curve over a whole training, and how many points lie between two held-out measurements. */
+const POINTS = 100;
+const POINTS_PER_EVALUATION = 5;
+
+export interface TrainingPort {
+  onProgress(progress: TrainingProgress): void;
+  onSnapshot(snapshot: TrainingSnapshot): Promise<void>;
+  isCancelled(): boolean;
+}
+
+/**
+ * @throws UserError `too-little-data` before the first step, `training-diverged` when the loss is no number any more:
+ *   then the last snapshot is still good.
+ */
+export function train(request: TrainingRequest, port: TrainingPort): Promise<TrainingResult> {
+  const config = configNamed(request.config);
+  return config.family === 'melody'
+    ? new Trainer(config, request).run(port)
+    : new Trainer(config, request).run(port);
+}
+
+class Trainer<Event> {
+  private readonly config: RnnConfig<Event>;
+  private readonly request: TrainingRequest;
+  private readonly dataset: Dataset<Event>;
+  private readonly network: TrainableNetwork;
+  private readonly batchSize: number;
+  private readonly pointEvery: number;
+  private step = 0;
+  private curve: TrainingPoint[] = [];
+  private loop: LoopState = freshLoopState();
+  private best: Uint8Array | undefined;
+
+  constructor(config: RnnConfig<Event>, request: TrainingRequest) {
+    this.config = config;
+    this.request = request;
+    this.dataset = buildDataset(config, request.pieces);
+    refuseIfTooLittle(this.dataset.summary, config.name);
+    // A batch larger than the crate would only hold copies.
+    this.batchSize = Math.min(request.hparams.batch_size, this.dataset.train.length);
+    this.pointEvery = Math.ceil(request.steps / POINTS);
+    this.network = this.createNetwork();
+    if (request.resume) this.resume(request.resume);
+  }
+
+  async run(port: TrainingPort): Promise<TrainingResult> {
+    const began = performance.now();
+    const firstStep = this.step;
+    const progress = (): TrainingProgress => {
+      const seconds = (performance.now() - began) / 1000;
+      const stepsPerSecond = seconds > 0 ? (this.step - firstStep) / seconds : 0;
+      return {
+        step: this.step,
+        totalSteps: this.request.steps,
+        stepsPerSecond,
+        secondsLeft: stepsPerSecond > 0 ? (this.request.steps - this.step) / stepsPerSecond : 0,
+        curve: this.curve,
+        dataset: this.dataset.summary,
+      };
+    };
+
+    port.onProgress(progress());
+    const nextBatch = batchOrder(this.dataset.train.length, this.batchSize, this.request.seed);
+    let outcome: TrainingResult['outcome'] = 'finished';
+    let keptStep = -1;
+    while (this.step < this.request.steps) {
+      if (port.isCancelled()) {
+        outcome = 'cancelled';
+        break;
+      }
+      this.trainOneStep(nextBatch(this.step));
+      port.onProgress(progress());
+      if (this.hasLostPatience()) {
+        outcome = 'stopped-early';
+        break;
+      }
+      if (this.step % this.request.snapshotEvery === 0) {
+        await port.onSnapshot(this.snapshot());
+        keptStep = this.step;
+      }
+    }
+
+    const last = this.snapshot();
+    if (keptStep !== this.step) await port.onSnapshot(last);
+    const snapshot = outcome === 'cancelled' ? last : { ...last, checkpoint: this.bestCheckpoint(last) };
+    const seconds = (performance.now() - began) / 1000;
+    return { snapshot, dataset: this.dataset.summary, outcome, seconds };
+  }
+
+  private createNetwork(): TrainableNetwork {
+    const { train: learned, heldOut } = this.dataset;
+    const longest = [...learned, ...heldOut].reduce((length, events) => Math.max(length, events.length), 0);
+    const maxTimeSteps = longest - 1;
+    return createTrainableNetwork(networkShape(this.config, this.request.hparams), {
+      maxBatchSize: this.batchSize,
+      maxTimeSteps,
+      maxActiveInputs: this.batchSize * maxTimeSteps * this.config.encoding.maxActiveInputs,
+      seed: this.request.seed,
+    });
+  }
+
+  private trainOneStep(examples: Int32Array): void {
+    const { hparams, seed } = this.request;
+    const batch = assembleBatch(
+      this.config.encoding,
+      Array.from(examples, (example) => this.dataset.train[example]),
+    );
+    const result = this.network.trainStep(batch, {
+      learningRate: hparams.learning_rate,
+      clipNorm: hparams.clip_norm,
+      dropoutKeepProb: hparams.dropout_keep_prob,
+      dropoutSeed: (Math.imul(seed, 0x85ebca6b) + this.step) | 0,
+    });
+    this.refuseIfDiverged(result);
+    this.step++;
+    this.loop.lossSum += result.loss;
+    this.loop.lossSteps++;
+    if (this.step % this.pointEvery === 0 || this.step === this.request.steps) this.addPoint();
+  }
+
+  private refuseIfDiverged({ loss, gradientNorm }: TrainResult): void {
+    if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) return;
+    const { learning_rate } = this.request.hparams;
+    throw new UserError(
+      'training-diverged',
+      `The training fell apart at step ${this.step + 1}: its loss is no number any more. What was kept before is fine. ` +
+        `Try a smaller learning_rate than ${learning_rate}, such as learning_rate=${learning_rate / 10}.`,
+      { step: this.step, loss, gradientNorm },
+    );
+  }
+
+  private addPoint(): void {
+    const point: TrainingPoint = { step: this.step, trainLoss: this.loop.lossSum / this.loop.lossSteps };
+    this.loop.lossSum = 0;
+    this.loop.lossSteps = 0;
+    const isDue = this.step % (this.pointEvery * POINTS_PER_EVALUATION) === 0;
+    if (this.dataset.heldOut.length > 0 && (isDue || this.step === this.request.steps)) {
+      Object.assign(point, this.measureHeldOut());
+    }
+    this.curve.push(point);
+  }
+
+  /** Mean over all held-out steps; also keeps count of how long it has not improved. */
+  private measureHeldOut(): { heldOutLoss: number; heldOutAccuracy: number } {
+    let loss = 0;
+    let hits = 0;
+    let steps = 0;
+    for (let first = 0; first < this.dataset.heldOut.length; first += this.batchSize) {
+      const sequences = this.dataset.heldOut.slice(first, first + this.batchSize);
+      const result = this.network.evaluate(assembleBatch(this.config.encoding, sequences));
+      loss += result.loss * result.steps;
+      hits += result.accuracy * result.steps;
+      steps += result.steps;
+    }
+    const heldOutLoss = loss / steps;
+    this.loop.evaluationsSinceBest++;
+    if (this.loop.bestHeldOutLoss === null || heldOutLoss < this.loop.bestHeldOutLoss) {
+      this.loop.bestHeldOutLoss = heldOutLoss;
+      this.loop.evaluationsSinceBest = 0;
+      if (this.request.earlyStopping !== undefined) this.best = packCheckpoint(this.checkpoint(heldOutLoss));
+    }
+    return { heldOutLoss, heldOutAccuracy: hits / steps };
+  }
+
+  private hasLostPatience(): boolean {
+    const { earlyStopping } = this.request;
+    return earlyStopping !== undefined && this.loop.evaluationsSinceBest >= earlyStopping;
+  }
+
+  private checkpoint(heldOutLoss?: number): Checkpoint {
+    return toCheckpoint(this.config, this.network.readWeights(), {
+      hparams: this.request.hparams,
+      step: this.step,
+      ...(heldOutLoss !== undefined && { heldOutLoss }),
+    });
+  }
+
+  private snapshot(): TrainingSnapshot {
+    const heldOutLoss = this.curve.findLast((point) => point.heldOutLoss !== undefined)?.heldOutLoss;
+    const state = packState({ loop: this.loop, optimizer: this.network.readOptimizer(), best: this.best });
+    return { step: this.step, checkpoint: this.checkpoint(heldOutLoss), state, curve: [...this.curve] };
+  }
+
+  /** With early stopping the best weights are the result, not the last. */
+  private bestCheckpoint(last: TrainingSnapshot): Checkpoint {
+    return this.best ? unpackCheckpoint(this.best) : last.checkpoint;
+  }
+
+  private resume({ step, checkpoint, state, curve }: TrainingSnapshot): void {
+    const { loop, optimizer, best } = unpackState(state);
+    this.network.writeWeights(openCheckpoint(checkpoint).weights);
+    this.network.writeOptimizer(optimizer);
+    this.step = step;
+    this.curve = [...curve];
+    this.loop = loop;
+    this.best = best;
+  }
+}
