@@ -1,9 +1,7 @@
 /** The symbols of music: what they are, how they are read, and what is made of them. Imports nothing else of ours. */
 
-// What a piece yields.
-export type { ExampleCounts, FileAnalysis } from './analysis.ts';
-export { LIMITS } from './limits.ts';
 // The one symbol for music.
+
 export type {
   ControlChange,
   InstrumentInfo,
@@ -21,8 +19,99 @@ export type {
 } from './note-sequence.ts';
 export { DEFAULT_QPM, emptyNoteSequence, STANDARD_TICKS_PER_QUARTER } from './note-sequence.ts';
 
+// Files to sequences and back.
+
+export type { ArchivedFile } from './archive.ts';
+export { expandArchive } from './archive.ts';
+export { isMusicFileName } from './file-endings.ts';
+export type { MidiReading } from './midi/read-midi.ts';
+export { readMidi } from './midi/read-midi.ts';
+export type { MusicXmlOptions, MusicXmlReading } from './musicxml/index.ts';
+export { readMusicXml } from './musicxml/index.ts';
+export type { FileReading } from './read-file.ts';
+export { readMusicFile } from './read-file.ts';
+
+// Reading files in worker threads, and what was found in them.
+
+export type { ExampleCounts, FileAnalysis } from './analysis.ts';
+export type { FileReader, ReadPiece } from './file-reader.ts';
+export { openFileReader } from './file-reader.ts';
+
+// Times to steps, and parts of sequences.
+
+export type {
+  AbsoluteQuantizedSequence,
+  QuantizedNote,
+  QuantizedSequence,
+  RelativeQuantizedSequence,
+} from './quantization.ts';
+export {
+  BadTimeSignatureError,
+  MultipleTempoError,
+  MultipleTimeSignatureError,
+  NegativeTimeError,
+  NonIntegerStepsPerBarError,
+  QuantizationError,
+  quantizeNoteSequence,
+  quantizeNoteSequenceAbsolute,
+  quantizeToStep,
+  stepsPerBarInQuantizedSequence,
+  TooManyStepsError,
+} from './quantization.ts';
+export {
+  extractSubsequence,
+  splitNoteSequence,
+  splitNoteSequenceOnTimeChanges,
+} from './subsequence.ts';
+
+// What a piece gives to the model families, and why the rest is dropped.
+
+export { drumTracksOfPiece } from './drums/pipeline.ts';
+export { melodiesOfPiece } from './melody/pipeline.ts';
+export type { PieceExamples, Statistics } from './statistics.ts';
+export { addStatistics } from './statistics.ts';
+
+// Melodies.
+
+export type { ExtractMelodiesOptions, MelodySearch } from './melody/extraction.ts';
+export { extractMelodies, melodyFromQuantizedSequence, PolyphonicMelodyError } from './melody/extraction.ts';
+export {
+  getMajorKey,
+  majorKeyHistogram,
+  noteHistogram,
+  squashAmount,
+  squashMelody,
+  transposeMelody,
+} from './melody/key.ts';
+export type { Melody, MelodyPlayback } from './melody/melody.ts';
+export {
+  createMelody,
+  DEFAULT_STEPS_PER_BAR,
+  DEFAULT_STEPS_PER_QUARTER,
+  MELODY_NO_EVENT,
+  MELODY_NOTE_OFF,
+  melodyToNoteSequence,
+  setMelodyLength,
+} from './melody/melody.ts';
+
+// Drum tracks.
+
+export type { DrumEvent, DrumPlayback, DrumTrack } from './drums/drum-track.ts';
+export {
+  createDrumEvent,
+  createDrumTrack,
+  drumTrackToNoteSequence,
+  setDrumTrackLength,
+} from './drums/drum-track.ts';
+export type { DrumSearch, ExtractDrumTracksOptions } from './drums/extraction.ts';
+export { drumTrackFromQuantizedSequence, extractDrumTracks } from './drums/extraction.ts';
+
+// What a person can mend, and the bounds they meet.
+
+export { LIMITS } from './limits.ts';
+export { UsageError, UserError } from './user-error.ts';
+
 // Seeded randomness.
+
 export type { Random } from './random.ts';
 export { createRandom } from './random.ts';
-// What a person can mend, and the bounds they meet.
-export { UsageError, UserError } from './user-error.ts';

@@ -17,8 +17,16 @@ export const LIMITS = {
   notesPerFile: 200_000,
   /** Notes starting in one bar before the file is taken for an attack or an accident. */
   notesPerBar: 4_000,
+  /** Events of all kinds in one MIDI file; a bound on memory, far above what the notes allowed need. */
+  midiEventsPerFile: 1_000_000,
   /** Length of one piece in seconds. */
   pieceSeconds: 4 * 3600,
+  /** Steps of one quantized piece: the longest piece allowed at 100 steps a second, and some room. */
+  quantizedSteps: 2_000_000,
+  /** Time that reading one file may take. */
+  readSeconds: 20,
+  /** Memory that reading one file may take. */
+  readMegabytes: 512,
   /** Training steps of one `train`. */
   trainSteps: 200_000,
   /** Melody or drum steps (16ths) of one generated sequence, primer included. */

@@ -1,0 +1,219 @@
+/** Melodies out of quantized sequences, by note-seq's rules. */
+import { type QuantizedNote, type RelativeQuantizedSequence, wholeStepsPerBar } from '../quantization.ts';
+import type { PieceExamples } from '../statistics.ts';
+import { noteHistogram } from './key.ts';
+import { MELODY_NO_EVENT, MELODY_NOTE_OFF, type Melody } from './melody.ts';
+
+/** Two notes begin on one step, and polyphony is not to be ignored. */
+export class PolyphonicMelodyError extends Error {}
+
+/** How a melody is found in one instrument. */
+export interface MelodySearch {
+  /** Search from this step on; taken for the start of a bar. */
+  searchStartStep?: number;
+  /** A silence of this many bars ends the melody. */
+  gapBars?: number;
+  /** Of notes beginning on one step take the highest; otherwise such an instrument has no melody. */
+  ignorePolyphonicNotes?: boolean;
+  /** Lengthen to the end of the bar. */
+  padEnd?: boolean;
+  filterDrums?: boolean;
+}
+
+export interface ExtractMelodiesOptions extends MelodySearch {
+  /** Shorter melodies are dropped. */
+  minBars?: number;
+  /** Longer melodies are cut; with `padEnd` at the last bar line before it. */
+  maxStepsTruncate?: number;
+  /** Longer melodies are dropped. */
+  maxStepsDiscard?: number;
+  /** Melodies with fewer pitch classes are dropped. */
+  minUniquePitches?: number;
+}
+
+/** Notes of a melody, steps counted from its start; each ends before or where the next begins. */
+interface Line {
+  notes: { pitch: number; start: number; end: number }[];
+  startStep: number;
+  /** In steps: where the last note ends. */
+  length: number;
+}
+
+/**
+ * The first melody of one instrument at or after `searchStartStep`; without events if there is none. It starts on
+ * the bar line before its first note.
+ *
+ * @throws NonIntegerStepsPerBarError, PolyphonicMelodyError
+ */
+export function melodyFromQuantizedSequence(
+  sequence: RelativeQuantizedSequence,
+  { instrument = 0, ignorePolyphonicNotes = false, ...search }: MelodySearch & { instrument?: number } = {},
+): Melody {
+  const stepsPerBar = wholeStepsPerBar(sequence);
+  const { stepsPerQuarter } = sequence.quantizationInfo;
+  const notes = inMelodyOrder(sequence.notes.filter((note) => note.instrument === instrument));
+  const line = new LineFinder(notes, stepsPerBar, { ...search, ignorePolyphonicNotes }).next();
+  if (!line) return { events: [], startStep: 0, endStep: 0, stepsPerBar, stepsPerQuarter };
+  const length = search.padEnd ? roundUp(line.length, stepsPerBar) : line.length;
+  return lineToMelody(line, length, { stepsPerBar, stepsPerQuarter });
+}
+
+/**
+ * All melodies of all instruments, with counts of what was dropped or cut. Magenta's defaults; its pipeline for
+ * MelodyRNN sets some otherwise, see `melodiesOfPiece`.
+ *
+ * @throws NonIntegerStepsPerBarError
+ */
+export function extractMelodies(
+  sequence: RelativeQuantizedSequence,
+  {
+    minBars = 7,
+    maxStepsTruncate,
+    maxStepsDiscard,
+    minUniquePitches = 5,
+    ignorePolyphonicNotes = true,
+    padEnd = false,
+    ...search
+  }: ExtractMelodiesOptions = {},
+): PieceExamples<Melody> {
+  const stats = {
+    polyphonic_tracks_discarded: 0,
+    melodies_discarded_too_short: 0,
+    melodies_discarded_too_long: 0,
+    melodies_truncated: 0,
+    melodies_discarded_too_few_pitches: 0,
+  };
+  const examples: Melody[] = [];
+  if (sequence.notes.length === 0) return { examples, stats };
+  const stepsPerBar = wholeStepsPerBar(sequence);
+  const { stepsPerQuarter } = sequence.quantizationInfo;
+
+  const instruments = [...Map.groupBy(sequence.notes, (note) => note.instrument)].sort(([a], [b]) => a - b);
+  for (const [, notes] of instruments) {
+    const finder = new LineFinder(inMelodyOrder(notes), stepsPerBar, { ...search, ignorePolyphonicNotes });
+    while (true) {
+      let line: Line | undefined;
+      try {
+        line = finder.next();
+      } catch (error) {
+        if (!(error instanceof PolyphonicMelodyError)) throw error;
+        stats.polyphonic_tracks_discarded++;
+        break;
+      }
+      if (!line) break;
+
+      const length = padEnd ? roundUp(line.length, stepsPerBar) : line.length;
+      if (length < stepsPerBar * minBars) {
+        stats.melodies_discarded_too_short++;
+        continue;
+      }
+      if (maxStepsDiscard !== undefined && length > maxStepsDiscard) {
+        stats.melodies_discarded_too_long++;
+        continue;
+      }
+      let keptLength = length;
+      if (maxStepsTruncate !== undefined && length > maxStepsTruncate) {
+        keptLength = padEnd ? maxStepsTruncate - (maxStepsTruncate % stepsPerBar) : maxStepsTruncate;
+        stats.melodies_truncated++;
+      }
+      const melody = lineToMelody(line, keptLength, { stepsPerBar, stepsPerQuarter });
+      if (noteHistogram(melody.events).filter((count) => count > 0).length < minUniquePitches) {
+        stats.melodies_discarded_too_few_pitches++;
+        continue;
+      }
+      examples.push(melody);
+    }
+  }
+  return { examples, stats };
+}
+
+/** By start, of those beginning together the highest first. */
+function inMelodyOrder(notes: readonly QuantizedNote[]): QuantizedNote[] {
+  return notes.toSorted((a, b) => a.quantizedStartStep - b.quantizedStartStep || b.pitch - a.pitch);
+}
+
+/** Walks the notes of one instrument once, from one melody to the next. */
+class LineFinder {
+  readonly #notes: readonly QuantizedNote[];
+  readonly #stepsPerBar: number;
+  readonly #search: Required<Omit<MelodySearch, 'padEnd'>>;
+  #searchStartStep: number;
+  #position = 0;
+
+  constructor(
+    notesInMelodyOrder: readonly QuantizedNote[],
+    stepsPerBar: number,
+    { searchStartStep = 0, gapBars = 1, ignorePolyphonicNotes = true, filterDrums = true }: MelodySearch,
+  ) {
+    this.#notes = notesInMelodyOrder;
+    this.#stepsPerBar = stepsPerBar;
+    this.#search = { searchStartStep, gapBars, ignorePolyphonicNotes, filterDrums };
+    this.#searchStartStep = searchStartStep;
+  }
+
+  /** @throws PolyphonicMelodyError, after which there is nothing more to find */
+  next(): Line | undefined {
+    const notes = this.#notes;
+    const stepsPerBar = this.#stepsPerBar;
+    while (
+      this.#position < notes.length &&
+      notes[this.#position].quantizedStartStep < this.#searchStartStep
+    ) {
+      this.#position++;
+    }
+    if (this.#position === notes.length) return undefined;
+
+    const firstStep = notes[this.#position].quantizedStartStep;
+    const startStep = firstStep - ((firstStep - this.#searchStartStep) % stepsPerBar);
+    const line: Line = { notes: [], startStep, length: 0 };
+    for (; this.#position < notes.length; this.#position++) {
+      const note = notes[this.#position];
+      if ((this.#search.filterDrums && note.isDrum) || note.velocity === 0) continue;
+      const start = note.quantizedStartStep - startStep;
+      const end = note.quantizedEndStep - startStep;
+      const last = line.notes.at(-1);
+      if (last) {
+        if (start === last.start) {
+          if (this.#search.ignorePolyphonicNotes) continue;
+          throw new PolyphonicMelodyError(`Two notes begin on step ${note.quantizedStartStep}.`);
+        }
+        if (start - last.end >= this.#search.gapBars * stepsPerBar) break;
+        last.end = Math.min(last.end, start);
+      }
+      line.notes.push({ pitch: note.pitch, start, end });
+      line.length = end;
+    }
+    if (line.notes.length === 0) return undefined;
+
+    // The next melody is looked for from the next bar line on.
+    const endStep = startStep + line.length;
+    const { searchStartStep } = this.#search;
+    this.#searchStartStep = searchStartStep + roundUp(endStep - searchStartStep, stepsPerBar);
+    return line;
+  }
+}
+
+/** The first `length` steps of a line, or all of it and silence up to there. */
+function lineToMelody(
+  line: Line,
+  length: number,
+  { stepsPerBar, stepsPerQuarter }: Pick<Melody, 'stepsPerBar' | 'stepsPerQuarter'>,
+): Melody {
+  const events = new Array<number>(length).fill(MELODY_NO_EVENT);
+  for (const { pitch, start, end } of line.notes) {
+    if (start >= length) break;
+    events[start] = pitch;
+    if (end < length) events[end] = MELODY_NOTE_OFF;
+  }
+  return {
+    events,
+    startStep: line.startStep,
+    endStep: line.startStep + length,
+    stepsPerBar,
+    stepsPerQuarter,
+  };
+}
+
+function roundUp(value: number, multiple: number): number {
+  return Math.ceil(value / multiple) * multiple;
+}

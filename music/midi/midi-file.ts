@@ -1,0 +1,144 @@
+/**
+ * The chunks of a Standard MIDI File: a header, tracks of events, and whatever else was put beside them.
+ * @see Standard MIDI Files 1.0 (RP-001)
+ */
+import { LIMITS } from '../limits.ts';
+import { UserError } from '../user-error.ts';
+import { ByteReader, findTag } from './byte-reader.ts';
+import { type ParsedTrack, parseTrack, type TrackProblem } from './track-parser.ts';
+
+/** What a tick is: a part of a quarter note, or (SMPTE) a part of a second whatever the tempo. */
+export type Division = { ticksPerQuarter: number } | { ticksPerSecond: number };
+
+export interface MidiFile {
+  format: number;
+  division: Division;
+  tracks: ParsedTrack[];
+  /** In plain words, what was mended or left out while reading. */
+  warnings: string[];
+}
+
+/** How much may stand before the header: mail and Macintosh wrappers take 128 bytes, a RIFF list somewhat more. */
+const MAX_WRAPPER_BYTES = 64 * 1024;
+
+/**
+ * Reads formats 0, 1 and 2, also inside a RIFF (RMID) or other wrapper. What is damaged is read as far as it can be.
+ *
+ * @throws UserError `not-midi` where there is no header, no usable division or no track, `midi-too-long` above
+ *   `LIMITS.midiEventsPerFile`.
+ */
+export function parseMidiFile(bytes: Uint8Array): MidiFile {
+  if (bytes.length === 0) throw notMidi('This file is empty.');
+  const start = findTag(bytes.subarray(0, MAX_WRAPPER_BYTES), 'MThd');
+  if (start < 0)
+    throw notMidi('This is not a MIDI file: it has no MIDI header. Try a file ending in .mid or .midi.');
+  const reader = new ByteReader(bytes, start + 4);
+  if (reader.end - reader.position < 10) throw notMidi('This MIDI file ends within its header.');
+
+  const headerLength = reader.uint32();
+  const headerEnd = reader.position + Math.max(headerLength, 6);
+  const format = reader.uint16();
+  const declaredTracks = reader.uint16();
+  const division = parseDivision(reader.uint16());
+
+  const tracks = parseTracks(bytes, headerEnd <= bytes.length ? headerEnd : reader.position);
+  if (tracks.length === 0)
+    throw notMidi('This MIDI file has a header but no track, so there is nothing to read.');
+  return { format, division, tracks, warnings: tracksWarnings(tracks, declaredTracks) };
+}
+
+function parseDivision(word: number): Division {
+  if (word === 0)
+    throw notMidi('This MIDI file says that a quarter note has 0 ticks, so its notes have no times.');
+  if (word < 0x8000) return { ticksPerQuarter: word };
+  const framesPerSecond = 256 - (word >> 8);
+  const ticksPerFrame = word & 0xff;
+  if (![24, 25, 29, 30].includes(framesPerSecond) || ticksPerFrame === 0) {
+    throw notMidi('This MIDI file counts time in video frames in a way that the standard does not know.');
+  }
+  // 29 stands for 30 drop-frame, which runs at 29.97 frames a second.
+  return { ticksPerSecond: (framesPerSecond === 29 ? 30_000 / 1001 : framesPerSecond) * ticksPerFrame };
+}
+
+function parseTracks(bytes: Uint8Array, start: number): ParsedTrack[] {
+  const tracks: ParsedTrack[] = [];
+  let eventsLeft: number = LIMITS.midiEventsPerFile;
+  let position = start;
+  while (position + 8 <= bytes.length) {
+    const head = new ByteReader(bytes, position);
+    const tag = head.tag();
+    const length = head.uint32();
+    const body = head.position;
+    if (tag === 'MTrk') {
+      const reader = new ByteReader(bytes, body, body + length);
+      const track = parseTrack(reader, eventsLeft);
+      if (track.problem === 'too-many-events') throw tooManyEvents();
+      eventsLeft -= track.events.length;
+      tracks.push(track);
+      position = nextChunk(bytes, { claimedEnd: body + length, readEnd: reader.position });
+    } else {
+      position = nextChunk(bytes, { claimedEnd: body + length, readEnd: position + 1 });
+    }
+  }
+  return tracks;
+}
+
+/** Where the length of a chunk leads nowhere, the next track is looked for by its name. */
+function nextChunk(bytes: Uint8Array, chunk: { claimedEnd: number; readEnd: number }): number {
+  const atEnd = chunk.claimedEnd === bytes.length;
+  if (atEnd || looksLikeChunk(bytes, chunk.claimedEnd)) return chunk.claimedEnd;
+  const found = findTag(bytes, 'MTrk', chunk.readEnd);
+  return found < 0 ? bytes.length : found;
+}
+
+/** A chunk's name is four printable ASCII characters. */
+function looksLikeChunk(bytes: Uint8Array, position: number): boolean {
+  if (position + 8 > bytes.length) return false;
+  return bytes.subarray(position, position + 4).every((byte) => byte >= 0x20 && byte < 0x7f);
+}
+
+const PROBLEM_WORDS: Readonly<Record<Exclude<TrackProblem, 'too-many-events'>, string>> = {
+  truncated: 'ends too early',
+  corrupt: 'is damaged',
+};
+
+function tracksWarnings(tracks: readonly ParsedTrack[], declaredTracks: number): string[] {
+  const warnings: string[] = [];
+  for (const [problem, words] of Object.entries(PROBLEM_WORDS)) {
+    const hit = tracks.flatMap((track, index) => (track.problem === problem ? [index + 1] : []));
+    if (hit.length === 1) warnings.push(`Track ${hit[0]} ${words}; what stands before that was read.`);
+    if (hit.length > 1) {
+      warnings.push(
+        `${hit.length} tracks (first: track ${hit[0]}) each ${words}; what stands before was read.`,
+      );
+    }
+  }
+  if (declaredTracks !== tracks.length) {
+    warnings.push(`The header promises ${counted(declaredTracks, 'track')}, the file has ${tracks.length}.`);
+  }
+  const skipped = tracks.reduce((sum, track) => sum + track.skippedEvents, 0);
+  if (skipped > 0) {
+    warnings.push(
+      `${counted(skipped, 'tempo, key or time signature event')} with an impossible value left out.`,
+    );
+  }
+  const clipped = tracks.reduce((sum, track) => sum + track.clippedBytes, 0);
+  if (clipped > 0) warnings.push(`${counted(clipped, 'value')} above 127 taken as 127.`);
+  return warnings;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function notMidi(message: string): UserError {
+  return new UserError('not-midi', message);
+}
+
+function tooManyEvents(): UserError {
+  const limit = LIMITS.midiEventsPerFile.toLocaleString('en-US');
+  return new UserError(
+    'midi-too-long',
+    `This MIDI file has more than ${limit} events, the most that is read. Try a shorter piece.`,
+  );
+}

@@ -1,0 +1,60 @@
+/** The first stages of Magenta's dataset pipelines: a piece to quantized segments of one tempo and one time signature. */
+import type { NoteSequence } from './note-sequence.ts';
+import {
+  BadTimeSignatureError,
+  MultipleTempoError,
+  MultipleTimeSignatureError,
+  NegativeTimeError,
+  NonIntegerStepsPerBarError,
+  QuantizationError,
+  quantizeNoteSequence,
+  type RelativeQuantizedSequence,
+  TooManyStepsError,
+} from './quantization.ts';
+import { addStatistics, type PieceExamples, type Statistics } from './statistics.ts';
+import { splitNoteSequenceOnTimeChanges } from './subsequence.ts';
+
+/** Magenta's names for what quantizing refuses; the last two are ours, there Magenta stops with an error. */
+const REFUSALS = [
+  [MultipleTimeSignatureError, 'sequences_discarded_because_multiple_time_signatures'],
+  [MultipleTempoError, 'sequences_discarded_because_multiple_tempos'],
+  [BadTimeSignatureError, 'sequences_discarded_because_bad_time_signature'],
+  [NegativeTimeError, 'sequences_discarded_because_negative_time'],
+  [TooManyStepsError, 'sequences_discarded_because_too_many_steps'],
+] as const;
+
+/** The name under which a refusal to quantize is counted. @throws the error itself if it is none of them. */
+export function quantizationStatistic(error: unknown): string {
+  const refusal = REFUSALS.find(([kind]) => error instanceof kind);
+  if (!(error instanceof QuantizationError) || !refusal) throw error;
+  return refusal[1];
+}
+
+/**
+ * Splits a piece where tempo or time signature change, quantizes each segment, and takes examples from each.
+ * Controls and bends are left out: no example holds them.
+ */
+export function examplesOfSegments<Example>(
+  sequence: NoteSequence,
+  stepsPerQuarter: number,
+  extract: (segment: RelativeQuantizedSequence) => PieceExamples<Example>,
+): PieceExamples<Example> {
+  const notesOnly = { ...sequence, controlChanges: [], pitchBends: [] };
+  const examples: Example[] = [];
+  let stats: Statistics = {};
+  for (const segment of splitNoteSequenceOnTimeChanges(notesOnly)) {
+    let extracted: PieceExamples<Example>;
+    try {
+      extracted = extract(quantizeNoteSequence(segment, stepsPerQuarter));
+    } catch (error) {
+      const reason =
+        error instanceof NonIntegerStepsPerBarError
+          ? 'non_integer_steps_per_bar'
+          : quantizationStatistic(error);
+      extracted = { examples: [], stats: { [reason]: 1 } };
+    }
+    for (const example of extracted.examples) examples.push(example);
+    stats = addStatistics(stats, extracted.stats);
+  }
+  return { examples, stats };
+}
