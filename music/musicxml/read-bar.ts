@@ -1,0 +1,182 @@
+/** One bar of one part: moves a cursor through its elements in written order and notes what happens where. */
+
+import { readDivisions, readKey, readMeter } from './attributes.ts';
+import { offsetDivisions, readDirection } from './directions.ts';
+import { readHarmony } from './harmony.ts';
+import type { PartHeader } from './part-list.ts';
+import type { Transposition } from './pitch.ts';
+import { CONCERT_PITCH, readTransposition } from './pitch.ts';
+import { readNote, readNoteTime } from './read-note.ts';
+import type { ScoreBar } from './score.ts';
+import type { Report } from './warnings.ts';
+import type { XmlElement } from './xml.ts';
+import { child, childNumber, children } from './xml.ts';
+
+/** What a part carries from one bar to the next. */
+export interface PartState {
+  readonly header: PartHeader;
+  /** Divisions of a quarter note in which durations are written. */
+  divisions: number;
+  transposition: Transposition;
+}
+
+/** The cursor in a bar; all in quarter notes from its start. */
+interface Cursor {
+  position: number;
+  /** Where the last note that is no chord member began, and how long it lasts. */
+  last: { onset: number; duration: number };
+  /** Grace notes since then. */
+  graces: number;
+}
+
+export function beginPart(header: PartHeader): PartState {
+  return { header, divisions: 1, transposition: CONCERT_PITCH };
+}
+
+/** Reads `measure`, carrying `state` on. */
+export function readBar(measure: XmlElement, number: string, state: PartState, report: Report): ScoreBar {
+  const bar: ScoreBar = {
+    number,
+    reach: 0,
+    notes: [],
+    chords: [],
+    tempos: [],
+    dynamics: [],
+    keys: [],
+    meters: [],
+  };
+  const cursor: Cursor = { position: 0, last: { onset: 0, duration: 0 }, graces: 0 };
+  for (const element of measure.children) {
+    readElement(element, bar, cursor, state, report);
+    bar.reach = Math.max(bar.reach, cursor.position);
+  }
+  return bar;
+}
+
+function readElement(
+  element: XmlElement,
+  bar: ScoreBar,
+  cursor: Cursor,
+  state: PartState,
+  report: Report,
+): void {
+  switch (element.name) {
+    case 'note':
+      addNote(element, bar, cursor, state, report);
+      break;
+    case 'backup':
+      moveCursor(element, -1, cursor, state, report);
+      break;
+    case 'forward':
+      moveCursor(element, 1, cursor, state, report);
+      break;
+    case 'attributes':
+      addAttributes(element, bar, cursor, state, report);
+      break;
+    case 'harmony':
+      addHarmony(element, bar, cursor, state, report);
+      break;
+    case 'direction':
+    case 'sound':
+      addDirection(element, bar, cursor, state, report);
+      break;
+  }
+}
+
+function addNote(element: XmlElement, bar: ScoreBar, cursor: Cursor, state: PartState, report: Report): void {
+  const time = readNoteTime(element, state.divisions, report);
+  if (time.isGrace) {
+    addGraceNote(element, time.isInChord, bar, cursor, state, report);
+    return;
+  }
+  if (!time.isInChord) {
+    cursor.last = { onset: cursor.position, duration: time.duration };
+    cursor.position += time.duration;
+    cursor.graces = 0;
+  }
+  // A chord member may be shorter than its chord; Sibelius writes wrong ones that are longer, or none.
+  const isShorter = time.duration > 0 && time.duration < cursor.last.duration;
+  const at = isShorter ? { ...cursor.last, duration: time.duration } : cursor.last;
+  const note = readNote(element, at, state, report);
+  if (note !== undefined) bar.notes.push(note);
+}
+
+function addGraceNote(
+  element: XmlElement,
+  isInChord: boolean,
+  bar: ScoreBar,
+  cursor: Cursor,
+  state: PartState,
+  report: Report,
+): void {
+  if (!isInChord) cursor.graces++;
+  const at = { onset: cursor.position, duration: 0, grace: Math.max(0, cursor.graces - 1) };
+  const note = readNote(element, at, state, report);
+  if (note !== undefined) bar.notes.push(note);
+}
+
+function moveCursor(
+  element: XmlElement,
+  direction: 1 | -1,
+  cursor: Cursor,
+  { divisions }: PartState,
+  report: Report,
+): void {
+  const quarters = (childNumber(element, 'duration') ?? 0) / divisions;
+  if (quarters < 0) {
+    report(`a negative ${element.name} was skipped`);
+    return;
+  }
+  cursor.position += direction * quarters;
+  if (cursor.position >= 0) return;
+  // Rounded durations may lead a hair before the bar; more than that is a slip.
+  if (cursor.position < -1e-3) report('a backup to before the bar was cut at its start');
+  cursor.position = 0;
+}
+
+function addAttributes(
+  element: XmlElement,
+  bar: ScoreBar,
+  { position: onset }: Cursor,
+  state: PartState,
+  report: Report,
+): void {
+  state.divisions = readDivisions(element, report) ?? state.divisions;
+  const transpose = child(element, 'transpose');
+  if (transpose !== undefined) state.transposition = readTransposition(transpose);
+  for (const xmlKey of children(element, 'key').slice(0, 1)) {
+    const key = readKey(xmlKey, state.transposition, report);
+    if (key !== undefined) bar.keys.push({ ...key, onset });
+  }
+  for (const time of children(element, 'time').slice(0, 1)) {
+    const meter = readMeter(time, report);
+    if (meter !== undefined) bar.meters.push({ meter, onset });
+    if (onset > 0) report('a time signature inside the bar counts from the next bar');
+  }
+}
+
+function addHarmony(
+  element: XmlElement,
+  bar: ScoreBar,
+  cursor: Cursor,
+  state: PartState,
+  report: Report,
+): void {
+  const figure = readHarmony(element, state.transposition, report);
+  if (figure === undefined) return;
+  const onset = Math.max(0, cursor.position + offsetDivisions(element) / state.divisions);
+  bar.chords.push({ figure, onset });
+}
+
+function addDirection(
+  element: XmlElement,
+  bar: ScoreBar,
+  cursor: Cursor,
+  state: PartState,
+  report: Report,
+): void {
+  const { qpm, velocity } = readDirection(element, report);
+  const onset = Math.max(0, cursor.position + offsetDivisions(element) / state.divisions);
+  if (qpm !== undefined) bar.tempos.push({ qpm, onset });
+  if (velocity !== undefined) bar.dynamics.push({ velocity, onset });
+}

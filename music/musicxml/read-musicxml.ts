@@ -1,0 +1,43 @@
+/** MusicXML files to NoteSequences: the way from bytes through text and score. */
+
+import type { NoteSequence } from '../note-sequence.ts';
+import { decodeXmlText } from './decode-text.ts';
+import { readMxl } from './mxl.ts';
+import { readScore } from './read-score.ts';
+import { scoreToSequence } from './to-sequence.ts';
+import { createWarningList } from './warnings.ts';
+
+export interface MusicXmlOptions {
+  /** Named in messages, and kept in the sequence. */
+  filename?: string;
+}
+
+/** What was read, and what was not: one line each, naming part and measure. */
+export interface MusicXmlReading {
+  sequence: NoteSequence;
+  warnings: string[];
+}
+
+/**
+ * Reads MusicXML 1.0 to 4.0, partwise or timewise, as text (UTF-8, UTF-16, or as declared) or compressed (.mxl, told by its first
+ * bytes). Repeats are played once. Pitch, start and end are those of note-seq's musicxml_parser but for its mistakes
+ * (see `scoreToSequence`).
+ *
+ * @throws UserError if the file is no well-formed XML, holds no score, or is beyond `LIMITS`.
+ */
+export async function readMusicXml(
+  bytes: Uint8Array,
+  { filename = 'The file' }: MusicXmlOptions = {},
+): Promise<MusicXmlReading> {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  return readMusicXmlText(isZip ? await readMxl(bytes, filename) : bytes, filename);
+}
+
+function readMusicXmlText(bytes: Uint8Array, filename: string): MusicXmlReading {
+  const warnings = createWarningList();
+  const { text, warning } = decodeXmlText(bytes);
+  if (warning !== undefined) warnings.add(warning);
+  const score = readScore(text, filename, warnings);
+  const sequence = scoreToSequence(score, filename);
+  return { sequence, warnings: warnings.lines() };
+}

@@ -1,0 +1,134 @@
+/** One `note` element. Where it stands is the bar's business; what it is and how long it lasts is read here. */
+
+import { parseVelocity } from './directions.ts';
+import type { PartHeader, ScoreInstrument } from './part-list.ts';
+import { readDrumPitch } from './percussion.ts';
+import type { Transposition } from './pitch.ts';
+import { readPitch } from './pitch.ts';
+import type { ScoreNote } from './score.ts';
+import type { Report } from './warnings.ts';
+import type { XmlElement } from './xml.ts';
+import { child, childNumber, children, childText, has } from './xml.ts';
+
+/** Quarter notes in a note of each type. */
+const TYPE_QUARTERS: Readonly<Record<string, number>> = {
+  maxima: 32,
+  long: 16,
+  breve: 8,
+  whole: 4,
+  half: 2,
+  quarter: 1,
+  eighth: 1 / 2,
+  '16th': 1 / 4,
+  '32nd': 1 / 8,
+  '64th': 1 / 16,
+  '128th': 1 / 32,
+  '256th': 1 / 64,
+  '512th': 1 / 128,
+  '1024th': 1 / 256,
+};
+
+/** General MIDI's acoustic snare, for a drum that nothing tells more of. */
+const UNKNOWN_DRUM_PITCH = 38;
+
+/** What a note means for the place of the next one. */
+export interface NoteTime {
+  /** Quarter notes. */
+  duration: number;
+  isGrace: boolean;
+  /** Sounds with the note before it and takes no time of its own. */
+  isInChord: boolean;
+}
+
+export function readNoteTime(note: XmlElement, divisions: number, report: Report): NoteTime {
+  const isGrace = has(note, 'grace');
+  const isInChord = has(note, 'chord');
+  if (isGrace) return { duration: 0, isGrace, isInChord };
+  const written = childNumber(note, 'duration');
+  const duration = written === undefined ? typeQuarters(note) : written / divisions;
+  if (duration >= 0) return { duration, isGrace, isInChord };
+  report('a negative duration was taken for none');
+  return { duration: 0, isGrace, isInChord };
+}
+
+/**
+ * The note as it sounds, at `onset` for `duration`; undefined for rests, cue notes (silent by the standard) and, with a
+ * word to `report`, notes whose pitch cannot be read.
+ */
+export function readNote(
+  note: XmlElement,
+  at: { onset: number; duration: number; grace?: number },
+  part: { header: PartHeader; transposition: Transposition },
+  report: Report,
+): ScoreNote | undefined {
+  if (has(note, 'rest') || has(note, 'cue')) return undefined;
+  const instrument = instrumentOf(note, part.header);
+  const unpitched = child(note, 'unpitched');
+  const pitch =
+    unpitched === undefined
+      ? pitchOf(note, part.transposition, instrument, report)
+      : drumPitchOf(unpitched, instrument, report);
+  if (pitch === undefined) return undefined;
+  return {
+    ...at,
+    pitch,
+    voice: readVoice(childText(note, 'voice')),
+    isDrum: unpitched !== undefined || instrument.isDrum,
+    program: instrument.program,
+    velocity: parseVelocity(note.attributes.dynamics),
+    tie: readTie(note),
+  };
+}
+
+function pitchOf(
+  note: XmlElement,
+  transposition: Transposition,
+  instrument: ScoreInstrument,
+  report: Report,
+): number | undefined {
+  // Some programs write drums as pitches, and name the drum by the instrument.
+  if (instrument.isDrum && instrument.drumPitch !== undefined) return instrument.drumPitch;
+  const written = child(note, 'pitch');
+  const pitch = written && readPitch(written, transposition);
+  if (pitch === undefined) report('a note without a pitch between MIDI 0 and 127 was skipped');
+  return pitch;
+}
+
+function drumPitchOf(unpitched: XmlElement, instrument: ScoreInstrument, report: Report): number {
+  const pitch = readDrumPitch(unpitched, instrument);
+  if (pitch !== undefined) return pitch;
+  report('a drum that nothing names was read as a snare');
+  return UNKNOWN_DRUM_PITCH;
+}
+
+function instrumentOf(note: XmlElement, header: PartHeader): ScoreInstrument {
+  const id = child(note, 'instrument')?.attributes.id;
+  return (id === undefined ? undefined : header.instruments.get(id)) ?? header.instrument;
+}
+
+/** Quarter notes by type, dots and tuplet, for a note that tells no duration. */
+function typeQuarters(note: XmlElement): number {
+  const plain = TYPE_QUARTERS[childText(note, 'type') ?? ''] ?? 0;
+  const dotted = plain * (2 - 0.5 ** children(note, 'dot').length);
+  const tuplet = child(note, 'time-modification');
+  const actual = (tuplet && childNumber(tuplet, 'actual-notes')) || 1;
+  const normal = (tuplet && childNumber(tuplet, 'normal-notes')) || 1;
+  return (dotted * normal) / actual;
+}
+
+/** Voices are numbers nearly everywhere; the standard allows any text. */
+function readVoice(text: string | undefined): number {
+  const voice = Number.parseInt(text ?? '1', 10);
+  return Number.isInteger(voice) && voice >= 0 && voice < 2 ** 31 ? voice : 1;
+}
+
+/** `tie` is what sounds; some programs write only `tied`, what is drawn. */
+function readTie(note: XmlElement): ScoreNote['tie'] {
+  const ties = [...children(note, 'tie'), ...children(note, 'notations').flatMap(tiedOf)];
+  const types = ties.map(({ attributes }) => attributes.type);
+  return { start: types.includes('start'), stop: types.includes('stop') };
+}
+
+function tiedOf(notations: XmlElement): XmlElement[] {
+  return children(notations, 'tied');
+}

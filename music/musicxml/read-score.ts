@@ -1,0 +1,155 @@
+/** MusicXML text to a score: `score-partwise` (parts of measures) and `score-timewise` (measures of parts) alike. */
+
+import { LIMITS } from '../limits.ts';
+import { UserError } from '../user-error.ts';
+import type { PartHeader } from './part-list.ts';
+import { readPartList, unknownPart } from './part-list.ts';
+import type { PartState } from './read-bar.ts';
+import { beginPart, readBar } from './read-bar.ts';
+import type { Score, ScorePart } from './score.ts';
+import type { WarningList } from './warnings.ts';
+import type { XmlAttributes, XmlElement, XmlVisitor } from './xml.ts';
+import { children, childText, walkXml } from './xml.ts';
+
+/** Bars of the longest part, times parts; an opera of 3,000 bars and 60 staves has 180,000. */
+const MAX_BARS = LIMITS.notesPerFile;
+
+/** How the two forms of a score name the outer and the inner of part and measure. */
+const FORMS: Readonly<Record<string, { outer: 'part' | 'measure'; inner: 'part' | 'measure' }>> = {
+  'score-partwise': { outer: 'part', inner: 'measure' },
+  'score-timewise': { outer: 'measure', inner: 'part' },
+};
+
+/** A part while it is read. */
+interface OpenPart extends ScorePart {
+  label: string;
+  state: PartState;
+}
+
+/**
+ * Reads a score. What cannot be read is skipped with a line in `warnings`.
+ *
+ * @throws UserError naming `filename` if the text is not well-formed XML, no score, or beyond `LIMITS`.
+ */
+export function readScore(text: string, filename: string, warnings: WarningList): Score {
+  const reader = new ScoreReader(filename, warnings);
+  walkXml(text, filename, reader);
+  return reader.finish();
+}
+
+class ScoreReader implements XmlVisitor {
+  readonly #filename: string;
+  readonly #warnings: WarningList;
+  #form: (typeof FORMS)[string] | undefined;
+  /** Attributes of the open outer element. */
+  #outer: XmlAttributes = {};
+  #headers = new Map<string, PartHeader>();
+  #parts = new Map<string, OpenPart>();
+  #titles: { work?: string; movement?: string } = {};
+  #creators: string[] = [];
+  #longestPart = 0;
+  #noteCount = 0;
+
+  constructor(filename: string, warnings: WarningList) {
+    this.#filename = filename;
+    this.#warnings = warnings;
+  }
+
+  enter(name: string, attributes: XmlAttributes, depth: number): boolean {
+    if (depth === 0) {
+      this.#form = FORMS[name];
+      if (this.#form === undefined) throw noScore(this.#filename, name);
+      return false;
+    }
+    if (depth > 1 || name !== this.#form?.outer) return true;
+    this.#outer = attributes;
+    // A part without measures is a part all the same.
+    if (name === 'part') this.#part(attributes.id ?? '');
+    return false;
+  }
+
+  collected(element: XmlElement): void {
+    if (element.name === this.#form?.inner) {
+      const [part, measure] =
+        element.name === 'measure' ? [this.#outer, element.attributes] : [element.attributes, this.#outer];
+      this.#readBar(element, part.id ?? '', measure.number ?? '?');
+    } else if (element.name === 'part-list') {
+      this.#headers = readPartList(element);
+    } else if (element.name === 'work') {
+      this.#titles.work = childText(element, 'work-title');
+    } else if (element.name === 'movement-title') {
+      this.#titles.movement = element.text.trim() || undefined;
+    } else if (element.name === 'identification') {
+      this.#creators = children(element, 'creator')
+        .map(({ text }) => text.trim())
+        .filter((creator) => creator !== '');
+    }
+  }
+
+  finish(): Score {
+    return {
+      title: this.#titles.work ?? this.#titles.movement,
+      creators: this.#creators,
+      parts: [...this.#parts.values()].map(({ name, bars }) => ({ name, bars })),
+    };
+  }
+
+  #readBar(measure: XmlElement, partId: string, number: string): void {
+    const part = this.#part(partId);
+    this.#countNotes(measure, number);
+    const report = (message: string): void => this.#warnings.addAt(part.label, number, message);
+    part.bars.push(readBar(measure, number, part.state, report));
+    this.#countBars(part.bars.length);
+  }
+
+  #countBars(bars: number): void {
+    this.#longestPart = Math.max(this.#longestPart, bars);
+    if (this.#longestPart * this.#parts.size <= MAX_BARS) return;
+    throw tooMany('too-many-bars', this.#filename, `${MAX_BARS} bars in all its parts`);
+  }
+
+  #countNotes(measure: XmlElement, number: string): void {
+    let notes = 0;
+    for (const { name } of measure.children) if (name === 'note') notes++;
+    this.#noteCount += notes;
+    if (notes > LIMITS.notesPerBar) {
+      throw tooMany(
+        'too-many-notes-in-bar',
+        this.#filename,
+        `${LIMITS.notesPerBar} notes in measure ${number}`,
+      );
+    }
+    if (this.#noteCount > LIMITS.notesPerFile)
+      throw tooMany('too-many-notes', this.#filename, `${LIMITS.notesPerFile} notes`);
+  }
+
+  /** The part of that id, begun on first sight. */
+  #part(id: string): OpenPart {
+    const known = this.#parts.get(id);
+    if (known !== undefined) return known;
+    const header = this.#headers.get(id) ?? unknownPart();
+    const label = header.name || `Part ${this.#parts.size + 1}`;
+    const part: OpenPart = { name: header.name, label, bars: [], state: beginPart(header) };
+    this.#parts.set(id, part);
+    this.#countBars(1);
+    return part;
+  }
+}
+
+function noScore(filename: string, root: string): UserError {
+  return new UserError(
+    'musicxml-no-score',
+    `${filename} is XML but no score: it begins with <${root}>, a MusicXML score with <score-partwise> or <score-timewise>.`,
+    { filename, root },
+  );
+}
+
+function tooMany(code: string, filename: string, what: string): UserError {
+  return new UserError(
+    code,
+    `${filename} has more than ${what}, so it is probably damaged and was not taken.`,
+    {
+      filename,
+    },
+  );
+}

@@ -1,0 +1,66 @@
+/**
+ * A score as written: parts of bars, every position in quarter notes from the start of its bar.
+ *
+ * This is what stands between MusicXML and NoteSequence. Bars keep their own events, so the order in which they are
+ * played can be decided later, and no event knows about seconds.
+ */
+
+import type { KeySignature } from '../note-sequence.ts';
+
+/** Beats of a bar: `numerator` notes of 1/`denominator`. */
+export interface Meter {
+  numerator: number;
+  denominator: number;
+}
+
+export interface ScoreNote {
+  /** Quarter notes from the start of the bar. */
+  onset: number;
+  /** Quarter notes; 0 for a grace note, which has no time of its own. */
+  duration: number;
+  pitch: number;
+  voice: number;
+  /** For a grace note its place, from 0, among those before the same note; a chord of grace notes shares one. */
+  grace?: number;
+  isDrum: boolean;
+  /** General MIDI program, 0-127. */
+  program: number;
+  /** MIDI velocity where the note carries its own; else the dynamics in force count. */
+  velocity?: number;
+  tie: { start: boolean; stop: boolean };
+}
+
+/** Something that happens in a bar, `onset` quarter notes after its start. */
+export type At<T> = T & { onset: number };
+
+export interface ScoreBar {
+  /** As printed: `12`, `X1`. */
+  number: string;
+  /** Quarter notes from the bar's start to the farthest point that notes, rests and `forward` reach; 0 if none do. */
+  reach: number;
+  notes: ScoreNote[];
+  chords: At<{ figure: string }>[];
+  tempos: At<{ qpm: number }>[];
+  /** Dynamics: the velocity of notes from here on. */
+  dynamics: At<{ velocity: number }>[];
+  /** Sounding keys. */
+  keys: At<Pick<KeySignature, 'key' | 'mode'>>[];
+  /** Time signatures that begin in this bar; `'free'` is senza misura. */
+  meters: At<{ meter: Meter | 'free' }>[];
+}
+
+export interface ScorePart {
+  name: string;
+  bars: ScoreBar[];
+}
+
+export interface Score {
+  title?: string;
+  creators: string[];
+  parts: ScorePart[];
+}
+
+/** Length of a full bar in quarter notes. */
+export function meterQuarters({ numerator, denominator }: Meter): number {
+  return (numerator * 4) / denominator;
+}

@@ -1,0 +1,118 @@
+/** When the bars of a score are played: their starts, the meters they show, and seconds from quarter notes. */
+
+import type { Tempo, TimeSignature } from '../note-sequence.ts';
+import { DEFAULT_QPM } from '../note-sequence.ts';
+import type { Meter, Score, ScoreBar } from './score.ts';
+import { meterQuarters } from './score.ts';
+
+/** Durations are rounded to divisions, so lengths within this many quarter notes are the same. */
+const SAME = 1e-3;
+/** Shortest beat in which an incomplete bar is counted. */
+const MAX_DENOMINATOR = 64;
+
+/** A bar of all parts as it is played. */
+export interface TimelineBar {
+  /** Index of the bar in every part. */
+  index: number;
+  /** Quarter notes from the start of the piece. */
+  start: number;
+  /** Quarter notes. */
+  length: number;
+  /** The meter to count it in; an incomplete bar or pickup has one of its own, as in note-seq. */
+  meter: Meter;
+}
+
+/**
+ * Lays out the bars in the order of play. A bar lasts as long as its longest part, and where none says anything, as long
+ * as its meter says.
+ */
+export function layOutBars(score: Score): TimelineBar[] {
+  const count = Math.max(0, ...score.parts.map(({ bars }) => bars.length));
+  const timeline: TimelineBar[] = [];
+  let meter: Meter | 'free' = 'free';
+  let start = 0;
+  for (let index = 0; index < count; index++) {
+    const changes = metersAt(score, index);
+    const written: Meter | 'free' = changes.findLast(({ onset }) => onset === 0)?.meter ?? meter;
+    const reach = Math.max(0, ...score.parts.map(({ bars }) => bars[index]?.reach ?? 0));
+    const length = reach > SAME || written === 'free' ? reach : meterQuarters(written);
+    timeline.push({ index, start, length, meter: meterOf(length, written) });
+    meter = changes.at(-1)?.meter ?? meter;
+    start += length;
+  }
+  return timeline;
+}
+
+/** Time signatures of the first part that has any in this bar: parts in different meters share their bar lines. */
+function metersAt({ parts }: Score, index: number): ScoreBar['meters'] {
+  for (const { bars } of parts) {
+    const meters = bars[index]?.meters ?? [];
+    if (meters.length > 0) return meters;
+  }
+  return [];
+}
+
+/** The written meter if the bar is full; else the one that counts its real length in the beats of the written one. */
+function meterOf(length: number, written: Meter | 'free'): Meter {
+  if (written !== 'free' && Math.abs(length - meterQuarters(written)) < SAME) return written;
+  const beat = written === 'free' ? 4 : written.denominator;
+  for (let denominator = beat; denominator <= MAX_DENOMINATOR; denominator *= 2) {
+    const numerator = (length * denominator) / 4;
+    if (Math.abs(numerator - Math.round(numerator)) < SAME && Math.round(numerator) > 0) {
+      return { numerator: Math.round(numerator), denominator };
+    }
+  }
+  return written === 'free' ? { numerator: 4, denominator: 4 } : written;
+}
+
+/** Seconds of a point in the piece. */
+export type Clock = (quarters: number) => number;
+
+/**
+ * Tempos in seconds and the clock that follows them. Every tempo counts for all parts; 120 until the first, as in note-seq.
+ */
+export function layOutTempos(score: Score, bars: readonly TimelineBar[]): { tempos: Tempo[]; clock: Clock } {
+  const marks = bars.flatMap(({ index, start }) =>
+    score.parts.flatMap((part) =>
+      (part.bars[index]?.tempos ?? []).map(({ onset, qpm }) => ({ quarters: start + onset, qpm })),
+    ),
+  );
+  marks.sort((a, b) => a.quarters - b.quarters);
+
+  const segments = [{ quarters: 0, seconds: 0, qpm: DEFAULT_QPM }];
+  for (const { quarters, qpm } of marks) {
+    const last = segments[segments.length - 1];
+    if (quarters - last.quarters < SAME) last.qpm = qpm;
+    else if (qpm !== last.qpm) {
+      segments.push({ quarters, seconds: last.seconds + ((quarters - last.quarters) * 60) / last.qpm, qpm });
+    }
+  }
+  const clock: Clock = (quarters) => {
+    const segment = segments[lastAtOrBefore(segments, quarters)];
+    return segment.seconds + ((quarters - segment.quarters) * 60) / segment.qpm;
+  };
+  return { tempos: segments.map(({ seconds, qpm }) => ({ time: seconds, qpm })), clock };
+}
+
+/** Time signatures where the meter changes. */
+export function layOutMeters(bars: readonly TimelineBar[], clock: Clock): TimeSignature[] {
+  const signatures: TimeSignature[] = [];
+  for (const { start, length, meter } of bars) {
+    const last = signatures.at(-1);
+    const isNew = last?.numerator !== meter.numerator || last.denominator !== meter.denominator;
+    if (isNew && length > 0) signatures.push({ time: clock(start), ...meter });
+  }
+  return signatures;
+}
+
+/** Index of the last of `points` (sorted, the first at or before `quarters`) that is not after `quarters`. */
+export function lastAtOrBefore(points: readonly { quarters: number }[], quarters: number): number {
+  let low = 0;
+  let high = points.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (points[middle].quarters <= quarters) low = middle;
+    else high = middle;
+  }
+  return low;
+}

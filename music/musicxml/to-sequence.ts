@@ -1,0 +1,87 @@
+/** A score to the NoteSequence that note-seq makes of it: seconds instead of bars. */
+
+import type { InstrumentInfo, KeySignature, Note, NoteSequence, TextAnnotation } from '../note-sequence.ts';
+import { emptyNoteSequence } from '../note-sequence.ts';
+import { assertWithinLimits } from '../sequence-limits.ts';
+import type { PlayedNote } from './play-part.ts';
+import { playPart } from './play-part.ts';
+import type { Score } from './score.ts';
+import type { Clock, TimelineBar } from './timeline.ts';
+import { layOutBars, layOutMeters, layOutTempos } from './timeline.ts';
+
+/**
+ * Differs from note-seq where that would be wrong to a musician: ties are joined, all parts follow one tempo, minor
+ * keys are minor, programs count from 0, and each part and program is an instrument of its own (note-seq takes
+ * the MIDI channel, in which parts may meet).
+ *
+ * @throws UserError beyond `LIMITS`, as `assertWithinLimits`.
+ */
+export function scoreToSequence(score: Score, filename: string): NoteSequence {
+  const bars = layOutBars(score);
+  const { tempos, clock } = layOutTempos(score, bars);
+  const lastBar = bars.at(-1);
+  const totalTime = lastBar === undefined ? 0 : clock(lastBar.start + lastBar.length);
+
+  const sequence = emptyNoteSequence({
+    filename,
+    sequenceMetadata: { title: score.title, composers: score.creators },
+    sourceInfo: { sourceType: 'SCORE_BASED', encodingType: 'MUSIC_XML', parser: 'MAGENTA_MUSIC_XML' },
+    timeSignatures: layOutMeters(bars, clock),
+    keySignatures: keySignatures(score, bars, clock),
+    tempos,
+    textAnnotations: chordSymbols(score, bars, clock),
+    partInfos: score.parts.map(({ name }, part) => ({ part, name })),
+  });
+  addNotes(sequence, score, bars, clock);
+  sequence.totalTime = sequence.notes.reduce((end, note) => Math.max(end, note.endTime), totalTime);
+  assertWithinLimits(sequence);
+  return sequence;
+}
+
+function addNotes(sequence: NoteSequence, score: Score, bars: readonly TimelineBar[], clock: Clock): void {
+  const instruments = new Map<string, InstrumentInfo>();
+  score.parts.forEach((scorePart, part) => {
+    for (const played of playPart(scorePart, bars)) {
+      const key = `${part} ${played.isDrum} ${played.program}`;
+      const info = instruments.get(key) ?? { instrument: instruments.size, name: scorePart.name };
+      instruments.set(key, info);
+      sequence.notes.push(toNote(played, part, info.instrument, clock));
+    }
+  });
+  sequence.instrumentInfos = [...instruments.values()];
+  sequence.notes.sort((a, b) => a.startTime - b.startTime);
+}
+
+function toNote(played: PlayedNote, part: number, instrument: number, clock: Clock): Note {
+  const { pitch, velocity, program, isDrum, voice } = played;
+  const startTime = clock(played.start);
+  return { pitch, velocity, startTime, endTime: clock(played.end), instrument, program, isDrum, part, voice };
+}
+
+/** Sounding keys where they change; C major where the score has no signature at all, as in note-seq. */
+function keySignatures(score: Score, bars: readonly TimelineBar[], clock: Clock): KeySignature[] {
+  const signatures: KeySignature[] = [];
+  for (const { index, start } of bars) {
+    // Parts agree in sounding keys; the first that states one is believed.
+    const keys = score.parts.map((part) => part.bars[index]?.keys ?? []).find((found) => found.length > 0);
+    for (const { onset, key, mode } of keys ?? []) {
+      const last = signatures.at(-1);
+      if (last?.key !== key || last.mode !== mode) signatures.push({ time: clock(start + onset), key, mode });
+    }
+  }
+  return signatures.length > 0 ? signatures : [{ time: 0, key: 0, mode: 'MAJOR' }];
+}
+
+/** Chord symbols in order of time; the same symbol over several parts at once is told once. */
+function chordSymbols(score: Score, bars: readonly TimelineBar[], clock: Clock): TextAnnotation[] {
+  const annotations = new Map<string, TextAnnotation>();
+  for (const { index, start } of bars) {
+    for (const part of score.parts) {
+      for (const { onset, figure } of part.bars[index]?.chords ?? []) {
+        const time = clock(start + onset);
+        annotations.set(`${time} ${figure}`, { time, text: figure, annotationType: 'CHORD_SYMBOL' });
+      }
+    }
+  }
+  return [...annotations.values()].sort((a, b) => a.time - b.time);
+}

@@ -1,0 +1,70 @@
+/** Any music file to a NoteSequence: tells by the content what it is, and by the name only where that leaves it open. */
+
+import { hasEnding, MIDI_ENDINGS, MUSIC_FILES_IN_WORDS, MUSICXML_ENDINGS } from './file-endings.ts';
+import { LIMITS } from './limits.ts';
+import { readMidi } from './midi/read-midi.ts';
+import { readMusicXml } from './musicxml/index.ts';
+import type { NoteSequence } from './note-sequence.ts';
+import { UserError } from './user-error.ts';
+
+export interface FileReading {
+  sequence: NoteSequence;
+  format: 'midi' | 'musicxml';
+  /** What could not be read, a sentence each. */
+  warnings: string[];
+}
+
+/** First bytes, after any white space, by which a format shows itself. */
+const SIGNATURES: readonly { bytes: string; format: FileReading['format'] }[] = [
+  { bytes: 'MThd', format: 'midi' },
+  // A MIDI file wrapped for Windows (.rmi).
+  { bytes: 'RIFF', format: 'midi' },
+  // A .mxl is a zip.
+  { bytes: 'PK', format: 'musicxml' },
+  { bytes: '<', format: 'musicxml' },
+  // XML in UTF-8 or UTF-16 with its byte order mark, and in UTF-16 without.
+  { bytes: '\xef\xbb\xbf', format: 'musicxml' },
+  { bytes: '\xfe\xff', format: 'musicxml' },
+  { bytes: '\xff\xfe', format: 'musicxml' },
+  { bytes: '\0<', format: 'musicxml' },
+];
+
+/**
+ * Reads a MIDI or MusicXML file; `filename` stands in every message.
+ *
+ * @throws UserError `file-empty`, `file-too-large` or `not-music`, and those of `readMidi` and `readMusicXml`.
+ */
+export async function readMusicFile(bytes: Uint8Array, filename: string): Promise<FileReading> {
+  if (bytes.byteLength === 0) {
+    throw new UserError('file-empty', `${filename} is empty. Send it again, it may have been cut off.`, {
+      filename,
+    });
+  }
+  if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(filename, bytes.byteLength);
+  const format = formatOf(bytes, filename);
+  const reading = format === 'midi' ? readMidi(bytes, { filename }) : await readMusicXml(bytes, { filename });
+  return { ...reading, format };
+}
+
+function formatOf(bytes: Uint8Array, filename: string): FileReading['format'] {
+  const start = String.fromCharCode(...bytes.subarray(0, 64)).trimStart();
+  const signature = SIGNATURES.find(({ bytes: expected }) => start.startsWith(expected));
+  if (signature !== undefined) return signature.format;
+  // MIDI files with junk before the header exist; the reader finds it.
+  if (hasEnding(filename, MIDI_ENDINGS)) return 'midi';
+  const claim = hasEnding(filename, MUSICXML_ENDINGS) ? ', whatever its name says' : '';
+  throw new UserError(
+    'not-music',
+    `${filename} is neither MIDI nor MusicXML${claim}. Send ${MUSIC_FILES_IN_WORDS} files, or a .zip of them.`,
+    { filename },
+  );
+}
+
+function tooLarge(filename: string, size: number): UserError {
+  const megabytes = (count: number): string => (count / 2 ** 20).toFixed(count % 2 ** 20 === 0 ? 0 : 1);
+  return new UserError(
+    'file-too-large',
+    `${filename} has ${megabytes(size)} MB; at most ${megabytes(LIMITS.fileBytes)} MB are taken. Send it compressed (.mxl) or in pieces.`,
+    { filename, size },
+  );
+}
