@@ -68,8 +68,8 @@ export {
 
 export { drumTracksOfPiece } from './drums/pipeline.ts';
 export { melodiesOfPiece } from './melody/pipeline.ts';
-export type { PieceExamples, Statistics } from './statistics.ts';
-export { addStatistics } from './statistics.ts';
+export type { Statistics } from './statistics.ts';
+export { addStatistics, statisticInWords } from './statistics.ts';
 
 // Melodies.
 
@@ -88,6 +88,7 @@ export {
   createMelody,
   DEFAULT_STEPS_PER_BAR,
   DEFAULT_STEPS_PER_QUARTER,
+  MAX_MIDI_PITCH,
   MELODY_NO_EVENT,
   MELODY_NOTE_OFF,
   melodyToNoteSequence,

@@ -11,7 +11,7 @@ import {
   type RelativeQuantizedSequence,
   TooManyStepsError,
 } from './quantization.ts';
-import { addStatistics, type PieceExamples, type Statistics } from './statistics.ts';
+import { addStatistics, type Statistics } from './statistics.ts';
 import { splitNoteSequenceOnTimeChanges } from './subsequence.ts';
 
 /** Magenta's names for what quantizing refuses; the last two are ours, there Magenta stops with an error. */
@@ -30,6 +30,12 @@ export function quantizationStatistic(error: unknown): string {
   return refusal[1];
 }
 
+/** What one segment, or all of a piece, gave: examples, and how many were dropped or cut and why. */
+export interface Extracted<Example> {
+  examples: Example[];
+  stats: Statistics;
+}
+
 /**
  * Splits a piece where tempo or time signature change, quantizes each segment, and takes examples from each.
  * Controls and bends are left out: no example holds them.
@@ -37,13 +43,13 @@ export function quantizationStatistic(error: unknown): string {
 export function examplesOfSegments<Example>(
   sequence: NoteSequence,
   stepsPerQuarter: number,
-  extract: (segment: RelativeQuantizedSequence) => PieceExamples<Example>,
-): PieceExamples<Example> {
+  extract: (segment: RelativeQuantizedSequence) => Extracted<Example>,
+): Extracted<Example> {
   const notesOnly = { ...sequence, controlChanges: [], pitchBends: [] };
   const examples: Example[] = [];
   let stats: Statistics = {};
   for (const segment of splitNoteSequenceOnTimeChanges(notesOnly)) {
-    let extracted: PieceExamples<Example>;
+    let extracted: Extracted<Example>;
     try {
       extracted = extract(quantizeNoteSequence(segment, stepsPerQuarter));
     } catch (error) {

@@ -1,6 +1,6 @@
 /** Drum tracks out of quantized sequences, by note-seq's rules. */
 import { type RelativeQuantizedSequence, wholeStepsPerBar } from '../quantization.ts';
-import type { PieceExamples } from '../statistics.ts';
+import type { Statistics } from '../statistics.ts';
 import { createDrumEvent, type DrumEvent, type DrumTrack } from './drum-track.ts';
 
 /** How a drum track is found. */
@@ -64,7 +64,7 @@ export function extractDrumTracks(
     padEnd = false,
     ...search
   }: ExtractDrumTracksOptions = {},
-): PieceExamples<DrumTrack> {
+): { drumTracks: DrumTrack[]; stats: Statistics } {
   const stats = {
     drum_tracks_discarded_too_short: 0,
     drum_tracks_discarded_too_long: 0,
@@ -72,7 +72,7 @@ export function extractDrumTracks(
   };
   const stepsPerBar = wholeStepsPerBar(sequence);
   const meter = { stepsPerBar, stepsPerQuarter: sequence.quantizationInfo.stepsPerQuarter };
-  const examples: DrumTrack[] = [];
+  const drumTracks: DrumTrack[] = [];
 
   for (const stretch of findStretches(sequence, stepsPerBar, search)) {
     const length = padEnd ? roundUp(stretch.length, stepsPerBar) : stretch.length;
@@ -89,9 +89,9 @@ export function extractDrumTracks(
       keptLength = padEnd ? maxStepsTruncate - (maxStepsTruncate % stepsPerBar) : maxStepsTruncate;
       stats.drum_tracks_truncated++;
     }
-    examples.push(stretchToDrumTrack(stretch, keptLength, meter));
+    drumTracks.push(stretchToDrumTrack(stretch, keptLength, meter));
   }
-  return { examples, stats };
+  return { drumTracks, stats };
 }
 
 function findStretches(

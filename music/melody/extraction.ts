@@ -1,6 +1,6 @@
 /** Melodies out of quantized sequences, by note-seq's rules. */
 import { type QuantizedNote, type RelativeQuantizedSequence, wholeStepsPerBar } from '../quantization.ts';
-import type { PieceExamples } from '../statistics.ts';
+import type { Statistics } from '../statistics.ts';
 import { noteHistogram } from './key.ts';
 import { MELODY_NO_EVENT, MELODY_NOTE_OFF, type Melody } from './melody.ts';
 
@@ -75,7 +75,7 @@ export function extractMelodies(
     padEnd = false,
     ...search
   }: ExtractMelodiesOptions = {},
-): PieceExamples<Melody> {
+): { melodies: Melody[]; stats: Statistics } {
   const stats = {
     polyphonic_tracks_discarded: 0,
     melodies_discarded_too_short: 0,
@@ -83,8 +83,8 @@ export function extractMelodies(
     melodies_truncated: 0,
     melodies_discarded_too_few_pitches: 0,
   };
-  const examples: Melody[] = [];
-  if (sequence.notes.length === 0) return { examples, stats };
+  const melodies: Melody[] = [];
+  if (sequence.notes.length === 0) return { melodies, stats };
   const stepsPerBar = wholeStepsPerBar(sequence);
   const { stepsPerQuarter } = sequence.quantizationInfo;
 
@@ -121,10 +121,10 @@ export function extractMelodies(
         stats.melodies_discarded_too_few_pitches++;
         continue;
       }
-      examples.push(melody);
+      melodies.push(melody);
     }
   }
-  return { examples, stats };
+  return { melodies, stats };
 }
 
 /** By start, of those beginning together the highest first. */
