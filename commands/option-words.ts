@@ -31,9 +31,9 @@ function describeRange(option: OptionDeclaration): string {
   }
 }
 
-/** A sentence ` Example: num_steps:128` with its leading space, or nothing where there is no example. */
-export function exampleInWords(name: string, option: OptionDeclaration): string {
-  return option.example === undefined ? '' : ` Example: ${name}:${option.example}`;
+/** A sentence ` Example: 128` with its leading space, or nothing where there is no example. */
+export function exampleInWords(option: OptionDeclaration): string {
+  return option.example === undefined ? '' : ` Example: ${option.example}`;
 }
 
 /** A number as people read it: 10,000,000. */

@@ -204,11 +204,11 @@ function listed(words: readonly string[]): string {
 }
 
 function missing(command: string, name: string, option: OptionDeclaration): UsageError {
-  return new UsageError(`${command} needs ${name}: ${option.description}.${exampleInWords(name, option)}`);
+  return new UsageError(`${command} needs ${name}: ${option.description}.${exampleInWords(option)}`);
 }
 
 function refusal(what: string, name: string, option: OptionDeclaration): UserError {
-  return new UserError('option-value', what + exampleInWords(name, option), { option: name });
+  return new UserError('option-value', what + exampleInWords(option), { option: name });
 }
 
 /** At the head of a sentence, unless it is spelled with `_`: then it is quoted from what was typed. */

@@ -1,5 +1,5 @@
 /** The two halves of a beat: takes that people made before, or made on the spot. */
-import type { ModelFamily, SamplingOptions } from '../../models/index.ts';
+import type { GeneratedEvents, ModelFamily, SamplingOptions } from '../../models/index.ts';
 import { generateDrums, generateMelodies } from '../../models/index.ts';
 import type { NoteSequence } from '../../music/index.ts';
 import { createRandom, drumTrackToNoteSequence, melodyToNoteSequence, UserError } from '../../music/index.ts';
@@ -11,6 +11,9 @@ import { chooseModel, suggestModels } from '../models/model-handle.ts';
 /** Four bars: the arranger varies and repeats them. */
 const LOOP_STEPS = 64;
 const LOOP = { startStep: 0, endStep: LOOP_STEPS, stepsPerBar: 16, stepsPerQuarter: 4 };
+
+/** Made at once, so that one that fell silent can be passed over. */
+const CANDIDATES = 4;
 
 /** Where melodies made on the spot begin: the roots and fifths that minor-key loops like to stand on. */
 const OPENING_PITCHES = [57, 60, 62, 64, 67, 69];
@@ -60,12 +63,13 @@ export async function melodyPart(context: CommandContext, plan: BeatPlan): Promi
   const model = await chooseModel(context.store, 'melody', { model: plan.melody_model });
   const primer = [OPENING_PITCHES[createRandom(plan.seed).integer(OPENING_PITCHES.length)]];
   const sampling = loopSampling(plan);
-  const [{ events }] = await generateMelodies({
+  const made = await generateMelodies({
     checkpoint: model.checkpoint,
     primer,
     ...sampling,
     signal: context.signal,
   });
+  const events = mostAlive(made, (event) => event >= 0);
   return keep(context, 'melody', melodyToNoteSequence({ ...LOOP, events }, { qpm: plan.qpm }), {
     model,
     sampling,
@@ -78,12 +82,13 @@ export async function drumsPart(context: CommandContext, plan: BeatPlan): Promis
   if (plan.drums !== undefined) return findTake(context, 'drums', plan.drums);
   const model = await chooseModel(context.store, 'drums', { model: plan.drums_model });
   const sampling = loopSampling(plan);
-  const [{ events }] = await generateDrums({
+  const made = await generateDrums({
     checkpoint: model.checkpoint,
     primer: OPENING_HIT,
     ...sampling,
     signal: context.signal,
   });
+  const events = mostAlive(made, (event) => event.length > 0);
   return keep(context, 'drums', drumTrackToNoteSequence({ ...LOOP, events }, { qpm: plan.qpm }), {
     model,
     sampling,
@@ -91,10 +96,17 @@ export async function drumsPart(context: CommandContext, plan: BeatPlan): Promis
   });
 }
 
+/** The first candidate that plays on at least a tenth of its steps; a model sometimes falls silent. Else the fullest. */
+function mostAlive<Event>(candidates: GeneratedEvents<Event>[], sounds: (event: Event) => boolean): Event[] {
+  const counted = candidates.map(({ events }) => ({ events, onsets: events.filter(sounds).length }));
+  const alive = counted.find(({ onsets }) => onsets >= LOOP_STEPS / 10);
+  return (alive ?? counted.sort((a, b) => b.onsets - a.onsets)[0]).events;
+}
+
 function loopSampling({ temperature, seed }: BeatPlan): SamplingOptions {
   return {
     numSteps: LOOP_STEPS,
-    numOutputs: 1,
+    numOutputs: CANDIDATES,
     temperature,
     beamSize: 1,
     branchFactor: 1,

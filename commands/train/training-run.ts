@@ -5,7 +5,6 @@ import {
   findConfig,
   packCheckpoint,
   packSnapshot,
-  refuseIfTooLittle,
   resolveHparams,
   startTraining,
   unpackSnapshot,
@@ -47,8 +46,6 @@ export async function beginOrResume(context: CommandContext, asked: AskedTrainin
   const begun =
     (await context.store.trainings.find(context.jobId)) ?? (await findInterrupted(context.store, asked));
   if (begun) return begun;
-  const pieces = await readPieces(context.store);
-  refuseIfTooLittle(pieces, asked.config);
   const request: KeptRequest = {
     hparams: { ...asked.hparams },
     seed: asked.seed ?? context.seed,
@@ -62,7 +59,7 @@ export async function beginOrResume(context: CommandContext, asked: AskedTrainin
     config: asked.config,
     request,
     totalSteps: asked.steps,
-    pieces: pieces.map(({ sha256 }) => sha256),
+    pieces: (await context.store.crate.list()).map(({ sha256 }) => sha256),
   });
 }
 
@@ -82,16 +79,12 @@ async function findInterrupted(store: GuildStore, asked: AskedTraining): Promise
   });
 }
 
-/** The crate as training sees it; with `only`, of these files alone. */
-async function readPieces(store: GuildStore, only?: readonly string[]): Promise<TrainingPiece[]> {
-  const wanted = only && new Set(only);
-  const files = (await store.crate.list()).filter(({ sha256 }) => !wanted || wanted.has(sha256));
+/** The files the training began with, as training sees them; those taken out of the crate since are gone. */
+async function readPieces({ crate }: GuildStore, training: Training): Promise<TrainingPiece[]> {
+  const wanted = new Set(training.pieces);
+  const files = (await crate.list()).filter(({ sha256 }) => wanted.has(sha256));
   return Promise.all(
-    files.map(async ({ sha256, name }) => ({
-      sha256,
-      name,
-      sequence: await store.crate.readSequence(sha256),
-    })),
+    files.map(async ({ sha256, name }) => ({ sha256, name, sequence: await crate.readSequence(sha256) })),
   );
 }
 
@@ -110,7 +103,7 @@ export async function learn(context: CommandContext, training: Training): Promis
         hparams: resolveHparams(findConfig(training.family as ModelFamily, training.config), request.hparams),
         steps: training.totalSteps,
         seed: request.seed,
-        pieces: await readPieces(context.store, training.pieces),
+        pieces: await readPieces(context.store, training),
         ...(request.earlyStopping && { earlyStopping: PATIENCE }),
         ...(kept && { resume: unpackSnapshot(kept) }),
         snapshotEvery: SNAPSHOT_EVERY,

@@ -48,35 +48,45 @@ const PATTERN = /^[xo*.\-_]+$/i;
 function readLanes(text: string): Lane[] {
   const lanes: Lane[] = [];
   let name: string[] = [];
-  let steps = '';
-  const finish = () => {
-    if (steps !== '') lanes.push(makeLane(name.join(' '), steps));
+  let groups: string[] = [];
+  const finishLane = () => {
+    if (groups.length > 0) lanes.push(makeLane(name.join(' '), joinGroups(groups)));
     name = [];
-    steps = '';
+    groups = [];
   };
   for (const word of withRestsInBars(text).split(/[\s|:=,;]+/)) {
     if (word === '') continue;
-    if (PATTERN.test(word)) {
-      if (name.length === 0) {
-        throw refusal(`The steps ${quoted(word)} have no drum in front of them.`);
-      }
-      steps += word.replace(/[xo*]/gi, 'x').replace(/[-_]/g, '.');
-    } else {
-      if (steps !== '') finish();
+    if (!PATTERN.test(word)) {
+      if (groups.length > 0) finishLane();
       name.push(word);
-    }
+    } else if (name.length > 0) groups.push(word);
+    else throw refusal(`The steps ${quoted(word)} have no drum in front of them.`);
   }
-  if (name.length > 0 && steps === '') {
+  if (name.length > 0 && groups.length === 0) {
     throw refusal(`There are no steps after ${quoted(name.join(' '))}.`);
   }
-  finish();
+  finishLane();
   if (lanes.length === 0) throw refusal('The grid is empty.');
   return lanes;
 }
 
-/** Inside bars drawn with `|` and without other rests, a space can only be a rest: `|x   x   |`. */
+const STEPS_PER_QUARTER = 4;
+
+/** Inside bars drawn with `|`, of whole quarters and without other rests, a space is a rest: `|x   x   |`. */
 function withRestsInBars(text: string): string {
-  return text.replace(/\|([xo* ]*)(?=\|)/gi, (_, bar: string) => `|${bar.replaceAll(' ', '.')}`);
+  return text.replace(/\|([xo* ]+)(?=\|)/gi, (bar, steps: string) =>
+    steps.length % STEPS_PER_QUARTER === 0 ? `|${steps.replaceAll(' ', '.')}` : bar,
+  );
+}
+
+/** Groups one after another. Without any rest sign `x x x x` may be four hits or seven steps: that is not guessed. */
+function joinGroups(groups: readonly string[]): string {
+  const steps = groups.join('').replace(/[xo*]/gi, 'x').replace(/[-_]/g, '.');
+  const areQuarters = groups.every((group) => group.length % STEPS_PER_QUARTER === 0);
+  if (groups.length > 1 && !steps.includes('.') && !areQuarters) {
+    throw refusal(`In ${quoted(groups.join(' '))} a space may be a rest or not: write rests as dots.`);
+  }
+  return steps;
 }
 
 function makeLane(name: string, steps: string): Lane {

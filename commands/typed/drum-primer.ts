@@ -70,6 +70,7 @@ function readTuples(text: string): DrumEvents {
     const isLast = tokens.slice(at + 1).every((later) => later === 'close');
     if (token === 'open') {
       flushBare();
+      if (tuple?.length === 0) throw refusal(`Step ${steps.length + 1} opens two brackets.`);
       if (tuple) closeStep(tuple);
       tuple = [];
     } else if (token === 'close') {

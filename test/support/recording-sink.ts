@@ -1,0 +1,27 @@
+/** A sink that keeps what it is told, to be looked at by a test. */
+import type { Progress, Reply } from '../../commands/index.ts';
+import type { ReplySink } from '../../src/front.ts';
+
+export interface RecordingSink extends ReplySink {
+  progresses: Progress[];
+  /** Resolves with the one answer: a reply, a refusal, or a failure. */
+  answered: Promise<Answer>;
+}
+
+export type Answer =
+  | { kind: 'reply'; reply: Reply }
+  | { kind: 'refusal'; text: string; code: string }
+  | { kind: 'failure'; reference: string };
+
+export function recordingSink(): RecordingSink {
+  const progresses: Progress[] = [];
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  return {
+    progresses,
+    answered: promise,
+    progress: (progress) => progresses.push(progress),
+    reply: async (reply) => resolve({ kind: 'reply', reply }),
+    refuse: async (text, code) => resolve({ kind: 'refusal', text, code }),
+    fail: async (reference) => resolve({ kind: 'failure', reference }),
+  };
+}
