@@ -26,6 +26,7 @@ export { expandArchive } from './archive.ts';
 export { isMusicFileName } from './file-endings.ts';
 export type { MidiReading } from './midi/read-midi.ts';
 export { readMidi } from './midi/read-midi.ts';
+export { writeMidi } from './midi/write-midi.ts';
 export type { MusicXmlOptions, MusicXmlReading } from './musicxml/index.ts';
 export { readMusicXml } from './musicxml/index.ts';
 export type { FileReading } from './read-file.ts';

@@ -1,0 +1,203 @@
+/**
+ * NoteSequence to a Standard MIDI File, format 1: one track for tempos and signatures, one for each instrument.
+ *
+ * Our own, since `@tonejs/midi` 2.0.28 does not bring every value back: velocities and controls pass through
+ * fractions and are rounded down, control 127 is left out, and key signatures are written 14 fifths off. The tests
+ * use it to read what is written here.
+ */
+import {
+  DEFAULT_QPM,
+  type KeySignature,
+  type Note,
+  type NoteSequence,
+  STANDARD_TICKS_PER_QUARTER,
+} from '../note-sequence.ts';
+import { ByteWriter } from './byte-writer.ts';
+
+/** What happens on one tick, in this order: a note must end before the same pitch begins again. */
+const ORDER = { name: 0, meta: 1, program: 2, control: 3, bend: 4, noteOff: 5, noteOn: 6 } as const;
+
+interface Written {
+  tick: number;
+  order: number;
+  /** Status and data, without the time before them. */
+  bytes: readonly number[];
+}
+
+interface Voice {
+  instrument: number;
+  program: number;
+  isDrum: boolean;
+  notes: Note[];
+  events: Written[];
+}
+
+const DRUM_CHANNEL = 9;
+const MELODIC_CHANNELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15] as const;
+/** The most that the variable-length time before an event can hold. */
+const MAX_DELTA = 2 ** 28 - 1;
+/** The longest quarter note that three bytes of microseconds can hold. */
+const MAX_MICROSECONDS = 2 ** 24 - 1;
+
+/**
+ * Writes all notes, tempos, signatures, controls, bends and instrument names. Drums go to channel 10, other
+ * instruments to one channel each; from the sixteenth on channels are shared, told apart by their tracks.
+ *
+ * What the format cannot hold: times finer than a tick (`ticksPerQuarter`, 220 where the sequence has 0), tempos
+ * finer than a microsecond a quarter, modes other than major and minor, time signatures whose denominator is no
+ * power of two (left out), and notes of one instrument and pitch that overlap (the earlier ends as the later begins).
+ */
+export function writeMidi(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
+  const ticksPerQuarter = sequence.ticksPerQuarter || STANDARD_TICKS_PER_QUARTER;
+  const clock = createTickClock(sequence, ticksPerQuarter);
+  const voices = gatherVoices(sequence, clock.tickAt);
+
+  const writer = new ByteWriter();
+  writer.tag('MThd');
+  writer.uint32(6);
+  writer.uint16(1);
+  writer.uint16(voices.length + 1);
+  writer.uint16(ticksPerQuarter);
+  writeTrack(writer, [...clock.tempoEvents, ...signatureEvents(sequence, clock.tickAt)]);
+
+  let melodic = 0;
+  for (const voice of voices) {
+    const channel = voice.isDrum ? DRUM_CHANNEL : MELODIC_CHANNELS[melodic++ % MELODIC_CHANNELS.length];
+    const name = sequence.instrumentInfos.find((info) => info.instrument === voice.instrument)?.name;
+    const events = [...voiceEvents(voice, channel, clock.tickAt)];
+    if (name)
+      events.push({ tick: 0, order: ORDER.name, bytes: meta(0x03, [...new TextEncoder().encode(name)]) });
+    writeTrack(writer, events);
+  }
+  return writer.bytes.slice();
+}
+
+interface TickClock {
+  tickAt(time: number): number;
+  tempoEvents: Written[];
+}
+
+/** Seconds to ticks by the tempos as they are written, whole microseconds, so that errors do not add up. */
+function createTickClock(sequence: NoteSequence, ticksPerQuarter: number): TickClock {
+  const tempos = sequence.tempos.toSorted((a, b) => a.time - b.time);
+  if (tempos.length === 0 || tempos[0].time > 0) tempos.unshift({ time: 0, qpm: DEFAULT_QPM });
+
+  const stretches: { startTime: number; startTick: number; secondsPerTick: number }[] = [];
+  const tickAt = (time: number): number => {
+    let low = 0;
+    let high = stretches.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (stretches[middle].startTime <= time) low = middle;
+      else high = middle - 1;
+    }
+    const { startTime, startTick, secondsPerTick } = stretches[low];
+    return Math.max(0, Math.round(startTick + (time - startTime) / secondsPerTick));
+  };
+
+  const tempoEvents = tempos.map(({ time, qpm }): Written => {
+    const microseconds = Math.min(Math.max(Math.round(6e7 / qpm), 1), MAX_MICROSECONDS);
+    const last = stretches.at(-1);
+    const startTick = last ? tickAt(time) : 0;
+    const startTime = last ? last.startTime + (startTick - last.startTick) * last.secondsPerTick : 0;
+    stretches.push({ startTime, startTick, secondsPerTick: microseconds / 1e6 / ticksPerQuarter });
+    const bytes = [microseconds >> 16, (microseconds >> 8) & 0xff, microseconds & 0xff];
+    return { tick: startTick, order: ORDER.meta, bytes: meta(0x51, bytes) };
+  });
+  return { tickAt, tempoEvents };
+}
+
+function signatureEvents(sequence: NoteSequence, tickAt: TickClock['tickAt']): Written[] {
+  const events: Written[] = [];
+  for (const { time, numerator, denominator } of sequence.timeSignatures) {
+    const power = Math.log2(denominator);
+    if (!Number.isInteger(power) || numerator < 1 || numerator > 255) continue;
+    // 24 clocks a click and 8 32nds a quarter are what the format takes for granted.
+    events.push({ tick: tickAt(time), order: ORDER.meta, bytes: meta(0x58, [numerator, power, 24, 8]) });
+  }
+  for (const signature of sequence.keySignatures) {
+    const bytes = [fifthsOf(signature) & 0xff, signature.mode === 'MINOR' ? 1 : 0];
+    events.push({ tick: tickAt(signature.time), order: ORDER.meta, bytes: meta(0x59, bytes) });
+  }
+  return events;
+}
+
+/** Sharps (positive) or flats of a key, -5 to 6; a minor key has those of the major three semitones up. */
+function fifthsOf({ key, mode }: KeySignature): number {
+  const major = mode === 'MINOR' ? key + 3 : key;
+  const fifths = (major * 7) % 12;
+  return fifths > 6 ? fifths - 12 : fifths;
+}
+
+/** By instrument, program and drums or not, as note-seq tells instruments apart when it writes. */
+function gatherVoices(sequence: NoteSequence, tickAt: TickClock['tickAt']): Voice[] {
+  const voices = new Map<string, Voice>();
+  const voiceOf = ({
+    instrument,
+    program,
+    isDrum,
+  }: Pick<Note, 'instrument' | 'program' | 'isDrum'>): Voice => {
+    const key = `${instrument}/${program}/${isDrum}`;
+    let voice = voices.get(key);
+    if (!voice) {
+      voice = { instrument, program, isDrum, notes: [], events: [] };
+      voices.set(key, voice);
+    }
+    return voice;
+  };
+  for (const note of sequence.notes) voiceOf(note).notes.push(note);
+  for (const change of sequence.controlChanges) {
+    const bytes = [0xb0, change.controlNumber & 0x7f, change.controlValue & 0x7f];
+    voiceOf(change).events.push({ tick: tickAt(change.time), order: ORDER.control, bytes });
+  }
+  for (const bend of sequence.pitchBends) {
+    const value = Math.min(Math.max(bend.bend + 8192, 0), 16_383);
+    const bytes = [0xe0, value & 0x7f, value >> 7];
+    voiceOf(bend).events.push({ tick: tickAt(bend.time), order: ORDER.bend, bytes });
+  }
+  return [...voices.values()].sort(
+    (a, b) => a.instrument - b.instrument || a.program - b.program || Number(a.isDrum) - Number(b.isDrum),
+  );
+}
+
+function* voiceEvents(voice: Voice, channel: number, tickAt: TickClock['tickAt']): Generator<Written> {
+  yield { tick: 0, order: ORDER.program, bytes: [0xc0 | channel, voice.program & 0x7f] };
+  for (const { bytes, ...when } of voice.events)
+    yield { ...when, bytes: [bytes[0] | channel, ...bytes.slice(1)] };
+
+  const nextStart = new Map<number, number>();
+  for (const note of voice.notes.toSorted((a, b) => b.startTime - a.startTime)) {
+    const startTick = tickAt(note.startTime);
+    // A note shorter than a tick still sounds for one.
+    let endTick = Math.max(tickAt(note.endTime), startTick + 1);
+    const next = nextStart.get(note.pitch);
+    if (next !== undefined && next > startTick) endTick = Math.min(endTick, next);
+    nextStart.set(note.pitch, startTick);
+    const velocity = Math.min(Math.max(note.velocity, 1), 127);
+    yield { tick: startTick, order: ORDER.noteOn, bytes: [0x90 | channel, note.pitch & 0x7f, velocity] };
+    yield { tick: endTick, order: ORDER.noteOff, bytes: [0x80 | channel, note.pitch & 0x7f, 64] };
+  }
+}
+
+function meta(type: number, data: readonly number[]): number[] {
+  const head = new ByteWriter();
+  head.uint8(0xff);
+  head.uint8(type);
+  head.variableLength(data.length);
+  return [...head.bytes, ...data];
+}
+
+function writeTrack(writer: ByteWriter, events: readonly Written[]): void {
+  const body = new ByteWriter();
+  let tick = 0;
+  for (const event of events.toSorted((a, b) => a.tick - b.tick || a.order - b.order)) {
+    body.variableLength(Math.min(event.tick - tick, MAX_DELTA));
+    body.append(event.bytes);
+    tick = event.tick;
+  }
+  body.variableLength(0);
+  body.append(meta(0x2f, []));
+  writer.tag('MTrk');
+  writer.uint32(body.bytes.length);
+  writer.append(body.bytes);
+}
