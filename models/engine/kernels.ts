@@ -1,0 +1,189 @@
+/** The compiled kernels: which build this machine runs, and their signatures. Pointers are byte addresses. */
+import { readFileSync } from 'node:fs';
+
+/** Exports of assembly/index.ts, where each is described. */
+export interface Kernels {
+  multiply(
+    c: number,
+    w: number,
+    panelBytes: number,
+    panels: number,
+    bias: number,
+    accumulate: boolean,
+    a0: number,
+    blocks0: number,
+    a1: number,
+    blocks1: number,
+    lanes: number,
+    blockBytes: number,
+  ): void;
+  gatherRows(
+    c: number,
+    bias: number,
+    table: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+    laneOf: number,
+    rowStride: number,
+    time: number,
+    offsets: number,
+    indices: number,
+    values: number,
+  ): void;
+  scatterRows(
+    table: number,
+    blocks: number,
+    firstBlock: number,
+    c: number,
+    lanes: number,
+    blockBytes: number,
+    laneOf: number,
+    rowStride: number,
+    time: number,
+    offsets: number,
+    indices: number,
+    values: number,
+  ): void;
+  gatesForward(
+    gates: number,
+    cPrev: number,
+    c: number,
+    h: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+  ): void;
+  gatesBackward(
+    gates: number,
+    cPrev: number,
+    c: number,
+    dh: number,
+    dc: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+  ): void;
+  dropoutStream(seed: number, layer: number, time: number): number;
+  dropout(
+    target: number,
+    source: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+    stream: number,
+    laneOf: number,
+    threshold: number,
+    scale: number,
+  ): void;
+  dropoutBackward(
+    target: number,
+    source: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+    stream: number,
+    laneOf: number,
+    threshold: number,
+    scale: number,
+  ): void;
+  addBlocks(target: number, source: number, blocks: number, lanes: number, blockBytes: number): void;
+  softmaxCrossEntropy(
+    logits: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+    scale: number,
+    laneOf: number,
+    rowStride: number,
+    time: number,
+    labels: number,
+    totals: number,
+  ): void;
+  weightGradient(
+    c: number,
+    panelBytes: number,
+    panels: number,
+    a: number,
+    aBlocks: number,
+    aStep: number,
+    g: number,
+    gStep: number,
+    counts: number,
+    steps: number,
+    blockBytes: number,
+    accumulate: boolean,
+  ): void;
+  biasGradient(
+    c: number,
+    panels: number,
+    g: number,
+    gStep: number,
+    counts: number,
+    steps: number,
+    blockBytes: number,
+    accumulate: boolean,
+  ): void;
+  sumOfSquares(from: number, bytes: number): number;
+  adam(
+    weights: number,
+    gradients: number,
+    firstMoments: number,
+    secondMoments: number,
+    bytes: number,
+    gradientScale: number,
+    rate: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
+  transposePacked(
+    to: number,
+    from: number,
+    rowBlocks: number,
+    columnBlocks: number,
+    firstPanel: number,
+    endPanel: number,
+  ): void;
+}
+
+/** `relaxed` has fused multiply-add; `simd` runs wherever WebAssembly has SIMD and shared memory. */
+export type KernelVariant = 'relaxed' | 'simd';
+
+// biome-ignore format: a module in bytes, one line a section
+const RELAXED_PROBE = new Uint8Array([
+  0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
+  0x01, 0x08, 0x01, 0x60, 0x03, 0x7b, 0x7b, 0x7b, 0x01, 0x7b, // type: (v128, v128, v128) -> v128
+  0x03, 0x02, 0x01, 0x00, // one function of that type
+  0x0a, 0x0d, 0x01, 0x0b, 0x00, 0x20, 0x00, 0x20, 0x01, 0x20, 0x02, 0xfd, 0x85, 0x02, 0x0b, // f32x4.relaxed_madd
+]);
+
+/** The fastest build that this runtime takes. */
+export function bestKernelVariant(): KernelVariant {
+  return WebAssembly.validate(RELAXED_PROBE) ? 'relaxed' : 'simd';
+}
+
+const modules = new Map<KernelVariant, WebAssembly.Module>();
+
+function loadModule(variant: KernelVariant): WebAssembly.Module {
+  const known = modules.get(variant);
+  if (known) return known;
+  let bytes: Buffer<ArrayBuffer>;
+  try {
+    bytes = Buffer.from(readFileSync(new URL(`build/kernels-${variant}.wasm`, import.meta.url)));
+  } catch (cause) {
+    throw new Error('The kernels are not compiled yet: run `npm run build`.', { cause });
+  }
+  const module = new WebAssembly.Module(bytes);
+  modules.set(variant, module);
+  return module;
+}
+
+/** The kernels over `memory`, which may be shared with other threads. @throws Error if they are not built. */
+export function instantiateKernels(
+  memory: WebAssembly.Memory,
+  variant: KernelVariant = bestKernelVariant(),
+): Kernels {
+  const instance = new WebAssembly.Instance(loadModule(variant), { env: { memory } });
+  return instance.exports as unknown as Kernels;
+}

@@ -1,0 +1,158 @@
+/** A network that learns, on the kernels: one training step from batch to new weights. */
+import { instantiateKernels, type Kernels, type KernelVariant } from './kernels.ts';
+import { glorotWeights, packParameters, unpackParameters } from './parameters.ts';
+import { BatchLoader, type LoadedBatch } from './training-batch.ts';
+import { allocateTrainingMemory, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
+import { TrainingPasses } from './training-passes.ts';
+import type {
+  BatchResult,
+  NetworkShape,
+  TrainableNetwork,
+  TrainableNetworkOptions,
+  TrainingBatch,
+  TrainResult,
+  TrainStepOptions,
+  Weights,
+} from './types.ts';
+
+/** Adam as TensorFlow sets it. */
+const BETA1 = 0.9;
+const BETA2 = 0.999;
+const EPSILON = 1e-8;
+
+const NO_DROPOUT = { keepProb: 1, seed: 0 };
+
+class WasmTrainableNetwork implements TrainableNetwork {
+  readonly shape: NetworkShape;
+  readonly #memory: TrainingMemory;
+  readonly #kernels: Kernels;
+  readonly #passes: TrainingPasses;
+  readonly #loader: BatchLoader;
+  readonly #totals: DataView;
+  /** Adam's t: steps taken. */
+  #step = 0;
+
+  constructor(shape: NetworkShape, options: TrainableNetworkOptions, variant?: KernelVariant) {
+    this.shape = shape;
+    this.#memory = allocateTrainingMemory(shape, options);
+    this.#kernels = instantiateKernels(this.#memory.memory, variant);
+    this.#passes = new TrainingPasses(this.#kernels, this.#memory);
+    this.#loader = new BatchLoader(this.#memory, options);
+    this.#totals = new DataView(this.#memory.memory.buffer, this.#memory.totals);
+    this.writeWeights(glorotWeights(shape, options.seed));
+  }
+
+  trainStep(batch: TrainingBatch, options: TrainStepOptions): TrainResult {
+    checkOptions(options);
+    const loaded = this.#loader.load(batch);
+    const dropout = { keepProb: options.dropoutKeepProb, seed: options.dropoutSeed };
+    for (let slice = 0; slice < loaded.slices; slice++) {
+      this.#passes.forwardSlice(loaded, dropout, slice);
+      this.#passes.backwardSlice(loaded, dropout, slice);
+    }
+    for (let group = 0; group < this.#passes.gradientGroups; group++) {
+      this.#passes.gradientGroup(loaded, dropout, group);
+    }
+    const { gradients, parameters } = this.#memory;
+    const gradientNorm = Math.sqrt(this.#kernels.sumOfSquares(gradients, parameters.bytes));
+    this.#updateWeights(options, gradientNorm);
+    return { ...this.#result(loaded), gradientNorm };
+  }
+
+  evaluate(batch: TrainingBatch): BatchResult {
+    const loaded = this.#loader.load(batch);
+    for (let slice = 0; slice < loaded.slices; slice++) this.#passes.forwardSlice(loaded, NO_DROPOUT, slice);
+    return this.#result(loaded);
+  }
+
+  #updateWeights({ learningRate, clipNorm }: TrainStepOptions, gradientNorm: number): void {
+    const { weights, gradients, firstMoments, secondMoments, parameters } = this.#memory;
+    this.#step += 1;
+    const rate = (learningRate * Math.sqrt(1 - BETA2 ** this.#step)) / (1 - BETA1 ** this.#step);
+    const scale = clipNorm / Math.max(gradientNorm, clipNorm);
+    this.#kernels.adam(
+      weights,
+      gradients,
+      firstMoments,
+      secondMoments,
+      parameters.bytes,
+      scale,
+      rate,
+      BETA1,
+      BETA2,
+      EPSILON,
+    );
+    this.#passes.transposeWeights();
+  }
+
+  #result({ slices, steps }: LoadedBatch): BatchResult {
+    let loss = 0;
+    let hits = 0;
+    for (let slice = 0; slice < slices; slice++) {
+      loss += this.#totals.getFloat64(slice * TOTALS_BYTES, true);
+      hits += this.#totals.getInt32(slice * TOTALS_BYTES + 8, true);
+    }
+    return { loss: loss / steps, accuracy: hits / steps, steps };
+  }
+
+  #run(start: number): Float32Array {
+    return new Float32Array(this.#memory.memory.buffer, start, this.#memory.parameters.bytes / 4);
+  }
+
+  readWeights(): Weights {
+    return unpackParameters(this.#memory.parameters, this.#run(this.#memory.weights));
+  }
+
+  writeWeights(weights: Weights): void {
+    packParameters(this.#memory.parameters, weights, this.#run(this.#memory.weights));
+    this.#passes.transposeWeights();
+  }
+
+  readGradients(): Weights {
+    return unpackParameters(this.#memory.parameters, this.#run(this.#memory.gradients));
+  }
+
+  readOptimizer(): Uint8Array {
+    const { bytes } = this.#memory.parameters;
+    const state = new Uint8Array(8 + 2 * bytes);
+    new DataView(state.buffer).setFloat64(0, this.#step, true);
+    const moments = new Float32Array(state.buffer, 8);
+    moments.set(this.#run(this.#memory.firstMoments));
+    moments.set(this.#run(this.#memory.secondMoments), bytes / 4);
+    return state;
+  }
+
+  writeOptimizer(state: Uint8Array): void {
+    const { bytes } = this.#memory.parameters;
+    if (state.length !== 8 + 2 * bytes) {
+      throw new RangeError(
+        `The optimizer's state has ${state.length} bytes where this network takes ${8 + 2 * bytes}.`,
+      );
+    }
+    const copy = state.slice();
+    this.#step = new DataView(copy.buffer).getFloat64(0, true);
+    const moments = new Float32Array(copy.buffer, 8);
+    this.#run(this.#memory.firstMoments).set(moments.subarray(0, bytes / 4));
+    this.#run(this.#memory.secondMoments).set(moments.subarray(bytes / 4));
+  }
+}
+
+function checkOptions({ learningRate, clipNorm, dropoutKeepProb }: TrainStepOptions): void {
+  if (!(learningRate >= 0)) throw new RangeError(`A learning rate is 0 or more, not ${learningRate}.`);
+  if (!(clipNorm > 0)) throw new RangeError(`A gradient is clipped to a norm above 0, not ${clipNorm}.`);
+  if (!(dropoutKeepProb > 0 && dropoutKeepProb <= 1)) {
+    throw new RangeError(`Dropout keeps a share in (0, 1], not ${dropoutKeepProb}.`);
+  }
+}
+
+/**
+ * A network with Glorot weights drawn from `options.seed`, ready to train.
+ * @throws RangeError with the numbers if a size is not a positive integer or the memory cannot be had.
+ */
+export function createTrainableNetwork(
+  shape: NetworkShape,
+  options: TrainableNetworkOptions,
+  variant?: KernelVariant,
+): TrainableNetwork {
+  return new WasmTrainableNetwork(shape, options, variant);
+}
