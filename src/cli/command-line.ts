@@ -7,8 +7,8 @@ import type { CommandCall, ReplySink } from '../front.ts';
 import { type DeclaredCommand, type ParsedRun, parseArguments } from './arguments.ts';
 import { helpText } from './help.ts';
 import { readNamedFiles } from './named-files.ts';
-import { type Output, oneLine } from './progress-line.ts';
-import { createTerminalSink, EXIT } from './terminal-sink.ts';
+import type { Output } from './progress-line.ts';
+import { createTerminalSink, EXIT, writeRefusal } from './terminal-sink.ts';
 
 export interface RunSettings {
   /** From `--data`; undefined leaves it to the configuration. */
@@ -42,45 +42,34 @@ export function commandLine(
   return async (argv, terminal) => {
     try {
       const parsed = parseArguments(argv, parts.declarations);
-      if (parsed.kind === 'help') {
-        terminal.stdout.write(`${helpText(parts.declarations, parsed.topic)}\n`);
-        return EXIT.success;
-      }
-      if (parsed.kind === 'version') {
-        terminal.stdout.write(`${parts.version}\n`);
-        return EXIT.success;
-      }
-      return await run(parsed, parts, terminal);
+      if (parsed.kind === 'run') return await run(parsed, parts, terminal);
+      const text = parsed.kind === 'help' ? helpText(parts.declarations, parsed.topic) : parts.version;
+      terminal.stdout.write(`${text}\n`);
+      return EXIT.success;
     } catch (error) {
+      if (terminal.signal.aborted) return EXIT.interrupted;
       if (!(error instanceof UserError)) throw error;
       const hint = error instanceof UsageError ? ' See beat-cypher --help.' : '';
-      terminal.stderr.write(`${oneLine(error.message)}${hint}\n`);
-      return error instanceof UsageError ? EXIT.usage : EXIT.refused;
+      return writeRefusal({ ...terminal, json: argv.includes('--json') }, error.message + hint, error.code);
     }
   };
 }
 
 async function run(parsed: ParsedRun, parts: CommandLineParts, terminal: Terminal): Promise<number> {
   const { command, options } = parsed;
+  const files = await readFiles(parsed);
+  // The dispatcher checks again; a wrong option should not wait for the store to open.
+  readOptions(command, options, files, { anyNumberOfFiles: true });
+  const call: CommandCall = {
+    command: command.name,
+    options,
+    files,
+    guildId: parts.guildId,
+    channelId: 'cli',
+    author: { id: 'cli', name: hostName() },
+  };
   const sink = createTerminalSink({ ...terminal, json: parsed.json, outputDir: parsed.outputDir });
-  try {
-    const files = await readFiles(parsed);
-    // The dispatcher checks again; a wrong option should not wait for the store to open.
-    readOptions(command, options, files, { anyNumberOfFiles: true });
-    const call: CommandCall = {
-      command: command.name,
-      options,
-      files,
-      guildId: parts.guildId,
-      channelId: 'cli',
-      author: { id: 'cli', name: hostName() },
-    };
-    await parts.runCall(call, sink, { dataDir: parsed.dataDir, signal: terminal.signal });
-  } catch (error) {
-    if (terminal.signal.aborted) return EXIT.interrupted;
-    if (!(error instanceof UserError)) throw error;
-    await sink.refuse(error.message, error.code);
-  }
+  await parts.runCall(call, sink, { dataDir: parsed.dataDir, signal: terminal.signal });
   if (terminal.signal.aborted) return EXIT.interrupted;
   const exitCode = sink.exitCode();
   if (exitCode === undefined) throw new Error(`${command.name} ended without an answer`);

@@ -23,11 +23,9 @@ export function createTerminalSink({ stdout, stderr, json, outputDir }: Terminal
   const progressLine = createProgressLine(stderr);
   let exitCode: number | undefined;
 
-  const complain = (text: string, code: string, exit: number) => {
+  const complain = (text: string, code: string) => {
     progressLine.clear();
-    stderr.write(`${oneLine(text)}\n`);
-    if (json) stdout.write(`${JSON.stringify({ error: { code, message: text } })}\n`);
-    exitCode = exit;
+    exitCode = writeRefusal({ stdout, stderr, json }, text, code);
   };
 
   return {
@@ -39,14 +37,25 @@ export function createTerminalSink({ stdout, stderr, json, outputDir }: Terminal
       exitCode = EXIT.success;
     },
     async refuse(text, code) {
-      complain(text, code, code === 'usage' ? EXIT.usage : EXIT.refused);
+      complain(text, code);
     },
     async fail(reference) {
       const text = `Sorry, that went wrong on our side. What was kept is safe; the log has more under ${reference}.`;
-      complain(text, 'failure', EXIT.refused);
+      complain(text, 'failure');
     },
     exitCode: () => exitCode,
   };
+}
+
+/** One line on stderr and, where JSON was asked for, `{error: {code, message}}` on stdout. Returns what to exit with. */
+export function writeRefusal(
+  { stdout, stderr, json }: Pick<TerminalSinkSettings, 'stdout' | 'stderr' | 'json'>,
+  text: string,
+  code: string,
+): number {
+  stderr.write(`${oneLine(text)}\n`);
+  if (json) stdout.write(`${JSON.stringify({ error: { code, message: text } })}\n`);
+  return code === 'usage' ? EXIT.usage : EXIT.refused;
 }
 
 /** The reply's data; `output_files` are added where files were written. */
