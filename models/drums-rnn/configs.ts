@@ -1,6 +1,7 @@
 /** DrumsRNN's configurations: encoding and hparams as Magenta's drums_rnn_model.py has them. */
+import type { DrumEvent } from '../../music/index.ts';
 import { lookbackSequenceEncoding } from '../encodings/lookback-sequence.ts';
-import { type DrumEvent, multiDrumOneHotEncoding } from '../encodings/multi-drum-one-hot.ts';
+import { multiDrumOneHotEncoding } from '../encodings/multi-drum-one-hot.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import { drumExamples } from './examples.ts';
 

@@ -1,7 +1,6 @@
 /** Drum tracks that go on from a primer. */
-import { LIMITS, MAX_MIDI_PITCH, UserError } from '../../music/index.ts';
+import { createDrumEvent, type DrumEvent, LIMITS, UserError } from '../../music/index.ts';
 import { configOfCheckpoint } from '../checkpoints/config-json.ts';
-import type { DrumEvent } from '../encodings/multi-drum-one-hot.ts';
 import { checkSampling } from '../sampling/check-sampling.ts';
 import { sampleInWorker } from '../sampling/sample-in-worker.ts';
 import type { GeneratedEvents, GenerationRequest } from '../types.ts';
@@ -10,14 +9,12 @@ import type { GeneratedEvents, GenerationRequest } from '../types.ts';
 const DEFAULT_PRIMER: DrumEvent[] = [[36]];
 
 /** @throws UserError `primer-event` naming what is no MIDI pitch. */
-function checkPrimer(primer: readonly DrumEvent[]): void {
-  const wrong = primer
-    .flat()
-    .filter((pitch) => !Number.isInteger(pitch) || pitch < 0 || pitch > MAX_MIDI_PITCH);
+function checkPrimer(primer: readonly (readonly number[])[]): void {
+  const wrong = primer.flat().filter((pitch) => !Number.isInteger(pitch) || pitch < 0 || pitch > 127);
   if (wrong.length > 0) {
     throw new UserError(
       'primer-event',
-      `The primer holds ${[...new Set(wrong)].slice(0, 5).join(', ')}. Each drum is a pitch from 0 to ${MAX_MIDI_PITCH}. ` +
+      `The primer holds ${[...new Set(wrong)].slice(0, 5).join(', ')}. Each drum is a pitch from 0 to 127. ` +
         'For example [(36,42), (), (42,), ()].',
       { wrong },
     );
@@ -37,8 +34,8 @@ function checkPrimer(primer: readonly DrumEvent[]): void {
  * @throws UserError for a primer or options out of bounds, or a checkpoint that is no drum track's.
  */
 export async function generateDrums(
-  request: GenerationRequest<DrumEvent>,
-): Promise<GeneratedEvents<number[]>[]> {
+  request: GenerationRequest<readonly number[]>,
+): Promise<GeneratedEvents<DrumEvent>[]> {
   const { checkpoint, primer: given, signal, onProgress, ...options } = request;
   const config = configOfCheckpoint(checkpoint.config);
   if (config.family !== 'drums') {
@@ -48,7 +45,7 @@ export async function generateDrums(
     );
   }
   checkPrimer(given);
-  const primer = given.length > 0 ? given : DEFAULT_PRIMER;
+  const primer = given.length > 0 ? given.map(createDrumEvent) : DEFAULT_PRIMER;
   checkSampling(options, primer.length);
 
   const generated = await sampleInWorker({ checkpoint, primer, options }, { signal, onProgress });

@@ -1,9 +1,9 @@
 /** note-seq's MelodyOneHotEncoding: 0 no event, 1 note off, from 2 up the pitches [minNote, maxNote). */
+import { MELODY_NO_EVENT, MELODY_NOTE_OFF } from '../../music/index.ts';
 import type { OneHotEncoding } from './one-hot-encoding.ts';
 
-/** -2 no event, -1 note off: what comes before the pitches. */
+/** No event and note off come before the pitches. */
 const SPECIAL_EVENTS = 2;
-const NO_EVENT = -2;
 
 /**
  * Melody events are -2 (no event), -1 (note off), or a MIDI pitch that starts.
@@ -18,10 +18,11 @@ export function melodyOneHotEncoding(minNote: number, maxNote: number): OneHotEn
   }
   return {
     numClasses: maxNote - minNote + SPECIAL_EVENTS,
-    defaultEvent: NO_EVENT,
+    defaultEvent: MELODY_NO_EVENT,
     encodeEvent(event) {
-      const isSpecial = event === -2 || event === -1;
-      if (!isSpecial && !(event >= minNote && event < maxNote)) {
+      const isSpecial = event === MELODY_NO_EVENT || event === MELODY_NOTE_OFF;
+      const isPitch = Number.isInteger(event) && event >= minNote && event < maxNote;
+      if (!isSpecial && !isPitch) {
         throw new RangeError(`melody event ${event} is neither -2, -1 nor in [${minNote}, ${maxNote})`);
       }
       return isSpecial ? event + SPECIAL_EVENTS : event - minNote + SPECIAL_EVENTS;

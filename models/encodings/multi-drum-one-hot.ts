@@ -2,10 +2,8 @@
  * note-seq's MultiDrumOneHotEncoding: the drums struck together are one class, a number with one bit for each of nine
  * kinds of drum. Pitches of one kind are not told apart; decoding gives the first of each kind.
  */
+import type { DrumEvent } from '../../music/index.ts';
 import type { OneHotEncoding } from './one-hot-encoding.ts';
-
-/** MIDI pitches struck together in one step, ascending; empty where nothing is struck. */
-export type DrumEvent = readonly number[];
 
 /**
  * The nine kinds, lowest bit first, by General MIDI pitch; the first pitch stands for its kind. The numbers are
@@ -32,7 +30,7 @@ export function multiDrumOneHotEncoding(
     for (const pitch of pitches) kindOfPitch.set(pitch, kind);
   });
 
-  const encodeEvent = (event: DrumEvent): number => {
+  const encodeEvent = (event: readonly number[]): number => {
     let bits = 0;
     for (const pitch of event) {
       const kind = kindOfPitch.get(pitch);

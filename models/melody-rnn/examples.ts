@@ -1,5 +1,6 @@
 /** Training data of MelodyRNN: the melodies of a piece, each in the network's key and range. */
 import { melodiesOfPiece, type NoteSequence, squashMelody } from '../../music/index.ts';
+import { dropReasons } from '../shared/drop-reasons.ts';
 import type { PieceExamples } from '../shared/rnn-config.ts';
 
 /**
@@ -11,5 +12,8 @@ export function melodyExamples(
   range: { minNote: number; maxNote: number; transposeToKey?: number },
 ): PieceExamples<number> {
   const { melodies, dropped } = melodiesOfPiece(sequence);
-  return { examples: melodies.map((melody) => squashMelody(melody, range).events), dropped };
+  return {
+    examples: melodies.map((melody) => squashMelody(melody, range).events),
+    dropped: dropReasons(dropped),
+  };
 }

@@ -1,12 +1,5 @@
 /** Melodies that go on from a primer. */
-import {
-  createMelody,
-  LIMITS,
-  MAX_MIDI_PITCH,
-  squashAmount,
-  transposeMelody,
-  UserError,
-} from '../../music/index.ts';
+import { createMelody, LIMITS, squashAmount, transposeMelody, UserError } from '../../music/index.ts';
 import { configOfCheckpoint } from '../checkpoints/config-json.ts';
 import { checkSampling } from '../sampling/check-sampling.ts';
 import { sampleInWorker } from '../sampling/sample-in-worker.ts';
@@ -17,11 +10,11 @@ const DEFAULT_PRIMER = [60];
 
 /** @throws UserError `primer-event` naming what is neither -2, -1 nor a MIDI pitch. */
 function checkPrimer(primer: readonly number[]): void {
-  const wrong = primer.filter((event) => !Number.isInteger(event) || event < -2 || event > MAX_MIDI_PITCH);
+  const wrong = primer.filter((event) => !Number.isInteger(event) || event < -2 || event > 127);
   if (wrong.length > 0) {
     throw new UserError(
       'primer-event',
-      `The primer holds ${[...new Set(wrong)].slice(0, 5).join(', ')}. Each event is a pitch from 0 to ${MAX_MIDI_PITCH}, ` +
+      `The primer holds ${[...new Set(wrong)].slice(0, 5).join(', ')}. Each event is a pitch from 0 to 127, ` +
         '-2 (no event) or -1 (note off). For example [60, -2, 52, -2].',
       { wrong },
     );
