@@ -35,6 +35,7 @@ export { readMusicFile } from './read-file.ts';
 // Reading files in worker threads, and what was found in them.
 
 export type { ExampleCounts, FileAnalysis } from './analysis.ts';
+export { analyzePiece } from './analysis.ts';
 export type { FileReader, ReadPiece } from './file-reader.ts';
 export { openFileReader } from './file-reader.ts';
 
@@ -115,5 +116,7 @@ export { UsageError, UserError } from './user-error.ts';
 
 // Seeded randomness.
 
+// Keys in words.
+export { keyName } from './key-name.ts';
 export type { Random } from './random.ts';
 export { createRandom } from './random.ts';
