@@ -1,0 +1,16 @@
+/** Notes to sound and pictures: arrangement, synthesis, mixing, mastering, encoding, piano roll. */
+
+// From a melody and drums to a beat.
+export type { ArrangedBeat, ArrangeRequest } from './arrangement/arrange.ts';
+export { arrangeBeat } from './arrangement/arrange.ts';
+export type { LayerName, Section, SectionName } from './arrangement/form.ts';
+// Pictures.
+export type { ThemeName } from './pictures/canvas.ts';
+export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';
+export { drawLossCurve } from './pictures/loss-curve.ts';
+export type { PianoRollOptions } from './pictures/piano-roll.ts';
+export { drawPianoRoll } from './pictures/piano-roll.ts';
+// From notes to a file that plays everywhere.
+export type { AudioFormat, CpuSeconds, RenderedAudio } from './rendering/render.ts';
+export type { RenderOptions } from './rendering/render-audio.ts';
+export { renderAudio } from './rendering/render-audio.ts';

@@ -1,0 +1,71 @@
+/** The last step before the encoder: loud enough, nowhere too loud, and nothing at the ends that clicks. */
+import { filter, highPass } from './biquad.ts';
+import { limit } from './limiter.ts';
+import { integratedLoudness } from './loudness.ts';
+import { truePeak } from './true-peak.ts';
+
+export const TARGET_LUFS = -14;
+export const MAX_TRUE_PEAK_DBTP = -1;
+
+/** Room under the promised -1 dBTP: an encoded file overshoots what went in, 0.5 dB at most in our measurements. */
+const LIMITER_CEILING_DBTP = -2;
+/** Below hearing and below the lowest 808; a constant offset goes with it. */
+const LOW_CUT_HZ = 25;
+/** Closer than this to the target is close enough. */
+const TOLERANCE_LU = 0.1;
+const MAX_ROUNDS = 4;
+/** More gain than this would only lift noise: a very sparse piece stays quieter. */
+const MAX_GAIN_DB = 40;
+const FADE_IN_SECONDS = 0.001;
+const FADE_OUT_SECONDS = 0.05;
+
+export interface Mastered {
+  channels: readonly Float32Array<ArrayBuffer>[];
+  /** Of the result; negative infinity if it is silent or shorter than 400 ms. */
+  loudnessLufs: number;
+  truePeakDbtp: number;
+}
+
+/**
+ * Masters a mix to `TARGET_LUFS` integrated and at most `MAX_TRUE_PEAK_DBTP`. Where peaks and loudness cannot both be had
+ * after a few rounds of gain and limiting, the peak wins. The mix is left as it was.
+ */
+export function master(mix: readonly Float32Array[], sampleRate: number): Mastered {
+  const clean = mix.map((channel) => {
+    const output = new Float32Array(channel.length);
+    filter(channel, output, highPass(LOW_CUT_HZ, sampleRate));
+    fadeEnds(output, sampleRate);
+    return output;
+  });
+
+  const before = integratedLoudness(clean, sampleRate);
+  let gainDb = Number.isFinite(before) ? Math.min(MAX_GAIN_DB, TARGET_LUFS - before) : 0;
+  const ceiling = 10 ** (LIMITER_CEILING_DBTP / 20);
+  const channels = clean.map((channel) => new Float32Array(channel.length));
+  let loudnessLufs = before;
+  // Limiting takes loudness away, so the gain is corrected by what is missing.
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    applyGain(clean, channels, 10 ** (gainDb / 20));
+    limit(channels, ceiling, sampleRate);
+    loudnessLufs = integratedLoudness(channels, sampleRate);
+    const missing = TARGET_LUFS - loudnessLufs;
+    if (!Number.isFinite(missing) || Math.abs(missing) <= TOLERANCE_LU || gainDb + missing > MAX_GAIN_DB)
+      break;
+    gainDb += missing;
+  }
+  return { channels, loudnessLufs, truePeakDbtp: truePeak(channels) };
+}
+
+function applyGain(from: readonly Float32Array[], to: readonly Float32Array[], gain: number): void {
+  for (const [c, source] of from.entries()) {
+    const target = to[c];
+    for (let i = 0; i < source.length; i++) target[i] = source[i] * gain;
+  }
+}
+
+function fadeEnds(samples: Float32Array, sampleRate: number): void {
+  const fadeIn = Math.min(samples.length, Math.round(FADE_IN_SECONDS * sampleRate));
+  for (let i = 0; i < fadeIn; i++) samples[i] *= i / fadeIn;
+  const fadeOut = Math.min(samples.length, Math.round(FADE_OUT_SECONDS * sampleRate));
+  for (let i = 0; i < fadeOut; i++) samples[samples.length - 1 - i] *= i / fadeOut;
+}

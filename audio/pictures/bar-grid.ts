@@ -1,0 +1,36 @@
+/** Where the bar lines of a sequence fall, in seconds. */
+import { DEFAULT_QPM, type NoteSequence } from '../../music/index.ts';
+
+/** More bars than this no picture can show. */
+const MAX_BARS = 4_000;
+
+/**
+ * Start times of all bars through tempo and time signature changes, and the end of the last: one more than there are
+ * bars. The grid covers `endTime`, and at least one bar.
+ */
+export function barTimes({ tempos, timeSignatures }: NoteSequence, endTime: number): number[] {
+  const changes = [...tempos].sort((a, b) => a.time - b.time);
+  const signatures = [...timeSignatures].sort((a, b) => a.time - b.time);
+  const times = [0];
+  let time = 0;
+  while ((time < endTime - 1e-3 || times.length < 2) && times.length <= MAX_BARS) {
+    const signature = signatures.findLast((entry) => entry.time <= time + 1e-3);
+    const quarters = signature ? (4 * signature.numerator) / signature.denominator : 4;
+    time = advance(time, quarters, changes);
+    times.push(time);
+  }
+  return times;
+}
+
+function advance(from: number, quarters: number, changes: NoteSequence['tempos']): number {
+  let time = from;
+  let left = quarters;
+  for (;;) {
+    const qpm = changes.findLast((entry) => entry.time <= time + 1e-9)?.qpm ?? changes[0]?.qpm ?? DEFAULT_QPM;
+    const next = changes.find((entry) => entry.time > time + 1e-9);
+    const end = time + (left * 60) / qpm;
+    if (!next || end <= next.time) return end;
+    left -= ((next.time - time) * qpm) / 60;
+    time = next.time;
+  }
+}

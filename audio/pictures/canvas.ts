@@ -1,0 +1,130 @@
+/** A canvas with our font and colours on it: what all pictures share. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+
+export type ThemeName = 'dark' | 'light';
+
+export interface Theme {
+  background: string;
+  panel: string;
+  /** Lines between bars and rows. */
+  line: string;
+  strongLine: string;
+  text: string;
+  faintText: string;
+  /** By layer: lead, chords, bass, then others. All stand out from `panel` by 3 to 1 and more. */
+  tracks: readonly string[];
+  drums: string;
+}
+
+export const THEMES: Record<ThemeName, Theme> = {
+  dark: {
+    background: '#14161b',
+    panel: '#1d2027',
+    line: '#2c313b',
+    strongLine: '#4a5160',
+    text: '#f2f4f8',
+    faintText: '#a9b1bf',
+    tracks: ['#4cc9f0', '#b794f6', '#ff9b6a', '#7ddf94', '#f78fb3', '#e6d36a'],
+    drums: '#ffd166',
+  },
+  light: {
+    background: '#ffffff',
+    panel: '#f3f5f8',
+    line: '#dfe3ea',
+    strongLine: '#a9b1bf',
+    text: '#14161b',
+    faintText: '#57606e',
+    tracks: ['#0879a8', '#7c4fd0', '#cf4f12', '#1c7f3a', '#c2326a', '#7d6a00'],
+    drums: '#9a6b00',
+  },
+};
+
+/** What Inter's subsets cover: Latin, Greek, Cyrillic and common punctuation. */
+const UNCOVERED =
+  /[^\u0020-\u007e\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2026\u2032\u2033\u20ac\u2122\u2190-\u2193]/gu;
+const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext'] as const;
+const FAMILY = SUBSETS.map((subset) => `"Inter ${subset}"`).join(', ');
+
+let registered = false;
+
+export function createPicture(
+  width: number,
+  height: number,
+  theme: Theme,
+): { canvas: Canvas; context: SKRSContext2D } {
+  registerFonts();
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  context.fillStyle = theme.background;
+  context.fillRect(0, 0, width, height);
+  context.textBaseline = 'middle';
+  return { canvas, context };
+}
+
+export function encodePng(canvas: Canvas): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(canvas.toBuffer('image/png'));
+}
+
+export interface TextStyle {
+  size: number;
+  color: string;
+  bold?: boolean;
+  align?: 'left' | 'center' | 'right';
+  /** Pixels; longer text ends in an ellipsis. */
+  maxWidth?: number;
+}
+
+/** Writes one line, its middle at `y`; answers with the width taken. Characters the font lacks are left out. */
+export function writeText(
+  context: SKRSContext2D,
+  text: string,
+  x: number,
+  y: number,
+  style: TextStyle,
+): number {
+  setFont(context, style);
+  context.fillStyle = style.color;
+  context.textAlign = style.align ?? 'left';
+  const fitted = fitText(context, printable(text), style.maxWidth ?? Number.POSITIVE_INFINITY);
+  context.fillText(fitted, x, y);
+  return context.measureText(fitted).width;
+}
+
+export function measureText(
+  context: SKRSContext2D,
+  text: string,
+  style: Pick<TextStyle, 'size' | 'bold'>,
+): number {
+  setFont(context, style);
+  return context.measureText(printable(text)).width;
+}
+
+function setFont(context: SKRSContext2D, { size, bold }: Pick<TextStyle, 'size' | 'bold'>): void {
+  context.font = `${bold ? 700 : 400} ${size}px ${FAMILY}`;
+}
+
+function printable(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(UNCOVERED, '').trim();
+}
+
+function fitText(context: SKRSContext2D, text: string, maxWidth: number): string {
+  if (context.measureText(text).width <= maxWidth) return text;
+  let end = text.length;
+  while (end > 0 && context.measureText(`${text.slice(0, end).trimEnd()}…`).width > maxWidth) end--;
+  return end > 0 ? `${text.slice(0, end).trimEnd()}…` : '';
+}
+
+/** Skia shows no text without a font of its own choosing, and which fonts a host has is unknown: so ours come along. */
+function registerFonts(): void {
+  if (registered) return;
+  registered = true;
+  const require = createRequire(import.meta.url);
+  for (const subset of SUBSETS) {
+    for (const weight of [400, 700]) {
+      const path = require.resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff2`);
+      GlobalFonts.register(readFileSync(path), `Inter ${subset}`);
+    }
+  }
+}

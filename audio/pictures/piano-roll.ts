@@ -1,0 +1,304 @@
+/** The picture under a beat: tonal layers as coloured bars, the drum grid below, bars and sections above. */
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Note, NoteSequence } from '../../music/index.ts';
+import type { Section } from '../arrangement/form.ts';
+import { barTimes } from './bar-grid.ts';
+import {
+  createPicture,
+  encodePng,
+  measureText,
+  THEMES,
+  type Theme,
+  type ThemeName,
+  writeText,
+} from './canvas.ts';
+import { drumRowOf, drumRows } from './drum-rows.ts';
+
+export interface PianoRollOptions {
+  title: string;
+  /** Drawn above the bars; without it, no section strip. */
+  sections?: readonly Section[];
+  /** Pixels, at least 600. 1200 reads well on a phone. */
+  width?: number;
+  theme?: ThemeName;
+}
+
+interface Layer {
+  name: string;
+  color: string;
+  notes: Note[];
+}
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Everything is laid out for this size and scaled to the width asked for. */
+const WIDTH = 1200;
+const HEIGHT = 630;
+const MARGIN = 36;
+const LABELS = 128;
+const TEXT = 26;
+const DRUM_ROW = 34;
+const SECTION_STRIP = 44;
+const BAR_NUMBERS = 36;
+/** Bar numbers closer together than this are thinned out. */
+const NUMBER_SPACING = 76;
+
+/** Draws a sequence as PNG; a sequence without notes gives an empty grid that says so. */
+export function drawPianoRoll(sequence: NoteSequence, options: PianoRollOptions): Uint8Array<ArrayBuffer> {
+  const theme = THEMES[options.theme ?? 'dark'];
+  const scale = Math.max(600, options.width ?? WIDTH) / WIDTH;
+  const { canvas, context } = createPicture(Math.round(WIDTH * scale), Math.round(HEIGHT * scale), theme);
+  context.scale(scale, scale);
+
+  const layers = splitLayers(sequence, theme);
+  const drums = sequence.notes.filter((note) => note.isDrum);
+  const rows = drumRows(drums.map((note) => note.pitch));
+  const endTime = sequence.notes.reduce((end, note) => Math.max(end, note.endTime), sequence.totalTime);
+  const bars = barTimes(sequence, endTime);
+  const left = MARGIN + LABELS;
+  const right = WIDTH - MARGIN;
+  const x = (time: number): number => left + ((right - left) * time) / bars[bars.length - 1];
+
+  drawHeader(context, options.title, layers, rows.length > 0 ? theme.drums : undefined, theme);
+  let top = 108;
+  if (options.sections && options.sections.length > 0) {
+    drawSections(context, options.sections, bars, { x, top, theme });
+    top += SECTION_STRIP;
+  }
+  drawBarNumbers(context, bars, { x, top, theme });
+  top += BAR_NUMBERS;
+
+  const bottom = HEIGHT - MARGIN;
+  const rowHeight = layers.length > 0 ? DRUM_ROW : Math.min(64, (bottom - top) / Math.max(1, rows.length));
+  const gridTop = bottom - rows.length * rowHeight;
+  const rollBottom = rows.length > 0 ? gridTop - 14 : bottom;
+  if (layers.length > 0 || rows.length === 0) {
+    drawRoll(context, layers, bars, { x, box: { left, top, right, bottom: rollBottom }, theme });
+  }
+  if (rows.length > 0) {
+    drawDrumGrid(context, drums, rows, bars, { x, box: { left, top: gridTop, right, bottom }, theme });
+  }
+  if (sequence.notes.length === 0) {
+    const middle = { size: 34, color: theme.faintText, align: 'center' as const };
+    writeText(context, 'no notes', (left + right) / 2, (top + bottom) / 2, middle);
+  }
+  return encodePng(canvas);
+}
+
+/** One layer for each instrument that has notes other than drums, in the order of their numbers. */
+function splitLayers(sequence: NoteSequence, theme: Theme): Layer[] {
+  const byInstrument = new Map<number, Note[]>();
+  for (const note of sequence.notes) {
+    if (note.isDrum) continue;
+    const notes = byInstrument.get(note.instrument);
+    if (notes) notes.push(note);
+    else byInstrument.set(note.instrument, [note]);
+  }
+  const names = new Map(sequence.instrumentInfos.map(({ instrument, name }) => [instrument, name]));
+  const layers = [...byInstrument].sort(([a], [b]) => a - b);
+  return layers.map(([instrument, notes], index) => ({
+    name: names.get(instrument)?.trim() || (layers.length === 1 ? 'Melody' : `Track ${index + 1}`),
+    color: theme.tracks[index % theme.tracks.length],
+    notes,
+  }));
+}
+
+/** Title on the first line, a key to the colours on the second. */
+function drawHeader(
+  context: SKRSContext2D,
+  title: string,
+  layers: readonly Layer[],
+  drumColor: string | undefined,
+  theme: Theme,
+): void {
+  writeText(context, title, MARGIN, 42, {
+    size: 40,
+    bold: true,
+    color: theme.text,
+    maxWidth: WIDTH - 2 * MARGIN,
+  });
+  const entries = layers.map(({ name, color }) => ({ name, color }));
+  if (drumColor !== undefined) entries.push({ name: 'Drums', color: drumColor });
+  let x = MARGIN;
+  for (const { name, color } of entries) {
+    const width = 32 + Math.min(260, measureText(context, name, { size: TEXT }));
+    if (x + width > WIDTH - MARGIN) {
+      writeText(context, '…', x, 86, { size: TEXT, color: theme.faintText });
+      break;
+    }
+    context.fillStyle = color;
+    context.beginPath();
+    context.roundRect(x, 76, 22, 22, 6);
+    context.fill();
+    writeText(context, name, x + 32, 87, { size: TEXT, color: theme.faintText, maxWidth: 260 });
+    x += width + 30;
+  }
+}
+
+interface Place {
+  x: (time: number) => number;
+  top: number;
+  theme: Theme;
+}
+
+function drawSections(
+  context: SKRSContext2D,
+  sections: readonly Section[],
+  bars: readonly number[],
+  { x, top, theme }: Place,
+): void {
+  for (const [index, { name, startBar, bars: length }] of sections.entries()) {
+    const from = bars[Math.min(startBar, bars.length - 1)];
+    const to = bars[Math.min(startBar + length, bars.length - 1)];
+    const width = x(to) - x(from) - 4;
+    if (width <= 0) continue;
+    context.fillStyle = index % 2 === 0 ? theme.line : theme.panel;
+    context.beginPath();
+    context.roundRect(x(from) + 2, top, width, SECTION_STRIP - 8, 8);
+    context.fill();
+    const style = { size: TEXT, bold: true, color: theme.text };
+    // A name that does not fit in full is shorter or gone, never over its neighbour.
+    const text = [name, name.slice(0, 1)].find(
+      (candidate) => measureText(context, candidate, style) <= width - 12,
+    );
+    if (text) {
+      writeText(context, text, x(from) + 2 + width / 2, top + (SECTION_STRIP - 8) / 2, {
+        ...style,
+        align: 'center',
+      });
+    }
+  }
+}
+
+function drawBarNumbers(context: SKRSContext2D, bars: readonly number[], { x, top, theme }: Place): void {
+  const step = numberStep(bars, x);
+  for (let bar = 0; bar < bars.length - 1; bar += step) {
+    writeText(context, String(bar + 1), x(bars[bar]) + 4, top + BAR_NUMBERS / 2, {
+      size: 24,
+      color: theme.faintText,
+    });
+  }
+}
+
+/** 1, 2, 4, 8, ... bars: the smallest step that keeps numbers apart. */
+function numberStep(bars: readonly number[], x: (time: number) => number): number {
+  const average = (x(bars[bars.length - 1]) - x(0)) / (bars.length - 1);
+  let step = 1;
+  while (step * average < NUMBER_SPACING) step *= 2;
+  return step;
+}
+
+interface Area {
+  x: (time: number) => number;
+  box: Box;
+  theme: Theme;
+}
+
+function drawRoll(
+  context: SKRSContext2D,
+  layers: readonly Layer[],
+  bars: readonly number[],
+  area: Area,
+): void {
+  const { x, box, theme } = area;
+  const pitches = layers.flatMap(({ notes }) => notes.map((note) => note.pitch));
+  const low = pitches.reduce((lowest, pitch) => Math.min(lowest, pitch), 127) - 2;
+  const high = pitches.reduce((highest, pitch) => Math.max(highest, pitch), 0) + 2;
+  // A handful of pitches would make huge bars: an octave and a half at least.
+  const [from, to] = pitches.length === 0 ? [48, 72] : spread(low, high, 18);
+  const unit = (box.bottom - box.top) / (to - from + 1);
+  const y = (pitch: number): number => box.bottom - (pitch - from + 1) * unit;
+
+  drawPanel(context, bars, area);
+  for (let pitch = Math.ceil(from / 12) * 12; pitch <= to; pitch += 12) {
+    context.fillStyle = theme.line;
+    context.fillRect(box.left, y(pitch) + unit, box.right - box.left, 1.5);
+    const at = y(pitch) + unit / 2;
+    if (at > box.top + 10 && at < box.bottom - 8) {
+      writeText(context, `C${pitch / 12 - 1}`, box.left - 14, at, {
+        size: TEXT,
+        color: theme.faintText,
+        align: 'right',
+      });
+    }
+  }
+  // The lead is drawn last, over what accompanies it.
+  for (const { color, notes } of [...layers].reverse()) {
+    context.fillStyle = color;
+    for (const note of notes) {
+      context.globalAlpha = 0.45 + 0.55 * (note.velocity / 127);
+      const left = x(note.startTime);
+      const width = Math.max(2.5, x(note.endTime) - left - 1);
+      const height = Math.max(4, unit - 1);
+      context.beginPath();
+      context.roundRect(
+        left,
+        y(note.pitch) + (unit - height) / 2,
+        width,
+        height,
+        Math.min(3, height / 2, width / 2),
+      );
+      context.fill();
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+function drawDrumGrid(
+  context: SKRSContext2D,
+  drums: readonly Note[],
+  rows: readonly string[],
+  bars: readonly number[],
+  area: Area,
+): void {
+  const { x, box, theme } = area;
+  const rowHeight = (box.bottom - box.top) / rows.length;
+  drawPanel(context, bars, area);
+  for (const [index, name] of rows.entries()) {
+    const middle = box.top + (index + 0.5) * rowHeight;
+    if (index > 0) {
+      context.fillStyle = theme.line;
+      context.fillRect(box.left, middle - rowHeight / 2, box.right - box.left, 1);
+    }
+    writeText(context, name, box.left - 14, middle, {
+      size: TEXT,
+      color: theme.faintText,
+      align: 'right',
+      maxWidth: LABELS,
+    });
+  }
+  // As wide as a sixteenth, if that can be seen.
+  const width = Math.max(3, Math.min(14, (x(bars[1]) - x(0)) / 16 - 1));
+  context.fillStyle = theme.drums;
+  for (const { pitch, startTime, velocity } of drums) {
+    const top = box.top + rows.indexOf(drumRowOf(pitch)) * rowHeight;
+    context.globalAlpha = 0.35 + 0.65 * (velocity / 127);
+    context.beginPath();
+    context.roundRect(x(startTime), top + 5, width, rowHeight - 10, Math.min(3, width / 2));
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+/** Ground and bar lines; every fourth is stronger. */
+function drawPanel(context: SKRSContext2D, bars: readonly number[], { x, box, theme }: Area): void {
+  context.fillStyle = theme.panel;
+  context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  const isCrowded = x(bars[1]) - x(0) < 8;
+  for (let bar = 0; bar < bars.length; bar++) {
+    const isStrong = bar % 4 === 0;
+    if (isCrowded && !isStrong) continue;
+    context.fillStyle = isStrong ? theme.strongLine : theme.line;
+    context.fillRect(x(bars[bar]) - 0.75, box.top, 1.5, box.bottom - box.top);
+  }
+}
+
+function spread(low: number, high: number, atLeast: number): [number, number] {
+  const missing = Math.max(0, atLeast - (high - low));
+  return [low - Math.floor(missing / 2), high + Math.ceil(missing / 2)];
+}
