@@ -1,4 +1,10 @@
-/** What is kept. */
+/** What is kept: crate, models, trainings, takes, beats, votes, jobs and the chat's history, in one folder. */
+
+// Jobs.
+export { wasCancelled } from './jobs.ts';
+// The way in.
+export { openStore } from './open-store.ts';
+// The contract.
 export type {
   Author,
   Beat,
@@ -19,6 +25,7 @@ export type {
   Sha256,
   Store,
   StoredModel,
+  StoreLog,
   Take,
   TakeShelf,
   Training,

@@ -6,7 +6,14 @@
  */
 import type { FileAnalysis, NoteSequence } from '../music/index.ts';
 
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+/** What JSON can hold; a key whose value is undefined is left out. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined };
 
 /** Lower-case hex SHA-256 of a blob's bytes. */
 export type Sha256 = string;
@@ -254,7 +261,10 @@ export interface JobQueue {
   ): Promise<void>;
   /** Cancels a queued or running job; false if it is neither. */
   cancel(jobId: string): Promise<boolean>;
-  /** Stops taking jobs; running ones are aborted, and stay to be begun again at the next start. */
+  /**
+   * Stops taking jobs; running ones are aborted, waited for, and stay to be begun again at the next start (one that
+   * ends well all the same is done). What is sent from now on waits for the next start, too.
+   */
   stop(): Promise<void>;
 }
 
@@ -278,6 +288,7 @@ export interface MessageLog {
 
 /** Content-addressed files. */
 export interface BlobStore {
+  /** Kept from then on for as long as something refers to it, and for an hour in any case. */
   put(bytes: Uint8Array): Promise<Sha256>;
   /** @throws Error if there is no such blob or its bytes do not match its name any more. */
   get(sha256: Sha256): Promise<Uint8Array>;
@@ -290,4 +301,10 @@ export interface Store {
   readonly messages: MessageLog;
   readonly blobs: BlobStore;
   close(): Promise<void>;
+}
+
+/** Where the store tells what went wrong without anybody waiting for it. */
+export interface StoreLog {
+  info(message: string, context?: Record<string, unknown>): void;
+  error(message: string, error: unknown, context?: Record<string, unknown>): void;
 }

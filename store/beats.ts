@@ -1,0 +1,152 @@
+/** Beats, their files and the votes on them. */
+import type { NoteSequence } from '../music/index.ts';
+import type { BlobFolder } from './blobs.ts';
+import type { Database, Sql, SqlValue } from './database.ts';
+import type { Row } from './row.ts';
+import { readId, takeId } from './short-id.ts';
+import type { Beat, BeatShelf, KeptFile, VoteTally } from './types.ts';
+import { cleanAlt, cleanAuthor, cleanName } from './words.ts';
+
+const DEFAULT_LIMIT = 25;
+
+const SELECT_BEATS = `
+  select beat.*, coalesce(files.list, '[]') as files, votes.up, votes.down
+  from beat
+  left join lateral (
+    select json_agg(json_build_object(
+      'name', name, 'mediaType', media_type, 'sha256', sha256, 'bytes', bytes, 'alt', alt
+    ) order by position) as list
+    from beat_file file where file.guild_id = beat.guild_id and file.beat_id = beat.id
+  ) files on true
+  cross join lateral (
+    select count(*) filter (where value = 1)::integer as up, count(*) filter (where value = -1)::integer as down
+    from vote where vote.guild_id = beat.guild_id and vote.beat_id = beat.id
+  ) votes
+  where beat.guild_id = $1`;
+
+export function openBeatShelf(guildId: string, database: Database, blobs: BlobFolder): BeatShelf {
+  const select = (condition: string, ...values: SqlValue[]): Promise<Beat[]> =>
+    database.query(`${SELECT_BEATS} ${condition}`, [guildId, ...values], readBeat);
+
+  const tally = async (sql: Sql, beatId: string): Promise<VoteTally> => {
+    const statement = `
+      select count(*) filter (where value = 1)::integer as up, count(*) filter (where value = -1)::integer as down
+      from vote where guild_id = $1 and beat_id = $2`;
+    return (await sql.query(statement, [guildId, beatId], readTally))[0];
+  };
+
+  return {
+    async save(asked) {
+      const byKey = async (): Promise<Beat | undefined> => (await select('and beat.key = $2', asked.key))[0];
+      const earlier = await byKey();
+      if (earlier) return earlier;
+      const files = await keepFiles(blobs, asked.files);
+      await database.transaction(async (sql) => {
+        const id = await takeId(sql, guildId);
+        const author = cleanAuthor(asked.author);
+        const saved = await sql.execute(
+          `insert into beat (guild_id, id, key, title, author_id, author_name, sequence, recipe)
+           values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (guild_id, key) do nothing`,
+          [
+            guildId,
+            id,
+            asked.key,
+            cleanName(asked.title),
+            author.id,
+            author.name,
+            JSON.stringify(asked.sequence),
+            JSON.stringify(asked.recipe),
+          ],
+        );
+        if (saved === 0) return;
+        for (const [position, { name, mediaType, sha256, bytes, alt }] of files.entries()) {
+          await sql.execute(
+            `insert into beat_file (guild_id, beat_id, position, name, media_type, sha256, bytes, alt)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+            [guildId, id, position, name, mediaType, sha256, bytes, alt ?? null],
+          );
+        }
+      });
+      const beat = await byKey();
+      if (!beat) throw new Error(`Beat ${asked.key} did not stay.`);
+      return beat;
+    },
+
+    async find(id) {
+      return (await select('and beat.id = $2', readId(id)))[0];
+    },
+
+    list: (limit = DEFAULT_LIMIT) => select('order by beat.position desc limit $2', limit),
+
+    voted: () => select('and votes.up + votes.down > 0'),
+
+    async vote(typedId, asker, value) {
+      const beatId = readId(typedId);
+      const voter = cleanAuthor(asker);
+      return database.transaction(async (sql) => {
+        const beats = await sql.query(
+          'select id from beat where guild_id = $1 and id = $2',
+          [guildId, beatId],
+          (row) => row.text('id'),
+        );
+        if (beats.length === 0) return undefined;
+        if (value === null) {
+          const statement = 'delete from vote where guild_id = $1 and beat_id = $2 and author_id = $3';
+          await sql.execute(statement, [guildId, beatId, voter.id]);
+        } else {
+          await sql.execute(
+            `insert into vote (guild_id, beat_id, author_id, author_name, value) values ($1, $2, $3, $4, $5)
+             on conflict (guild_id, beat_id, author_id)
+             do update set value = excluded.value, author_name = excluded.author_name, voted_at = now()`,
+            [guildId, beatId, voter.id, voter.name, value],
+          );
+        }
+        return tally(sql, beatId);
+      });
+    },
+
+    async voteOf(beatId, authorId) {
+      const [value] = await database.query(
+        'select value from vote where guild_id = $1 and beat_id = $2 and author_id = $3',
+        [guildId, readId(beatId), authorId],
+        (row) => row.integer('value'),
+      );
+      if (value === undefined) return null;
+      return value === 1 ? 1 : -1;
+    },
+  };
+}
+
+async function keepFiles(
+  blobs: BlobFolder,
+  files: Parameters<BeatShelf['save']>[0]['files'],
+): Promise<KeptFile[]> {
+  return Promise.all(
+    files.map(async ({ name, mediaType, bytes, alt }) => ({
+      name: cleanName(name),
+      mediaType,
+      sha256: await blobs.put(bytes),
+      bytes: bytes.length,
+      alt: alt === undefined ? undefined : cleanAlt(alt),
+    })),
+  );
+}
+
+function readTally(row: Row): VoteTally {
+  return { up: row.integer('up'), down: row.integer('down') };
+}
+
+function readBeat(row: Row): Beat {
+  return {
+    id: row.text('id'),
+    title: row.text('title'),
+    author: { id: row.text('author_id'), name: row.text('author_name') },
+    createdAt: row.date('created_at'),
+    sequence: row.object<NoteSequence>('sequence'),
+    recipe: row.object('recipe'),
+    files: row
+      .array<KeptFile & { alt: string | null }>('files')
+      .map(({ alt, ...file }) => ({ ...file, ...(alt !== null && { alt }) })),
+    votes: readTally(row),
+  };
+}

@@ -1,0 +1,118 @@
+/** The crate: files that people brought, each once, with the sequence that was read from it. */
+import type { FileAnalysis } from '../music/index.ts';
+import type { BlobFolder } from './blobs.ts';
+import type { Database, Sql } from './database.ts';
+import type { Row } from './row.ts';
+import { packSequence, unpackSequence } from './sequence-blob.ts';
+import type { Crate, CrateFile, Sha256 } from './types.ts';
+import { cleanAuthor, cleanName } from './words.ts';
+
+/** Characters of a hash that name a file as long as no other begins with them. */
+const SHORTEST_ID = 6;
+const HASH_PREFIX = /^[0-9a-f]{6,64}$/;
+
+/** `before` and `after` are the guild's nearest hashes: an id must go one character past what it shares with them. */
+const SELECT_FILES = `
+  select file.*, before.sha256 as before, after.sha256 as after, uploaders.names as uploaders
+  from crate_file file
+  left join lateral (
+    select max(sha256) as sha256 from crate_file other
+    where other.guild_id = file.guild_id and other.sha256 < file.sha256
+  ) before on true
+  left join lateral (
+    select min(sha256) as sha256 from crate_file other
+    where other.guild_id = file.guild_id and other.sha256 > file.sha256
+  ) after on true
+  left join lateral (
+    select json_agg(author_name order by position) as names from crate_uploader uploader
+    where uploader.guild_id = file.guild_id and uploader.sha256 = file.sha256
+  ) uploaders on true
+  where file.guild_id = $1`;
+
+export function openCrate(guildId: string, database: Database, blobs: BlobFolder): Crate {
+  const select = (condition: string, value: string): Promise<CrateFile[]> =>
+    database.query(`${SELECT_FILES} and ${condition} limit 2`, [guildId, value], readFile);
+
+  return {
+    async add({ bytes, name, uploader, analysis, sequence }) {
+      const sha256 = await blobs.put(bytes);
+      const sequenceSha256 = await blobs.put(await packSequence(sequence));
+      const author = cleanAuthor(uploader);
+      const isNew = await database.transaction(async (sql) => {
+        const added = await sql.execute(
+          `insert into crate_file (guild_id, sha256, sequence_sha256, name, bytes, analysis)
+           values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+          [guildId, sha256, sequenceSha256, cleanName(name), bytes.length, JSON.stringify(analysis)],
+        );
+        await sql.execute(
+          `insert into crate_uploader (guild_id, sha256, author_id, author_name)
+           values ($1, $2, $3, $4) on conflict do nothing`,
+          [guildId, sha256, author.id, author.name],
+        );
+        return added === 1;
+      });
+      const [file] = await select('file.sha256 = $2', sha256);
+      if (!file) throw new Error(`File ${sha256} was removed while it was added.`);
+      return { file, isNew };
+    },
+
+    list: () => database.query(`${SELECT_FILES} order by file.position`, [guildId], readFile),
+
+    async find(handle) {
+      const typed = handle.trim();
+      if (HASH_PREFIX.test(typed.toLowerCase())) {
+        const begun = await select("file.sha256 like $2 || '%'", typed.toLowerCase());
+        if (begun.length > 0) return begun.length === 1 ? begun[0] : undefined;
+      }
+      const named = await select('file.name = $2', cleanName(handle));
+      return named.length === 1 ? named[0] : undefined;
+    },
+
+    async remove(sha256) {
+      const statement = 'delete from crate_file where guild_id = $1 and sha256 = $2';
+      return (await database.execute(statement, [guildId, sha256])) === 1;
+    },
+
+    async readBytes(sha256) {
+      const statement = 'select sha256 from crate_file where guild_id = $1 and sha256 = $2';
+      return blobs.get(await onlyHash(database, statement, guildId, sha256));
+    },
+
+    async readSequence(sha256) {
+      // A running training goes on learning from what it began with, even if somebody clears the crate.
+      const statement = `
+        select sequence_sha256 as sha256 from crate_file where guild_id = $1 and sha256 = $2
+        union
+        select sequence_sha256 from training_piece join training using (guild_id, job_id)
+        where guild_id = $1 and sha256 = $2 and state in ('queued', 'running')`;
+      return unpackSequence(await blobs.get(await onlyHash(database, statement, guildId, sha256)));
+    },
+  };
+}
+
+async function onlyHash(sql: Sql, statement: string, guildId: string, sha256: Sha256): Promise<Sha256> {
+  const [found] = await sql.query(statement, [guildId, sha256], (row) => row.text('sha256'));
+  if (found === undefined) throw new Error(`This crate has no file ${sha256}.`);
+  return found;
+}
+
+function readFile(row: Row): CrateFile {
+  const sha256 = row.text('sha256');
+  const neighbours = [row.optionalText('before'), row.optionalText('after')];
+  const shared = Math.max(...neighbours.map((other) => sharedPrefix(sha256, other ?? '')));
+  return {
+    sha256,
+    id: sha256.slice(0, Math.max(SHORTEST_ID, shared + 1)),
+    name: row.text('name'),
+    bytes: row.integer('bytes'),
+    addedAt: row.date('added_at'),
+    uploaders: row.array<string>('uploaders'),
+    analysis: row.object<FileAnalysis>('analysis'),
+  };
+}
+
+function sharedPrefix(a: string, b: string): number {
+  let length = 0;
+  while (length < b.length && a[length] === b[length]) length++;
+  return length;
+}

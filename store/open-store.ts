@@ -1,0 +1,78 @@
+/** Opens all that is kept in one folder. */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { UserError } from '../music/index.ts';
+import { openBeatShelf } from './beats.ts';
+import { sweepBlobs } from './blob-sweep.ts';
+import { type BlobFolder, openBlobFolder } from './blobs.ts';
+import { openCrate } from './crate.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
+import type { Database } from './database.ts';
+import { openJobQueue } from './jobs.ts';
+import { openMessageLog } from './messages.ts';
+import { migrate, readMigrations } from './migrations.ts';
+import { openModelShelf } from './models.ts';
+import { openPglite } from './pglite.ts';
+import { openTakeShelf } from './takes.ts';
+import { openTrainingLog } from './trainings.ts';
+import type { GuildStore, Store, StoreLog } from './types.ts';
+
+const SILENT: StoreLog = { info: () => {}, error: () => {} };
+
+/**
+ * Opens the store in `dataDir`, which is made if it is not there, and keeps the folder to this process until `close`.
+ * The first time takes about four seconds, later half a second.
+ * @throws UserError `store-in-use`, `store-too-new`, `data-folder-unusable`
+ */
+export async function openStore(options: { dataDir: string; log?: StoreLog }): Promise<Store> {
+  const dataDir = resolve(options.dataDir);
+  const log = options.log ?? SILENT;
+  await makeFolder(dataDir);
+  const lock = lockDataFolder(dataDir);
+  try {
+    const database = await openPglite(dataDir);
+    await migrate(database, await readMigrations());
+    const blobs = await openBlobFolder(join(dataDir, 'blobs'));
+    await sweepBlobs(database, blobs);
+    const jobs = openJobQueue(database, log);
+    return {
+      guild: (guildId) => openGuild(guildId, database, blobs),
+      jobs,
+      messages: openMessageLog(database),
+      blobs,
+      async close() {
+        await jobs.stop();
+        await jobs.close();
+        await database.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openGuild(guildId: string, database: Database, blobs: BlobFolder): GuildStore {
+  return {
+    guildId,
+    crate: openCrate(guildId, database, blobs),
+    models: openModelShelf(guildId, database, blobs),
+    trainings: openTrainingLog(guildId, database, blobs),
+    takes: openTakeShelf(guildId, database),
+    beats: openBeatShelf(guildId, database, blobs),
+  };
+}
+
+async function makeFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    throw new UserError(
+      'data-folder-unusable',
+      `The folder ${dataDir} cannot be made${reason}. Give a folder that you may write to with --data DIR.`,
+      { dataDir, error },
+    );
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * The embedded PostgreSQL: PGlite with its files in one folder.
+ *
+ * Every statement is written to the write-ahead log before its promise resolves; the operating system has it then,
+ * whatever happens to this process. PGlite cannot fsync, so a power cut may cost the last moments.
+ */
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite, type Results, type Transaction } from '@electric-sql/pglite';
+import type { Database, Sql } from './database.ts';
+import { Row } from './row.ts';
+
+/**
+ * PGlite's defaults are made for a server. One small bot needs no 128 MB of page cache: with these a process is 285 MB
+ * resident instead of 380, its data folder 29 MB instead of 39, and it opens no slower.
+ */
+const SETTINGS = ['shared_buffers=16MB', 'min_wal_size=2MB', 'max_wal_size=32MB'];
+
+/** Opens the database in `dataDir/db`, creating it if there is none (that takes seconds; opening half a second). */
+export async function openPglite(dataDir: string): Promise<Database> {
+  const folder = join(dataDir, 'db');
+  // A process that dies while the files are laid out would leave a folder that looks like a database and is none.
+  const unfinished = join(dataDir, 'db-unfinished');
+  if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
+  if (!existsSync(join(folder, 'PG_VERSION'))) await writeFile(unfinished, '');
+  const pglite = await PGlite.create(folder, {
+    initDbStartParams: ['--wal-segsize=1'],
+    startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
+  });
+  await rm(unfinished, { force: true });
+  return {
+    ...sqlOn(pglite),
+    transaction: (work) => pglite.transaction((transaction) => work(sqlOn(transaction))),
+    raw: (statements, values) =>
+      raw(pglite, statements, values).catch(async (error: unknown) => {
+        // A script that fails between its own BEGIN and COMMIT would leave the one connection in that transaction.
+        await pglite.exec('ROLLBACK');
+        throw error;
+      }),
+    close: () => pglite.close(),
+  };
+}
+
+function sqlOn(connection: PGlite | Transaction): Sql {
+  return {
+    async query(statement, values, read) {
+      const { rows } = await connection.query<Record<string, unknown>>(statement, [...values]);
+      return rows.map((columns) => read(new Row(columns)));
+    },
+    async execute(statement, values = []) {
+      return (await connection.query(statement, [...values])).affectedRows ?? 0;
+    },
+    async script(statements) {
+      await connection.exec(statements);
+    },
+    raw: (statements, values) => raw(connection, statements, values),
+  };
+}
+
+type RawRows = { rows: Record<string, unknown>[] };
+
+async function raw(
+  connection: PGlite | Transaction,
+  statements: string,
+  values: unknown[] = [],
+): Promise<RawRows> {
+  if (values.length > 0) return connection.query<Record<string, unknown>>(statements, values);
+  const results = (await connection.exec(statements)) as Results<Record<string, unknown>>[];
+  return { rows: results.flatMap(({ rows }) => rows) };
+}
