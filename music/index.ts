@@ -32,6 +32,12 @@ export { readMusicXml } from './musicxml/index.ts';
 export type { FileReading } from './read-file.ts';
 export { readMusicFile } from './read-file.ts';
 
+// Sequences for other programs, and for keeping.
+
+export type { NoteSequenceJson } from './interchange/json.ts';
+export { noteSequenceFromJson, noteSequenceToJson } from './interchange/json.ts';
+export { decodeNoteSequence, encodeNoteSequence } from './interchange/protobuf.ts';
+
 // Reading files in worker threads, and what was found in them.
 
 export type { ExampleCounts, FileAnalysis } from './analysis.ts';

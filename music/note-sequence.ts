@@ -91,6 +91,7 @@ export interface SourceInfo {
     | 'MUSIC21'
     | 'PRETTY_MIDI'
     | 'MAGENTA_MUSIC_XML'
+    | 'MAGENTA_MUSICNET'
     | 'MAGENTA_ABC'
     | 'TONEJS_MIDI_CONVERT';
 }

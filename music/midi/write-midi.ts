@@ -43,12 +43,12 @@ const MAX_MICROSECONDS = 2 ** 24 - 1;
  * Writes all notes, tempos, signatures, controls, bends and instrument names. Drums go to channel 10, other
  * instruments to one channel each; from the sixteenth on channels are shared, told apart by their tracks.
  *
- * What the format cannot hold: times finer than a tick (`ticksPerQuarter`, 220 where the sequence has 0), tempos
+ * What the format cannot hold: times finer than a tick (`ticksPerQuarter`, 220 where the sequence has none that fits), tempos
  * finer than a microsecond a quarter, modes other than major and minor, time signatures whose denominator is no
  * power of two (left out), and notes of one instrument and pitch that overlap (the earlier ends as the later begins).
  */
 export function writeMidi(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
-  const ticksPerQuarter = sequence.ticksPerQuarter || STANDARD_TICKS_PER_QUARTER;
+  const ticksPerQuarter = writableResolution(sequence.ticksPerQuarter);
   const clock = createTickClock(sequence, ticksPerQuarter);
   const voices = gatherVoices(sequence, clock.tickAt);
 
@@ -70,6 +70,13 @@ export function writeMidi(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
     writeTrack(writer, events);
   }
   return writer.bytes.slice();
+}
+
+/** The header has 15 bits for it. */
+function writableResolution(ticksPerQuarter: number): number {
+  return ticksPerQuarter >= 1 && ticksPerQuarter <= 0x7fff
+    ? Math.round(ticksPerQuarter)
+    : STANDARD_TICKS_PER_QUARTER;
 }
 
 interface TickClock {
