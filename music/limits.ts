@@ -1,6 +1,6 @@
 /**
- * Every limit that a person can run into, in one place. The README's table is made from this object
- * (`npm run docs`), so the unit stands in the name and the reason beside it.
+ * Every limit that a person can run into, in one place. The README's table is made from this file
+ * (`npm run docs`): each limit's comment is its row's text, and a name in bytes or seconds gives the unit.
  */
 export const LIMITS = {
   /** Files in one `dataset add`; Discord's own number of attachments. */
@@ -33,14 +33,21 @@ export const LIMITS = {
   generateSteps: 4_096,
   /** Outputs of one `melody` or `drums`. */
   outputs: 16,
+  /** Beam search: sequences kept in parallel. */
   beamSize: 64,
+  /** Beam search: ways in which each sequence goes on. */
   branchFactor: 64,
+  /** Beam search: steps between two choices. */
   stepsPerIteration: 16,
+  /** Lowest temperature. */
   temperatureMin: 0.1,
+  /** Highest temperature. */
   temperatureMax: 2,
   /** Events in a typed primer. */
   primerEvents: 1_024,
+  /** Slowest tempo, in quarter notes per minute. */
   qpmMin: 40,
+  /** Fastest tempo, in quarter notes per minute. */
   qpmMax: 300,
   /** Bars of one beat. */
   beatBars: 128,

@@ -1,5 +1,5 @@
 /** Hparams as people type them: `batch_size=64,rnn_layer_sizes=[64,64]`. */
-import type { Hparams } from '../../models/types.ts';
+import type { Hparams } from '../../models/index.ts';
 import { UserError } from '../../music/index.ts';
 import { quoted, unwrapped } from './lenient-text.ts';
 import { didYouMean } from './nearest.ts';
@@ -8,43 +8,31 @@ const EXAMPLE = 'batch_size=64,rnn_layer_sizes=[64,64]';
 
 interface Kind<T> {
   words: string;
-  /** Undefined if the numbers, as they stood in the text, are not of this kind. */
+  /** From the numbers as they stood in the text; undefined if they are not of this kind. */
   read(numbers: readonly number[]): T | undefined;
 }
 
-const wholeNumber: Kind<number> = {
-  words: 'a whole number such as 64',
-  read: ([number, ...more]) =>
-    more.length === 0 && Number.isInteger(number) && number >= 1 ? number : undefined,
+const ONE: Kind<number> = {
+  words: 'one number',
+  read: (numbers) => (numbers.length === 1 ? numbers[0] : undefined),
 };
-const wholeNumbers: Kind<number[]> = {
-  words: 'a list of whole numbers such as [64,64]',
-  read: (numbers) =>
-    numbers.length > 0 && numbers.every((number) => Number.isInteger(number) && number >= 1)
-      ? [...numbers]
-      : undefined,
-};
-const share: Kind<number> = {
-  words: 'a number above 0 and up to 1',
-  read: ([number, ...more]) => (more.length === 0 && number > 0 && number <= 1 ? number : undefined),
-};
-const positive: Kind<number> = {
-  words: 'a number above 0',
-  read: ([number, ...more]) => (more.length === 0 && number > 0 ? number : undefined),
+const LIST: Kind<number[]> = {
+  words: 'a list of numbers such as [64,64]',
+  read: (numbers) => [...numbers],
 };
 
 const KINDS: { readonly [K in keyof Hparams]: Kind<Hparams[K]> } = {
-  batch_size: wholeNumber,
-  rnn_layer_sizes: wholeNumbers,
-  dropout_keep_prob: share,
-  clip_norm: positive,
-  learning_rate: positive,
+  batch_size: ONE,
+  rnn_layer_sizes: LIST,
+  dropout_keep_prob: ONE,
+  clip_norm: ONE,
+  learning_rate: ONE,
 };
 const NAMES = Object.keys(KINDS).filter((name): name is keyof Hparams => name in KINDS);
 
 /**
  * Reads `name=value` pairs, also as a Python dict or JSON (`{"batch_size": 64}`), with commas, spaces or lines between
- * them. Checks names and kinds of values; what fits together and into memory is for the models to say.
+ * them. Checks names and kinds of values; their ranges, and what fits into memory, are for `resolveHparams` to say.
  * @throws UserError `hparams` naming what is unknown or of the wrong kind.
  */
 export function readHparams(text: string): Partial<Hparams> {
