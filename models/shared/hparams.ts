@@ -32,7 +32,7 @@ function isHparamName(name: string): name is keyof Hparams {
 function refuse(name: keyof Hparams, came: unknown, allowed: string): UserError {
   return new UserError(
     'hparam-range',
-    `${name} ${JSON.stringify(came)} will not do: it is ${allowed}. For example ${HPARAM_RANGES[name].example}.`,
+    `${name} ${Array.isArray(came) ? JSON.stringify(came) : String(came)} will not do: it is ${allowed}. For example ${HPARAM_RANGES[name].example}.`,
     { name, came },
   );
 }

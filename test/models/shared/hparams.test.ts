@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { configsOf, findConfig, type Hparams, resolveHparams } from '../../../models/index.ts';
+import { countParameters, networkShape } from '../../../models/shared/hparams.ts';
+
+const config = findConfig('melody', 'lookback_rnn');
+
+describe('configs', () => {
+  it('are Magenta’s, with its input sizes, classes and hparams', () => {
+    const rows = [...configsOf('melody'), ...configsOf('drums')].map(
+      ({ name, inputSize, numClasses, hparams }) => [
+        name,
+        inputSize,
+        numClasses,
+        hparams.rnn_layer_sizes,
+        hparams.clip_norm,
+      ],
+    );
+    expect(rows).toEqual([
+      ['lookback_rnn', 121, 40, [128, 128], 5],
+      ['basic_rnn', 38, 38, [128, 128], 5],
+      ['drum_kit', 518, 512, [256, 256, 256], 3],
+    ]);
+  });
+
+  it('are refused by name with those there are', () => {
+    expect(() => findConfig('melody', 'drum_kit')).toThrow('There is: lookback_rnn, basic_rnn.');
+  });
+});
+
+describe('hparams', () => {
+  it('are the config’s where nothing is typed, and the typed ones over them', () => {
+    expect(resolveHparams(config)).toEqual(config.hparams);
+    expect(resolveHparams(config, { batch_size: 64 })).toEqual({ ...config.hparams, batch_size: 64 });
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ batchsize: 64 }, 'There is no hparam called “batchsize”.'],
+    [
+      { batch_size: 0 },
+      'batch_size 0 will not do: it is a whole number from 1 to 512. For example batch_size=64.',
+    ],
+    [{ batch_size: 1.5 }, 'batch_size 1.5 will not do'],
+    [{ rnn_layer_sizes: [] }, 'rnn_layer_sizes [] will not do'],
+    [{ rnn_layer_sizes: [64, 7] }, 'a list of 1 to 4 whole numbers from 8 to 1024'],
+    [{ dropout_keep_prob: 0 }, 'dropout_keep_prob 0 will not do'],
+    [{ learning_rate: Number.NaN }, 'learning_rate NaN will not do'],
+    [{ rnn_layer_sizes: [1024, 1024, 1024] }, 'weights; at most 20,000,000 fit here'],
+    [{ constructor: 1 }, 'There is no hparam called “constructor”.'],
+  ])('%j are refused in words', (overrides, message) => {
+    expect(() => resolveHparams(config, overrides as Partial<Hparams>)).toThrow(message);
+  });
+
+  it('tell the number of weights', () => {
+    const shape = networkShape(config, { ...config.hparams, rnn_layer_sizes: [3, 2] });
+    expect(countParameters(shape)).toBe((121 + 3 + 1) * 12 + (3 + 2 + 1) * 8 + (2 + 1) * 40);
+  });
+});

@@ -1,0 +1,70 @@
+/** Small music that the tests make themselves: pieces that the pipelines take whole. */
+import { createHash } from 'node:crypto';
+import { toCheckpoint } from '../../models/checkpoints/checkpoint.ts';
+import { createTrainableNetwork } from '../../models/engine/index.ts';
+import type { Checkpoint, Hparams, TrainingPiece } from '../../models/index.ts';
+import { findConfig } from '../../models/index.ts';
+import { networkShape } from '../../models/shared/hparams.ts';
+import type { NoteSequence } from '../../music/index.ts';
+import {
+  createDrumTrack,
+  createMelody,
+  createRandom,
+  drumTrackToNoteSequence,
+  melodyToNoteSequence,
+} from '../../music/index.ts';
+
+function piece(name: string, sequence: NoteSequence): TrainingPiece {
+  return { name, sha256: createHash('sha256').update(name).digest('hex'), sequence };
+}
+
+/** Eight bars of eighth notes wandering over C major. */
+export function melodyPiece(seed: number): TrainingPiece {
+  const random = createRandom(seed);
+  const scale = [60, 62, 64, 65, 67, 69, 71, 72];
+  const events = Array.from({ length: 128 }, (_, step) =>
+    step % 2 ? -2 : scale[random.integer(scale.length)],
+  );
+  return piece(`melody ${seed}`, melodyToNoteSequence(createMelody(events)));
+}
+
+/** Eight bars of kick, snare and hats with the odd extra kick. */
+export function drumPiece(seed: number): TrainingPiece {
+  const random = createRandom(seed);
+  const events = Array.from({ length: 128 }, (_, step) => [
+    ...(step % 8 === 0 || random.integer(8) === 0 ? [36] : []),
+    ...(step % 8 === 4 ? [38] : []),
+    ...(step % 2 === 0 ? [42] : []),
+  ]);
+  return piece(`drums ${seed}`, drumTrackToNoteSequence(createDrumTrack(events)));
+}
+
+export const TINY_HPARAMS: Hparams = {
+  batch_size: 4,
+  rnn_layer_sizes: [16, 8],
+  dropout_keep_prob: 0.8,
+  clip_norm: 3,
+  learning_rate: 0.01,
+};
+
+/** An untrained network of a config, as a checkpoint; its weights are made larger, so that it has opinions. */
+export function untrainedCheckpoint(
+  family: 'melody' | 'drums',
+  config: string,
+  precision: 'float32' | 'float16' = 'float32',
+): Checkpoint {
+  const found = findConfig(family, config);
+  const network = createTrainableNetwork(networkShape(found, TINY_HPARAMS), {
+    maxBatchSize: 1,
+    maxTimeSteps: 1,
+    maxActiveInputs: 16,
+    seed: 7,
+  });
+  const weights = network.readWeights();
+  for (const [name, values] of weights)
+    weights.set(
+      name,
+      values.map((value) => 4 * value),
+    );
+  return toCheckpoint(found, weights, { hparams: TINY_HPARAMS, step: 0 }, precision);
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import {
+  packSnapshot,
+  startTraining,
+  type TrainingRequest,
+  type TrainingSnapshot,
+  unpackSnapshot,
+} from '../../../models/index.ts';
+import { drumPiece, melodyPiece, TINY_HPARAMS } from '../tiny-music.ts';
+
+const PIECES = [1, 2, 3, 4, 5, 6, 7, 8].map(melodyPiece);
+
+function request(changes: Partial<TrainingRequest> = {}): TrainingRequest {
+  return {
+    family: 'melody',
+    config: 'lookback_rnn',
+    hparams: TINY_HPARAMS,
+    steps: 20,
+    seed: 3,
+    pieces: PIECES,
+    snapshotEvery: 7,
+    ...changes,
+  };
+}
+
+async function run(given: TrainingRequest, signal?: AbortSignal) {
+  const snapshots: TrainingSnapshot[] = [];
+  const progress: number[] = [];
+  const result = await startTraining(given, {
+    signal,
+    onProgress: ({ step }) => void progress.push(step),
+    onSnapshot: async (snapshot) => void snapshots.push(snapshot),
+  });
+  return { result, snapshots, progress };
+}
+
+describe('a training', () => {
+  it('learns, measures what it has not heard, and gives a snapshot every so many steps and at the end', async () => {
+    const { result, snapshots, progress } = await run(request({ steps: 40 }));
+    expect(result.outcome).toBe('finished');
+    expect(snapshots.map(({ step }) => step)).toEqual([7, 14, 21, 28, 35, 40]);
+    expect([progress[0], progress.at(-1)]).toEqual([0, 40]);
+    const { curve } = result.snapshot;
+    expect(curve.map(({ step }) => step)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    expect(curve[39].trainLoss).toBeLessThan(curve[0].trainLoss * 0.8);
+    const measured = curve.filter(({ heldOutLoss }) => heldOutLoss !== undefined).map(({ step }) => step);
+    expect(measured).toEqual([5, 10, 15, 20, 25, 30, 35, 40]);
+    expect(result.snapshot.checkpoint.config.beatCypher).toMatchObject({ config: 'lookback_rnn', step: 40 });
+  });
+
+  it('gives the same weights for the same seed, and others for another', async () => {
+    const [first, again, other] = await Promise.all([
+      run(request()),
+      run(request()),
+      run(request({ seed: 4 })),
+    ]);
+    expect(again.result.snapshot.checkpoint.weights).toEqual(first.result.snapshot.checkpoint.weights);
+    expect(other.result.snapshot.checkpoint.weights).not.toEqual(first.result.snapshot.checkpoint.weights);
+  });
+
+  it.each([undefined, 3])(
+    'resumes bit for bit from any snapshot (early stopping %s)',
+    async (earlyStopping) => {
+      const whole = await run(request({ earlyStopping }));
+      const resume = unpackSnapshot(packSnapshot(whole.snapshots[1]));
+      const rest = await run(request({ earlyStopping, resume }));
+      expect(rest.result.snapshot.curve).toEqual(whole.result.snapshot.curve);
+      expect(rest.result.snapshot.checkpoint).toEqual(whole.result.snapshot.checkpoint);
+      expect(rest.result.snapshot.state).toEqual(whole.result.snapshot.state);
+      expect(rest.progress[0]).toBe(14);
+    },
+  );
+
+  it('stops at an abort with a last snapshot, from which it goes on', async () => {
+    const abort = new AbortController();
+    const snapshots: TrainingSnapshot[] = [];
+    const cancelled = await startTraining(request(), {
+      signal: abort.signal,
+      onProgress: () => {},
+      onSnapshot: async (snapshot) => {
+        snapshots.push(snapshot);
+        abort.abort();
+      },
+    });
+    expect(cancelled.outcome).toBe('cancelled');
+    expect(cancelled.snapshot.step).toBe(7);
+    const resumed = await run(request({ resume: cancelled.snapshot }));
+    const whole = await run(request());
+    expect(resumed.result.snapshot.curve).toEqual(whole.result.snapshot.curve);
+  });
+
+  it('stops early when the held-out loss no longer falls, and keeps the best weights', async () => {
+    const hparams = { ...TINY_HPARAMS, learning_rate: 0.1, dropout_keep_prob: 1 };
+    const { result } = await run(request({ hparams, steps: 300, earlyStopping: 2 }));
+    expect(result.outcome).toBe('stopped-early');
+    const losses = result.snapshot.curve.flatMap(({ heldOutLoss }) => heldOutLoss ?? []);
+    expect(result.snapshot.checkpoint.config.beatCypher?.heldOutLoss).toBe(Math.min(...losses));
+  });
+
+  it('refuses a crate with too little before it begins', async () => {
+    await expect(
+      run(request({ config: 'drum_kit', family: 'drums', pieces: [drumPiece(1)] })),
+    ).rejects.toMatchObject({
+      name: 'UserError',
+      code: 'too-little-data',
+    });
+  });
+
+  it('ends with a word when the loss is no number any more', async () => {
+    const hparams = { ...TINY_HPARAMS, learning_rate: 1e38, clip_norm: 1e38 };
+    await expect(run(request({ hparams }))).rejects.toMatchObject({
+      code: 'training-diverged',
+      message: expect.stringContaining('smaller learning_rate'),
+    });
+  });
+
+  it('ends with the error of a snapshot that could not be kept', async () => {
+    const full = new Error('disk full');
+    const hooks = { onProgress: () => {}, onSnapshot: () => Promise.reject(full) };
+    await expect(startTraining(request(), hooks)).rejects.toBe(full);
+  });
+});
