@@ -4,13 +4,17 @@ import type { BlobFolder } from './blobs.ts';
 import type { Database, Sql, SqlValue } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
-import type { Beat, BeatShelf, KeptFile, VoteTally } from './types.ts';
+import type { Beat, BeatShelf, BeatSummary, KeptFile, VoteTally } from './types.ts';
 import { cleanAlt, cleanAuthor, cleanName } from './words.ts';
 
 const DEFAULT_LIMIT = 25;
 
-const SELECT_BEATS = `
-  select beat.*, coalesce(files.list, '[]') as files, votes.up, votes.down
+const TALLY =
+  'count(*) filter (where value = 1)::integer as up, count(*) filter (where value = -1)::integer as down';
+
+const selectBeats = (weight = ''): string => `
+  select id, title, author_id, author_name, created_at, votes.up, votes.down, coalesce(files.list, '[]') as files
+    ${weight}
   from beat
   left join lateral (
     select json_agg(json_build_object(
@@ -19,26 +23,27 @@ const SELECT_BEATS = `
     from beat_file file where file.guild_id = beat.guild_id and file.beat_id = beat.id
   ) files on true
   cross join lateral (
-    select count(*) filter (where value = 1)::integer as up, count(*) filter (where value = -1)::integer as down
-    from vote where vote.guild_id = beat.guild_id and vote.beat_id = beat.id
+    select ${TALLY} from vote where vote.guild_id = beat.guild_id and vote.beat_id = beat.id
   ) votes
   where beat.guild_id = $1`;
 
 export function openBeatShelf(guildId: string, database: Database, blobs: BlobFolder): BeatShelf {
-  const select = (condition: string, ...values: SqlValue[]): Promise<Beat[]> =>
-    database.query(`${SELECT_BEATS} ${condition}`, [guildId, ...values], readBeat);
+  const findBy = async (column: 'id' | 'key', value: string): Promise<Beat | undefined> => {
+    const statement = `${selectBeats(', sequence, recipe')} and ${column} = $2`;
+    return (await database.query(statement, [guildId, value], readBeat))[0];
+  };
+
+  const select = (condition: string, ...values: SqlValue[]): Promise<BeatSummary[]> =>
+    database.query(`${selectBeats()} ${condition}`, [guildId, ...values], readSummary);
 
   const tally = async (sql: Sql, beatId: string): Promise<VoteTally> => {
-    const statement = `
-      select count(*) filter (where value = 1)::integer as up, count(*) filter (where value = -1)::integer as down
-      from vote where guild_id = $1 and beat_id = $2`;
+    const statement = `select ${TALLY} from vote where guild_id = $1 and beat_id = $2`;
     return (await sql.query(statement, [guildId, beatId], readTally))[0];
   };
 
   return {
     async save(asked) {
-      const byKey = async (): Promise<Beat | undefined> => (await select('and beat.key = $2', asked.key))[0];
-      const earlier = await byKey();
+      const earlier = await findBy('key', asked.key);
       if (earlier) return earlier;
       const files = await keepFiles(blobs, asked.files);
       await database.transaction(async (sql) => {
@@ -67,14 +72,12 @@ export function openBeatShelf(guildId: string, database: Database, blobs: BlobFo
           );
         }
       });
-      const beat = await byKey();
+      const beat = await findBy('key', asked.key);
       if (!beat) throw new Error(`Beat ${asked.key} did not stay.`);
       return beat;
     },
 
-    async find(id) {
-      return (await select('and beat.id = $2', readId(id)))[0];
-    },
+    find: (id) => findBy('id', readId(id)),
 
     list: (limit = DEFAULT_LIMIT) => select('order by beat.position desc limit $2', limit),
 
@@ -136,17 +139,23 @@ function readTally(row: Row): VoteTally {
   return { up: row.integer('up'), down: row.integer('down') };
 }
 
-function readBeat(row: Row): Beat {
+function readSummary(row: Row): BeatSummary {
   return {
     id: row.text('id'),
     title: row.text('title'),
     author: { id: row.text('author_id'), name: row.text('author_name') },
     createdAt: row.date('created_at'),
-    sequence: row.object<NoteSequence>('sequence'),
-    recipe: row.object('recipe'),
     files: row
       .array<KeptFile & { alt: string | null }>('files')
       .map(({ alt, ...file }) => ({ ...file, ...(alt !== null && { alt }) })),
     votes: readTally(row),
+  };
+}
+
+function readBeat(row: Row): Beat {
+  return {
+    ...readSummary(row),
+    sequence: row.object<NoteSequence>('sequence'),
+    recipe: row.object('recipe'),
   };
 }

@@ -26,7 +26,6 @@ const SILENT: StoreLog = { info: () => {}, error: () => {} };
  */
 export async function openStore(options: { dataDir: string; log?: StoreLog }): Promise<Store> {
   const dataDir = resolve(options.dataDir);
-  const log = options.log ?? SILENT;
   await makeFolder(dataDir);
   const lock = lockDataFolder(dataDir);
   try {
@@ -34,7 +33,7 @@ export async function openStore(options: { dataDir: string; log?: StoreLog }): P
     await migrate(database, await readMigrations());
     const blobs = await openBlobFolder(join(dataDir, 'blobs'));
     await sweepBlobs(database, blobs);
-    const jobs = openJobQueue(database, log);
+    const jobs = openJobQueue(database, options.log ?? SILENT);
     return {
       guild: (guildId) => openGuild(guildId, database, blobs),
       jobs,

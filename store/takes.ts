@@ -1,21 +1,25 @@
 /** Takes: single melodies and drum patterns, to build beats on. */
 import type { NoteSequence } from '../music/index.ts';
-import type { Database, SqlValue } from './database.ts';
+import type { Database } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
-import type { Take, TakeShelf } from './types.ts';
+import type { Take, TakeShelf, TakeSummary } from './types.ts';
 import { cleanAuthor } from './words.ts';
 
 const KINDS: readonly Take['kind'][] = ['melody', 'drums'];
 const DEFAULT_LIMIT = 25;
 
+const SUMMARY = 'id, kind, author_id, author_name, created_at';
+
 export function openTakeShelf(guildId: string, database: Database): TakeShelf {
-  const select = (condition: string, ...values: SqlValue[]): Promise<Take[]> =>
-    database.query(`select * from take where guild_id = $1 ${condition}`, [guildId, ...values], readTake);
+  const findBy = async (column: 'id' | 'key', value: string): Promise<Take | undefined> => {
+    const statement = `select ${SUMMARY}, sequence, recipe from take where guild_id = $1 and ${column} = $2`;
+    return (await database.query(statement, [guildId, value], readTake))[0];
+  };
 
   return {
     async save({ key, kind, author: asker, sequence, recipe }) {
-      const [earlier] = await select('and key = $2', key);
+      const earlier = await findBy('key', key);
       if (earlier) return earlier;
       const author = cleanAuthor(asker);
       await database.transaction(async (sql) =>
@@ -34,27 +38,34 @@ export function openTakeShelf(guildId: string, database: Database): TakeShelf {
           ],
         ),
       );
-      const [take] = await select('and key = $2', key);
+      const take = await findBy('key', key);
+      if (!take) throw new Error(`Take ${key} did not stay.`);
       return take;
     },
 
-    async find(id) {
-      return (await select('and id = $2', readId(id)))[0];
-    },
+    find: (id) => findBy('id', readId(id)),
 
-    list: ({ kind, limit = DEFAULT_LIMIT } = {}) =>
-      kind
-        ? select('and kind = $2 order by position desc limit $3', kind, limit)
-        : select('order by position desc limit $2', limit),
+    list({ kind, limit = DEFAULT_LIMIT } = {}) {
+      const statement = `
+        select ${SUMMARY} from take where guild_id = $1 and kind = coalesce($2, kind)
+        order by position desc limit $3`;
+      return database.query(statement, [guildId, kind ?? null, limit], readSummary);
+    },
   };
 }
 
-function readTake(row: Row): Take {
+function readSummary(row: Row): TakeSummary {
   return {
     id: row.text('id'),
     kind: row.word('kind', KINDS),
     author: { id: row.text('author_id'), name: row.text('author_name') },
     createdAt: row.date('created_at'),
+  };
+}
+
+function readTake(row: Row): Take {
+  return {
+    ...readSummary(row),
     sequence: row.object<NoteSequence>('sequence'),
     recipe: row.object('recipe'),
   };

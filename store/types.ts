@@ -54,6 +54,7 @@ export interface Crate {
   /** False if it was not there. Blobs that nothing refers to any more are swept later, never under a reader. */
   remove(sha256: Sha256): Promise<boolean>;
   readBytes(sha256: Sha256): Promise<Uint8Array>;
+  /** Pieces of a queued or running training can be read even if they were removed from the crate meanwhile. */
   readSequence(sha256: Sha256): Promise<NoteSequence>;
 }
 
@@ -123,7 +124,7 @@ export interface Training {
 }
 
 export interface TrainingLog {
-  /** Creates it, or returns the one that this job already has. */
+  /** Creates it as `queued`, or returns the one that this job already has as it is. */
   begin(training: {
     jobId: string;
     author: Author;
@@ -137,6 +138,7 @@ export interface TrainingLog {
   find(jobId: string): Promise<Training | undefined>;
   /** Newest first. */
   list(): Promise<Training[]>;
+  /** `finished` and `cancelled` let go of the snapshot: what it was good for is in the model by then. */
   setState(jobId: string, state: Training['state'], modelId?: string): Promise<void>;
   /** Cheap; called often. */
   noteProgress(jobId: string, step: number, progress: { [key: string]: JsonValue }): Promise<void>;
@@ -156,6 +158,9 @@ export interface Take {
   recipe: { [key: string]: JsonValue };
 }
 
+/** A take as a list shows it. */
+export type TakeSummary = Omit<Take, 'sequence' | 'recipe'>;
+
 export interface TakeShelf {
   /** `key` makes it idempotent: saving twice under one key (a job run again) returns the first. */
   save(take: {
@@ -166,7 +171,8 @@ export interface TakeShelf {
     recipe: Take['recipe'];
   }): Promise<Take>;
   find(id: string): Promise<Take | undefined>;
-  list(options?: { kind?: Take['kind']; limit?: number }): Promise<Take[]>;
+  /** Newest first; 25 unless `limit` says otherwise. */
+  list(options?: { kind?: Take['kind']; limit?: number }): Promise<TakeSummary[]>;
 }
 
 /** A named file kept as a blob. */
@@ -195,6 +201,9 @@ export interface Beat {
   votes: VoteTally;
 }
 
+/** A beat as a list shows it: without what weighs, for lists are made while people type. */
+export type BeatSummary = Omit<Beat, 'sequence' | 'recipe'>;
+
 export interface BeatShelf {
   /** Idempotent by `key`, as takes are. Files are kept before the beat is. */
   save(beat: {
@@ -206,10 +215,10 @@ export interface BeatShelf {
     files: { name: string; mediaType: string; bytes: Uint8Array; alt?: string }[];
   }): Promise<Beat>;
   find(id: string): Promise<Beat | undefined>;
-  /** Newest first. */
-  list(limit?: number): Promise<Beat[]>;
+  /** Newest first; 25 unless `limit` says otherwise. */
+  list(limit?: number): Promise<BeatSummary[]>;
   /** All beats with at least one vote, unordered: ranking is the command's. */
-  voted(): Promise<Beat[]>;
+  voted(): Promise<BeatSummary[]>;
   /** One vote a person and beat; null clears it. Returns the tally after it. Undefined if there is no such beat. */
   vote(beatId: string, author: Author, value: 1 | -1 | null): Promise<VoteTally | undefined>;
   /** This person's own vote. */
