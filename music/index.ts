@@ -75,7 +75,9 @@ export {
 // What a piece gives to the model families, and why the rest is dropped.
 
 export { drumTracksOfPiece } from './drums/pipeline.ts';
+export { leadSheetsOfPiece } from './lead-sheet.ts';
 export { melodiesOfPiece } from './melody/pipeline.ts';
+export { performancesOfPiece } from './performance.ts';
 export type { Statistics } from './statistics.ts';
 export { addStatistics, statisticInWords } from './statistics.ts';
 
@@ -114,6 +116,38 @@ export {
 } from './drums/drum-track.ts';
 export type { DrumSearch, ExtractDrumTracksOptions } from './drums/extraction.ts';
 export { drumTrackFromQuantizedSequence, extractDrumTracks } from './drums/extraction.ts';
+
+// Chords and lead sheets.
+
+export type { ChordProgression } from './chords/chord-progression.ts';
+export {
+  CoincidentChordsError,
+  chordProgressionsFromQuantizedSequence,
+  transposeChordProgression,
+} from './chords/chord-progression.ts';
+export type { ChordQuality } from './chords/chord-symbol.ts';
+export {
+  ChordSymbolError,
+  chordSymbolBass,
+  chordSymbolPitches,
+  chordSymbolQuality,
+  chordSymbolRoot,
+  NO_CHORD,
+  transposeChordSymbol,
+} from './chords/chord-symbol.ts';
+export type { ExtractLeadSheetsOptions, LeadSheet } from './lead-sheet.ts';
+export { extractLeadSheets, squashLeadSheet, transposeLeadSheet } from './lead-sheet.ts';
+
+// Performances.
+
+export type {
+  ExtractPerformancesOptions,
+  Performance,
+  PerformanceEvent,
+  PerformanceOptions,
+} from './performance.ts';
+export { performanceFromQuantizedSequence, velocityBinToVelocity, velocityToBin } from './performance.ts';
+export { applySustain } from './sustain.ts';
 
 // What a person can mend, and the bounds they meet.
 
