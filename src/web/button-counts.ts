@@ -1,0 +1,13 @@
+/** Two buttons are the same if pressing either asks for the same thing; a new count for one is news for the other. */
+import type { Button } from '../../commands/index.ts';
+
+export type CountedButton = Pick<Button, 'command' | 'options' | 'count'>;
+
+export function isSameButton(one: CountedButton, other: CountedButton): boolean {
+  const names = Object.keys(one.options);
+  return (
+    one.command === other.command &&
+    names.length === Object.keys(other.options).length &&
+    names.every((name) => one.options[name] === other.options[name])
+  );
+}

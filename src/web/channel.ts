@@ -1,0 +1,189 @@
+/**
+ * The one channel of the web chat: its messages in the log, the ones being worked on in memory, and everyone who
+ * watches. What is in the log is what a reload shows; what is in memory is newer by seconds at most.
+ */
+import { randomUUID } from 'node:crypto';
+import type { ChatMessage, MessageLog } from '../../store/index.ts';
+import { type CountedButton, isSameButton } from './button-counts.ts';
+import type { EventStreams } from './event-streams.ts';
+import type { BotContent, MessageContent, WireFile, WireHistory, WireMessage } from './page/wire.ts';
+import { workingContent } from './working-content.ts';
+
+const HISTORY_PAGE = 50;
+/** Messages read at a time when the whole log is walked. */
+const WALK_PAGE = 200;
+/** Answers shown to one person alone whose files can still be fetched. */
+const REMEMBERED_QUIET = 200;
+
+const INTERRUPTED = 'This was interrupted by a restart. Nothing kept is lost; please ask again.';
+
+export class Channel {
+  readonly #log: MessageLog;
+  readonly #streams: EventStreams;
+  readonly #channelId: string;
+  /** Bot messages that are being worked on in this process. */
+  #live = new Map<string, WireMessage>();
+  #quiet = new Map<string, WireMessage>();
+  /** Ids of the messages that show a beat, by beat; undefined until it is first asked for. */
+  #showing: Promise<Map<string, Set<string>>> | undefined;
+  /** Recounts wait for one another, so two votes at once cannot overwrite each other's numbers. */
+  #recounts: Promise<void> = Promise.resolve();
+
+  constructor(log: MessageLog, streams: EventStreams, channelId: string) {
+    this.#log = log;
+    this.#streams = streams;
+    this.#channelId = channelId;
+  }
+
+  /** Kept when it resolves, and on everyone's page. */
+  async post(content: MessageContent): Promise<WireMessage> {
+    const message = toWire(await this.#log.append(this.#channelId, storable(content)));
+    if (isWorking(content)) this.#live.set(message.id, message);
+    await this.#noteBeat(message);
+    this.#streams.send('message', message);
+    return message;
+  }
+
+  /** Shows a newer state of a message that is being worked on, without keeping it. */
+  show(id: string, content: BotContent): void {
+    const live = this.#live.get(id);
+    if (!live) return;
+    const message = { ...live, content };
+    this.#live.set(id, message);
+    this.#streams.send('edit', message);
+  }
+
+  /** Keeps a state that is already shown. */
+  async keep(id: string, content: BotContent): Promise<void> {
+    await this.#log.edit(id, storable(content));
+  }
+
+  /** Keeps and shows the last state of a message. */
+  async finish(id: string, content: BotContent): Promise<void> {
+    const row = await this.#log.edit(id, storable(content));
+    this.#live.delete(id);
+    if (!row) return;
+    const message = toWire(row);
+    await this.#noteBeat(message);
+    this.#streams.send('edit', message);
+  }
+
+  /** Shows an answer to one person alone. It is kept nowhere; its files can be fetched for a while. */
+  whisper(personId: string, content: BotContent): void {
+    const message: WireMessage = {
+      id: `quiet-${randomUUID()}`,
+      sequence: Number.MAX_SAFE_INTEGER,
+      at: new Date().toISOString(),
+      content,
+    };
+    this.#quiet.set(message.id, message);
+    const oldest = this.#quiet.keys().next().value;
+    if (this.#quiet.size > REMEMBERED_QUIET && oldest !== undefined) this.#quiet.delete(oldest);
+    this.#streams.send('quiet', message, personId);
+  }
+
+  /** Takes up the bot message of a job begun anew; undefined if it is not there. */
+  async resume(id: string): Promise<BotContent | undefined> {
+    const row = await this.#log.find(id);
+    if (!row) return undefined;
+    const message = toWire(row);
+    if (message.content.kind !== 'bot') return undefined;
+    const { command, asker } = message.content;
+    const content = workingContent(command, asker, true);
+    this.#live.set(id, { ...message, content });
+    return content;
+  }
+
+  /** The last messages before `beforeSequence`, or the last of all. */
+  async history(beforeSequence?: number): Promise<WireHistory> {
+    const rows = await this.#log.history(this.#channelId, { limit: HISTORY_PAGE + 1, beforeSequence });
+    const messages = rows.slice(-HISTORY_PAGE).map((row) => this.#asItStands(toWire(row)));
+    return { messages, more: rows.length > HISTORY_PAGE };
+  }
+
+  /** The file of a message by its hash, so that only what was posted can be fetched. */
+  async fileOf(messageId: string, sha256: string): Promise<WireFile | undefined> {
+    const known = this.#live.get(messageId) ?? this.#quiet.get(messageId);
+    const row = known ? undefined : await this.#log.find(messageId);
+    const content = known?.content ?? (row && toWire(row).content);
+    if (content?.kind !== 'bot') return undefined;
+    const files = [content.picture, content.audio, ...content.files];
+    return files.find((file) => file?.sha256 === sha256);
+  }
+
+  /** Puts new counts on every button below this beat, in any message ever posted, that does the same as one of these. */
+  recount(beat: string, buttons: readonly CountedButton[]): Promise<void> {
+    const recounted = this.#recounts.then(async () => {
+      this.#showing ??= this.#findShowing();
+      for (const id of (await this.#showing).get(beat) ?? []) await this.#recountMessage(id, buttons);
+    });
+    this.#recounts = recounted.catch(() => {});
+    return recounted;
+  }
+
+  async #recountMessage(id: string, buttons: readonly CountedButton[]): Promise<void> {
+    const row = await this.#log.find(id);
+    if (!row) return;
+    const { content } = toWire(row);
+    if (content.kind !== 'bot' || isWorking(content)) return;
+    let changed = false;
+    const recounted = content.buttons.map((button) => {
+      const count = buttons.find((other) => isSameButton(other, button))?.count;
+      if (button.count === undefined || count === undefined || count === button.count) return button;
+      changed = true;
+      return { ...button, count };
+    });
+    if (changed) await this.finish(id, { ...content, buttons: recounted });
+  }
+
+  /** The log is walked once in a process's life, at the first recount; later messages are noted as they are posted. */
+  async #findShowing(): Promise<Map<string, Set<string>>> {
+    const showing = new Map<string, Set<string>>();
+    let beforeSequence: number | undefined;
+    for (;;) {
+      const rows = await this.#log.history(this.#channelId, { limit: WALK_PAGE, beforeSequence });
+      for (const row of rows) noteBeat(showing, toWire(row));
+      if (rows.length < WALK_PAGE) return showing;
+      beforeSequence = rows[0].sequence;
+    }
+  }
+
+  async #noteBeat(message: WireMessage): Promise<void> {
+    if (this.#showing) noteBeat(await this.#showing, message);
+  }
+
+  #asItStands(message: WireMessage): WireMessage {
+    const live = this.#live.get(message.id);
+    if (live) return live;
+    const { content } = message;
+    if (content.kind !== 'bot' || content.state !== 'working' || content.job) return message;
+    return { ...message, content: { ...content, state: 'failed', text: INTERRUPTED, progress: undefined } };
+  }
+}
+
+function isWorking(content: MessageContent): boolean {
+  return content.kind === 'bot' && content.state === 'working';
+}
+
+function noteBeat(showing: Map<string, Set<string>>, { id, content }: WireMessage): void {
+  if (content.kind !== 'bot' || content.beat === undefined) return;
+  showing.set(content.beat, (showing.get(content.beat) ?? new Set()).add(id));
+}
+
+/** Without what PostgreSQL's jsonb refuses: the character 0 and halves of surrogate pairs, which names may hold. */
+function storable(content: MessageContent): ChatMessage['content'] {
+  const text = JSON.stringify(content, (_key, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  );
+  return JSON.parse(text) as ChatMessage['content'];
+}
+
+function toWire(row: ChatMessage): WireMessage {
+  if (!isMessageContent(row.content)) throw new Error(`Message ${row.id} is not of the web chat's making.`);
+  return { id: row.id, sequence: row.sequence, at: row.createdAt.toISOString(), content: row.content };
+}
+
+/** Rows of this channel are written by `Channel` alone, so their kind tells their whole shape. */
+function isMessageContent(content: ChatMessage['content']): content is MessageContent {
+  return content.kind === 'person' || content.kind === 'bot';
+}

@@ -1,0 +1,131 @@
+/**
+ * Answers one call into the channel: one message, edited as the work goes on. Pages see up to five states a second;
+ * the log keeps one every two seconds, and always the last.
+ */
+import type { Attachment, Progress, Reply } from '../../commands/index.ts';
+import type { BlobStore } from '../../store/index.ts';
+import type { ReplySink } from '../front.ts';
+import type { Log } from '../log.ts';
+import type { Channel } from './channel.ts';
+import type { BotContent, WireFile } from './page/wire.ts';
+import { Thinned } from './thinned.ts';
+
+const SHOW_EVERY_MS = 200;
+const KEEP_EVERY_MS = 2_000;
+
+export interface SinkParts {
+  channel: Channel;
+  blobs: BlobStore;
+  log: Pick<Log, 'error'>;
+}
+
+export class MessageSink implements ReplySink {
+  readonly #parts: SinkParts;
+  #content: BotContent;
+  /** Id of the message; undefined until it is posted, which a quick command leaves to its answer. */
+  #posted: Promise<string> | undefined;
+  #unkeptPicture: Attachment | undefined;
+  #ended = false;
+  /** Writes to the log, one after another. */
+  #writes: Promise<void> = Promise.resolve();
+  readonly #showing = new Thinned(SHOW_EVERY_MS, () => this.#inOrder(() => this.#show()));
+  readonly #keeping = new Thinned(KEEP_EVERY_MS, () => this.#inOrder(() => this.#keep()));
+
+  /** @param messageId - of the message to edit, if it is posted already. */
+  constructor(parts: SinkParts, content: BotContent, messageId?: string) {
+    this.#parts = parts;
+    this.#content = content;
+    if (messageId !== undefined) this.#posted = Promise.resolve(messageId);
+  }
+
+  progress(progress: Progress): void {
+    if (this.#ended) return;
+    const fraction = Math.min(1, Math.max(0, progress.fraction));
+    this.#content = { ...this.#content, progress: { fraction, text: progress.text } };
+    if (progress.picture) this.#unkeptPicture = progress.picture;
+    this.#showing.ask();
+    this.#keeping.ask();
+  }
+
+  async reply(reply: Reply): Promise<void> {
+    const counted = (reply.buttons ?? []).filter((button) => button.count !== undefined);
+    const whispered = reply.quiet === true && this.#posted === undefined;
+    await this.#end({
+      state: 'done',
+      text: reply.text,
+      picture: await this.#keepFile(reply.picture),
+      audio: await this.#keepFile(reply.audio),
+      files: await this.#keepFiles(reply.files ?? []),
+      // A receipt need not repeat the buttons whose new counts it brings.
+      buttons: whispered && counted.length > 0 ? [] : (reply.buttons ?? []).map((button) => ({ ...button })),
+      beat: reply.beat,
+      whispered,
+    });
+    if (reply.beat !== undefined && counted.length > 0)
+      await this.#parts.channel.recount(reply.beat, counted);
+  }
+
+  refuse(text: string): Promise<void> {
+    return this.#end({ state: 'refused', text });
+  }
+
+  fail(reference: string): Promise<void> {
+    const text = `Sorry, that went wrong, and not by your doing. Nothing that was kept is lost. Mention \`${reference}\` if you report it.`;
+    return this.#end({ state: 'failed', text });
+  }
+
+  async #end({ whispered, ...ending }: Partial<BotContent> & { whispered?: boolean }): Promise<void> {
+    this.#ended = true;
+    this.#showing.cancel();
+    this.#keeping.cancel();
+    await this.#writes;
+    const { progress: _over, picture: _curve, ...rest } = this.#content;
+    const content = { ...rest, ...ending };
+    const { channel } = this.#parts;
+    if (this.#posted) await channel.finish(await this.#posted, content);
+    else if (whispered) channel.whisper(content.asker.id, content);
+    else await channel.post(content);
+  }
+
+  /** The first state of a quick command that takes its time posts the message. */
+  async #show(): Promise<void> {
+    if (this.#posted) this.#parts.channel.show(await this.#posted, this.#content);
+    else {
+      this.#posted = this.#parts.channel.post(this.#content).then((message) => message.id);
+      await this.#posted;
+    }
+  }
+
+  async #keep(): Promise<void> {
+    const picture = this.#unkeptPicture;
+    this.#unkeptPicture = undefined;
+    if (picture) this.#content = { ...this.#content, picture: await this.#keepFile(picture) };
+    const id = await this.#posted;
+    if (id === undefined) return;
+    await this.#parts.channel.keep(id, this.#content);
+    if (picture) this.#parts.channel.show(id, this.#content);
+  }
+
+  #inOrder(write: () => Promise<void>): void {
+    this.#writes = this.#writes.then(write).catch((error: unknown) => {
+      // Progress is a courtesy: the command goes on without it.
+      this.#parts.log.error('web chat: progress was not shown', error, { command: this.#content.command });
+    });
+  }
+
+  async #keepFile(file: Attachment | undefined): Promise<WireFile | undefined> {
+    if (!file) return undefined;
+    const sha256 = await this.#parts.blobs.put(file.bytes);
+    const kept = { name: file.name, mediaType: file.mediaType, sha256, bytes: file.bytes.length };
+    return file.alt === undefined ? kept : { ...kept, alt: file.alt };
+  }
+
+  async #keepFiles(files: readonly Attachment[]): Promise<WireFile[]> {
+    const kept: WireFile[] = [];
+    for (const file of files) {
+      const one = await this.#keepFile(file);
+      if (one) kept.push(one);
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,114 @@
+/** Files on their way: picked, dropped or pasted, sent while the line is still being written, shown as chips. */
+import { discardUpload, Refused, uploadFile } from './api.ts';
+import { byId, h, icon } from './dom.ts';
+import type { Identity } from './identity.ts';
+
+interface Attached {
+  name: string;
+  chip: HTMLElement;
+  abort: AbortController;
+  /** Upload id; rejects with `Refused`. */
+  id: Promise<string>;
+}
+
+export interface AttachmentSettings {
+  identity: () => Identity;
+  maxBytes: number;
+  /** The most files any command takes. */
+  maxFiles: number;
+  onChange: () => void;
+  onRefused: (sentence: string) => void;
+}
+
+export class Attachments {
+  readonly #list = byId('attachments', HTMLUListElement);
+  readonly #settings: AttachmentSettings;
+  #attached: Attached[] = [];
+
+  constructor(settings: AttachmentSettings) {
+    this.#settings = settings;
+  }
+
+  get count(): number {
+    return this.#attached.length;
+  }
+
+  get names(): string[] {
+    return this.#attached.map(({ name }) => name);
+  }
+
+  add(files: Iterable<File>): void {
+    for (const file of files) {
+      const refusal = this.#refusalOf(file);
+      if (refusal) {
+        this.#settings.onRefused(refusal);
+        continue;
+      }
+      this.#start(file);
+    }
+    this.#changed();
+  }
+
+  /** Waits for all to be through and hands their ids over; the chips go. @throws Refused if one is refused. */
+  async take(): Promise<string[]> {
+    const taken = this.#attached;
+    const ids = await Promise.all(taken.map(({ id }) => id));
+    this.#attached = this.#attached.filter((one) => !taken.includes(one));
+    for (const { chip } of taken) chip.remove();
+    this.#changed();
+    return ids;
+  }
+
+  #refusalOf(file: File): string | undefined {
+    const { maxBytes, maxFiles } = this.#settings;
+    if (this.#attached.length >= maxFiles)
+      return `${maxFiles} files go with one command; “${file.name}” is left out.`;
+    if (file.size > maxBytes)
+      return `“${file.name}” is larger than ${Math.round(maxBytes / 1024 / 1024)} MB, the most one file may have.`;
+    return undefined;
+  }
+
+  #start(file: File): void {
+    const abort = new AbortController();
+    const remove = h('button', { type: 'button', class: 'remove', 'aria-label': `Remove ${file.name}` });
+    remove.append(icon('close'));
+    const chip = h(
+      'li',
+      { class: 'attachment' },
+      icon('file'),
+      h('span', { class: 'file-name' }, file.name),
+      remove,
+    );
+    const id = uploadFile(this.#settings.identity(), file, abort.signal, (fraction) =>
+      chip.style.setProperty('--through', `${fraction * 100}%`),
+    );
+    const attached = { name: file.name, chip, abort, id };
+    id.then(
+      () => chip.classList.add('ready'),
+      (error: unknown) => {
+        this.#forget(attached);
+        if (error instanceof Refused && !abort.signal.aborted) this.#settings.onRefused(error.message);
+      },
+    );
+    remove.addEventListener('click', () => this.#takeBack(attached));
+    this.#attached.push(attached);
+    this.#list.append(chip);
+  }
+
+  #takeBack(attached: Attached): void {
+    attached.abort.abort();
+    attached.id.then((id) => discardUpload(this.#settings.identity(), id)).catch(() => {});
+    this.#forget(attached);
+  }
+
+  #forget(attached: Attached): void {
+    this.#attached = this.#attached.filter((other) => other !== attached);
+    attached.chip.remove();
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#list.hidden = this.#attached.length === 0;
+    this.#settings.onChange();
+  }
+}

@@ -1,0 +1,367 @@
+/** The field where people write: completion, hints, option chips, files, history, and the sending of it all. */
+import { fetchSuggestions, Refused, sendCall, sendTalk, sendTyping } from './api.ts';
+import { Attachments } from './attachments.ts';
+import { type Completion, type CompletionItem, completeAt, describe, valueItems } from './completion.ts';
+import { type CommandLine, type ComposerLine, parseComposerLine } from './composer-line.ts';
+import { byId, h } from './dom.ts';
+import type { Identity } from './identity.ts';
+import { LineHistory } from './line-history.ts';
+import { checkLine, readOptionValue } from './option-values.ts';
+import { Popup } from './popup.ts';
+import type { WireCatalogue, WireCommand, WireOption } from './wire.ts';
+
+/** Others are told at most this often that somebody writes. */
+const TYPING_EVERY_MS = 3_000;
+/** A pause in typing before the server is asked for suggestions. */
+const ASK_AFTER_MS = 120;
+
+export class Composer {
+  readonly attachments: Attachments;
+  readonly #catalogue: WireCatalogue;
+  readonly #identity: () => Identity;
+  readonly #form = byId('composer', HTMLFormElement);
+  readonly #field = byId('line', HTMLTextAreaElement);
+  readonly #hint = byId('hint', HTMLElement);
+  readonly #chips = byId('options', HTMLElement);
+  readonly #picker = byId('picker', HTMLInputElement);
+  readonly #popup: Popup;
+  readonly #history = new LineHistory();
+  #completion: Completion | undefined;
+  #askTimer: number | undefined;
+  #lastTyping = 0;
+  #sending = false;
+
+  constructor(catalogue: WireCatalogue, identity: () => Identity) {
+    this.#catalogue = catalogue;
+    this.#identity = identity;
+    this.#popup = new Popup(this.#field, (item) => this.#accept(item));
+    const fileOptions = catalogue.commands.flatMap(({ options }) =>
+      options.filter(({ type }) => type === 'files'),
+    );
+    this.attachments = new Attachments({
+      identity,
+      maxBytes: catalogue.limits.fileBytes,
+      maxFiles: Math.max(1, ...fileOptions.map(({ maxFiles }) => maxFiles ?? 1)),
+      onChange: () => this.#refreshHint(),
+      onRefused: (sentence) => this.#complain(sentence),
+    });
+    this.#picker.accept = [...new Set(fileOptions.flatMap(({ accepts }) => accepts ?? []))].join(',');
+    this.#listen();
+  }
+
+  focus(): void {
+    this.#field.focus();
+  }
+
+  pickFiles(): void {
+    this.#picker.click();
+  }
+
+  /** Puts a line into the field as if typed; whoever asked can send it or go on writing. */
+  write(line: string): void {
+    this.#setLine(line, line.length);
+    this.#field.focus();
+    this.#refresh();
+  }
+
+  /** Sends a line as if it had been typed and sent; one that lacks something stays in the field, with the reason. */
+  run(line: string): void {
+    this.write(line);
+    this.#popup.hide();
+    void this.#submit();
+  }
+
+  #listen(): void {
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#submit();
+    });
+    this.#field.addEventListener('input', () => {
+      this.#history.leave();
+      this.#refresh();
+      this.#tellTyping();
+    });
+    this.#field.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#field.addEventListener('click', () => this.#refresh());
+    this.#field.addEventListener('keyup', (event) => {
+      if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) this.#refresh();
+    });
+    this.#field.addEventListener('blur', () => this.#popup.hide());
+    this.#field.addEventListener('paste', (event) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      this.attachments.add(files);
+    });
+    byId('attach', HTMLButtonElement).addEventListener('click', () => this.pickFiles());
+    this.#picker.addEventListener('change', () => {
+      this.attachments.add(this.#picker.files ?? []);
+      this.#picker.value = '';
+      this.#field.focus();
+    });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (event.key === 'Enter' && isPlain) {
+      event.preventDefault();
+      const item = this.#popup.chosen;
+      if (item) this.#accept(item);
+      else void this.#submit();
+    } else if (event.key === 'Tab' && isPlain && this.#popup.first) {
+      event.preventDefault();
+      this.#accept(this.#popup.first);
+    } else if (event.key === 'Escape' && this.#popup.isOpen) {
+      event.preventDefault();
+      this.#popup.hide();
+    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && isPlain)
+      this.#onArrow(event, event.key === 'ArrowUp' ? -1 : 1);
+  }
+
+  #onArrow(event: KeyboardEvent, by: 1 | -1): void {
+    if (this.#popup.isOpen) {
+      event.preventDefault();
+      this.#popup.move(by);
+      return;
+    }
+    const { value, selectionStart } = this.#field;
+    const onFirstLine = !value.slice(0, selectionStart).includes('\n');
+    const onLastLine = !value.slice(selectionStart).includes('\n');
+    const mayLeave = value === '' || this.#history.isBrowsing;
+    if (!mayLeave || !(by === -1 ? onFirstLine : onLastLine)) return;
+    const line = this.#history.step(by);
+    if (line === undefined) return;
+    event.preventDefault();
+    this.#setLine(line, line.length);
+    this.#refreshHint();
+  }
+
+  #accept(item: CompletionItem): void {
+    const completion = this.#completion;
+    if (!completion) return;
+    const { value } = this.#field;
+    const rest = value.slice(completion.end);
+    const insert = item.insert.endsWith(' ') && rest.startsWith(' ') ? item.insert.trimEnd() : item.insert;
+    const caret = completion.start + item.insert.length;
+    this.#setLine(value.slice(0, completion.start) + insert + rest, caret);
+    const option = this.#parsed();
+    this.#field.focus();
+    this.#refresh();
+    if (option.kind === 'command' && item.insert === `${this.#filesOption(option.command)?.name}:`)
+      this.pickFiles();
+  }
+
+  #filesOption(command: WireCommand): WireOption | undefined {
+    return command.options.find(({ type }) => type === 'files');
+  }
+
+  #parsed(): ComposerLine {
+    return parseComposerLine(this.#field.value, this.#catalogue.commands);
+  }
+
+  /** After every change: what could come next, what is known of it, and what is wrong so far. */
+  #refresh(): void {
+    clearTimeout(this.#askTimer);
+    const { value, selectionStart } = this.#field;
+    const completion = completeAt(value, selectionStart, this.#catalogue.commands);
+    this.#completion = completion;
+    this.#popup.show(completion.items, completion.eager);
+    if (completion.ask)
+      this.#askTimer = window.setTimeout(() => void this.#askServer(completion), ASK_AFTER_MS);
+    this.#refreshHint();
+  }
+
+  async #askServer(completion: Completion): Promise<void> {
+    if (!completion.ask) return;
+    const { command, option, typed } = completion.ask;
+    const values = await fetchSuggestions(this.#identity(), command, option, typed).catch(() => []);
+    if (this.#completion !== completion || document.activeElement !== this.#field) return;
+    this.#popup.show([...completion.items, ...valueItems(values, typed)], false);
+  }
+
+  #refreshHint(): void {
+    this.#fitHeight();
+    const parsed = this.#parsed();
+    this.#field.classList.toggle('is-command', parsed.kind !== 'talk');
+    this.#showChips(parsed);
+    if (parsed.kind === 'command') this.#hintFor(parsed);
+    else if (parsed.kind === 'talk' && this.attachments.count > 0) this.#say(this.#filesHint());
+    else this.#say('');
+  }
+
+  #hintFor(parsed: CommandLine): void {
+    const option = this.#completion?.option;
+    const { problems } = checkLine(parsed, this.attachments.count);
+    // What lacks is said when sending; what is wrong is said at once, but not of the word under the caret.
+    const caret = this.#field.selectionStart;
+    const wrong = problems.find(({ start, end }) => end > start && !(start <= caret && caret <= end));
+    const here = problems.find(({ start, end }) => end > start && start <= caret && caret <= end);
+    if (wrong) this.#complain(wrong.message);
+    else if (option) this.#say(`${option.name}: ${describe(option)}`, here !== undefined);
+    else if (here) this.#complain(here.message);
+    else this.#say(parsed.command.description);
+  }
+
+  #filesHint(): string {
+    const command = this.#commandForFiles();
+    return command ? `Send to put the files where they belong: /${command.name}` : '';
+  }
+
+  /** The options as chips: set, wrong, needed, or free to set; a click begins one. */
+  #showChips(parsed: ComposerLine): void {
+    const options = parsed.kind === 'command' ? parsed.command.options : [];
+    this.#chips.hidden = options.length === 0;
+    if (parsed.kind !== 'command') {
+      this.#chips.replaceChildren();
+      return;
+    }
+    this.#chips.replaceChildren(...options.map((option) => this.#chip(parsed, option)));
+  }
+
+  #chip(parsed: CommandLine, option: WireOption): HTMLElement {
+    const part = parsed.parts.find((other) => other.option === option);
+    const isFiles = option.type === 'files';
+    const isSet = isFiles ? this.attachments.count > 0 : part !== undefined && part.value !== '';
+    const isWrong =
+      !isFiles && isSet && part !== undefined && 'problem' in readOptionValue(option, part.value);
+    const state = isWrong ? 'wrong' : isSet ? 'set' : option.required ? 'needed' : 'free';
+    const words = { wrong: 'needs mending', set: 'set', needed: 'required', free: 'optional' };
+    const chip = h(
+      'button',
+      { type: 'button', class: `option ${state}`, title: describe(option), tabindex: -1 },
+      option.name,
+      h('span', { class: 'visually-hidden' }, `, ${words[state]}`),
+    );
+    // The field keeps its focus, and a phone its keyboard.
+    chip.addEventListener('pointerdown', (event) => event.preventDefault());
+    chip.addEventListener('click', () => {
+      if (isFiles) this.pickFiles();
+      else if (part) this.#moveCaret(part.end);
+      else {
+        const line = this.#field.value.trimEnd();
+        this.write(`${line} ${option.name}:`);
+      }
+    });
+    return chip;
+  }
+
+  #moveCaret(caret: number): void {
+    this.#field.focus();
+    this.#field.setSelectionRange(caret, caret);
+    this.#refresh();
+  }
+
+  async #submit(): Promise<void> {
+    if (this.#sending) return;
+    const line = this.#field.value;
+    const parsed = this.#parsed();
+    if (line.trim() === '' && this.attachments.count === 0) return;
+    const refusal = this.#refusalOf(parsed);
+    if (refusal) {
+      this.#popup.hide();
+      this.#complain(refusal.message);
+      if (refusal.end > refusal.start) this.#field.setSelectionRange(refusal.end, refusal.end);
+      this.#field.focus();
+      return;
+    }
+    this.#sending = true;
+    this.#popup.hide();
+    this.#setLine('', 0);
+    this.#refreshHint();
+    try {
+      await this.#send(parsed);
+      this.#history.add(line);
+    } catch (error) {
+      if (this.#field.value === '') this.#setLine(line, line.length);
+      this.#refreshHint();
+      this.#complain(
+        error instanceof Refused ? error.message : 'That could not be sent; please try once more.',
+      );
+      if (!(error instanceof Refused)) throw error;
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  #refusalOf(parsed: ComposerLine): { message: string; start: number; end: number } | undefined {
+    const nowhere = { start: 0, end: 0 };
+    if (parsed.kind === 'unknown-command') {
+      const hint = parsed.nearest ? `Did you mean /${parsed.nearest}?` : 'Type / to see those there are.';
+      return { message: `There is no command “/${parsed.typed.split(/\s/)[0]}”. ${hint}`, ...nowhere };
+    }
+    if (parsed.kind === 'command') return checkLine(parsed, this.attachments.count).problems[0];
+    const { messageCharacters } = this.#catalogue.limits;
+    if (parsed.text.length > messageCharacters)
+      return {
+        message: `The message has ${parsed.text.length} characters; ${messageCharacters} fit.`,
+        ...nowhere,
+      };
+    if (this.attachments.count > 0 && !this.#commandForFiles())
+      return { message: 'No command takes all of these files together.', ...nowhere };
+    return undefined;
+  }
+
+  async #send(parsed: ComposerLine): Promise<void> {
+    const author = this.#identity();
+    if (parsed.kind === 'talk') {
+      if (parsed.text !== '') await sendTalk(author, parsed.text);
+      const command = this.#commandForFiles();
+      if (command) await this.#sendWithFiles(command, {});
+    } else if (parsed.kind === 'command')
+      await this.#sendWithFiles(parsed.command, checkLine(parsed, this.attachments.count).options);
+  }
+
+  async #sendWithFiles(
+    command: WireCommand,
+    options: Record<string, string | number | boolean>,
+  ): Promise<void> {
+    const fileOption = this.#filesOption(command);
+    if (this.attachments.count > 0) this.#say('Sending when the files are through …');
+    const ids = fileOption ? await this.attachments.take() : [];
+    const uploads = fileOption && ids.length > 0 ? { [fileOption.name]: ids } : {};
+    await sendCall({ command: command.name, options, uploads, author: this.#identity() });
+    this.#refreshHint();
+  }
+
+  /** Files without a command go to the first one that takes them all and needs nothing else. */
+  #commandForFiles(): WireCommand | undefined {
+    const { names } = this.attachments;
+    if (names.length === 0) return undefined;
+    return this.#catalogue.commands.find((command) => {
+      const option = this.#filesOption(command);
+      const needsMore = command.options.some((other) => other.required && other !== option);
+      if (!option?.required || needsMore || names.length > (option.maxFiles ?? 1)) return false;
+      return names.every((name) => option.accepts?.some((ending) => name.toLowerCase().endsWith(ending)));
+    });
+  }
+
+  #tellTyping(): void {
+    const now = Date.now();
+    if (this.#field.value === '' || now - this.#lastTyping < TYPING_EVERY_MS) return;
+    this.#lastTyping = now;
+    // A courtesy: nobody misses it when it fails.
+    sendTyping(this.#identity()).catch(() => {});
+  }
+
+  #setLine(line: string, caret: number): void {
+    this.#field.value = line;
+    this.#field.setSelectionRange(caret, caret);
+    this.#fitHeight();
+  }
+
+  #fitHeight(): void {
+    this.#field.style.height = 'auto';
+    this.#field.style.height = `${this.#field.scrollHeight}px`;
+  }
+
+  #say(text: string, isDoubtful = false): void {
+    this.#hint.textContent = text;
+    this.#hint.className = isDoubtful ? 'hint doubtful' : 'hint';
+  }
+
+  #complain(text: string): void {
+    this.#hint.textContent = text;
+    this.#hint.className = 'hint problem';
+  }
+}

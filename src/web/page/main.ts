@@ -1,0 +1,120 @@
+/** Wires the page together: who is here, what is heard, what is written. */
+import { eventsAddress, fetchCatalogue, fetchHistory, Refused, sendCall } from './api.ts';
+import { ChannelView } from './channel-view.ts';
+import { Composer } from './composer.ts';
+import { Connection } from './connection.ts';
+import { byId, h } from './dom.ts';
+import { acceptDroppedFiles } from './drop-zone.ts';
+import { Hello } from './hello.ts';
+import { becomeNamed, currentIdentity } from './identity.ts';
+import { avatar } from './message-view.ts';
+import { TypingNotice } from './typing-notice.ts';
+import type { WireButton } from './wire.ts';
+
+let me = currentIdentity();
+
+async function start(): Promise<void> {
+  const catalogue = await fetchCatalogue();
+  const composer = new Composer(catalogue, () => me);
+  const typing = new TypingNotice();
+  const view = new ChannelView({ press, enlarge, commands: catalogue.commands }, fetchHistory);
+  const hello = new Hello(catalogue.commands, {
+    run: (line) => composer.run(line),
+    pickFiles: (line) => {
+      composer.write(`${line} `);
+      composer.pickFiles();
+    },
+  });
+
+  const connection = new Connection(
+    () => eventsAddress(me),
+    {
+      hello: async ({ me: author, resumed }) => {
+        view.myId = author.id;
+        byId('who', HTMLButtonElement).replaceChildren(
+          avatar(author),
+          h('span', { class: 'who-name' }, author.name),
+        );
+        if (!resumed) view.merge(await fetchHistory());
+        hello.show(view.isEmpty);
+      },
+      message: (message) => {
+        hello.show(false);
+        if (message.content.kind === 'person') typing.stopped(message.content.author.id);
+        view.add(message);
+      },
+      edit: (message) => view.edit(message),
+      quiet: (message) => view.addQuiet(message),
+      typing: (author) => typing.heard(author),
+    },
+    showConnected,
+  );
+
+  askNames(catalogue.limits.nameCharacters, (name) => {
+    me = becomeNamed(name);
+    connection.open();
+    composer.focus();
+  });
+  acceptDroppedFiles(
+    (files) => composer.attachments.add(files),
+    () => composer.focus(),
+  );
+  byId('enlarged', HTMLDialogElement).addEventListener('click', (event) => {
+    if (event.currentTarget instanceof HTMLDialogElement) event.currentTarget.close();
+  });
+  connection.open();
+  composer.focus();
+}
+
+async function press(button: WireButton): Promise<void> {
+  const { command, options } = button;
+  try {
+    await sendCall({ command, options, uploads: {}, author: me, pressed: true });
+  } catch (error) {
+    notify(error instanceof Refused ? error.message : 'That could not be sent; please try once more.');
+  }
+}
+
+function enlarge(address: string, alt: string): void {
+  const dialog = byId('enlarged', HTMLDialogElement);
+  const close = h(
+    'button',
+    { type: 'button', class: 'close-picture', 'aria-label': 'Close the picture' },
+    '×',
+  );
+  dialog.replaceChildren(h('img', { src: address, alt }), h('p', {}, alt), close);
+  dialog.showModal();
+}
+
+function showConnected(isConnected: boolean): void {
+  const state = byId('state', HTMLElement);
+  state.textContent = isConnected ? 'live' : 'reconnecting …';
+  state.classList.toggle('broken', !isConnected);
+}
+
+function notify(sentence: string): void {
+  const hint = byId('hint', HTMLElement);
+  hint.textContent = sentence;
+  hint.className = 'hint problem';
+}
+
+/** The dialog behind the “Who am I” chip. */
+function askNames(maxCharacters: number, onName: (name: string) => void): void {
+  const dialog = byId('name-dialog', HTMLDialogElement);
+  const field = byId('name', HTMLInputElement);
+  field.maxLength = maxCharacters;
+  byId('who', HTMLButtonElement).addEventListener('click', () => {
+    field.value = me.name;
+    dialog.showModal();
+    field.select();
+  });
+  dialog.addEventListener('close', () => {
+    const name = field.value.trim().replace(/\s+/g, ' ');
+    if (dialog.returnValue === 'save' && name !== '' && name !== me.name) onName(name);
+  });
+}
+
+start().catch((error: unknown) => {
+  notify(error instanceof Refused ? error.message : 'The page could not be set up; reload it.');
+  throw error;
+});

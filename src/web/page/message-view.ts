@@ -1,0 +1,258 @@
+/** One message on the page, patched in place while it is edited: what plays goes on playing, focus stays where it is. */
+import { parseComposerLine } from './composer-line.ts';
+import { h, icon } from './dom.ts';
+import { type Inline, parseMarkdown } from './markdown.ts';
+import { audioPlayer } from './player.ts';
+import type { BotContent, WireAuthor, WireButton, WireCommand, WireFile, WireMessage } from './wire.ts';
+
+export interface MessageDeeds {
+  press(button: WireButton): void;
+  enlarge(address: string, alt: string): void;
+  commands: readonly WireCommand[];
+}
+
+/** A part of a message that is built anew only when what it shows has changed. */
+interface Section {
+  shows: string;
+  node: HTMLElement;
+}
+
+const STEPS = 16;
+
+export class MessageView {
+  readonly element: HTMLLIElement;
+  message: WireMessage;
+  readonly #body = h('div', { class: 'body' });
+  readonly #deeds: MessageDeeds;
+  #sections = new Map<string, Section>();
+
+  constructor(message: WireMessage, deeds: MessageDeeds, options: { mine: boolean; quiet: boolean }) {
+    this.message = message;
+    this.#deeds = deeds;
+    const { content } = message;
+    const isBot = content.kind === 'bot';
+    const name = isBot ? 'Beat Cypher' : content.author.name;
+    const time = h(
+      'time',
+      { datetime: message.at, title: new Date(message.at).toLocaleString() },
+      clockTime(message.at),
+    );
+    const note = isBot
+      ? h('span', { class: 'about' }, `for ${content.asker.name} · /${content.command}`)
+      : undefined;
+    const alone = options.quiet ? h('span', { class: 'alone' }, 'only you see this') : undefined;
+    const head = h('div', { class: 'head' }, h('strong', { class: 'author' }, name), note, alone, time);
+    const classes = ['message', isBot ? 'bot' : 'person', options.mine && 'mine', options.quiet && 'quiet'];
+    this.element = h('li', { class: classes.filter(Boolean).join(' '), 'data-id': message.id });
+    this.element.append(
+      isBot ? botMark() : avatar(content.author),
+      h('div', { class: 'bubble' }, head, this.#body),
+    );
+    this.update(message);
+  }
+
+  update(message: WireMessage): void {
+    this.message = message;
+    const { content } = message;
+    if (content.kind === 'person') {
+      this.#put('text', content.text, () => this.#said(content.text));
+      this.#put('files', content.files, () => attachedList(content.files));
+      return;
+    }
+    this.element.dataset.state = content.state;
+    this.#put('text', content.text, () => (content.text === '' ? undefined : markdown(content.text)));
+    this.#progress(content);
+    const address = (file: WireFile) =>
+      `/files/${file.sha256}/${encodeURIComponent(file.name)}?in=${message.id}`;
+    const { picture, audio } = content;
+    this.#put(
+      'picture',
+      picture,
+      () => picture && this.#picture(address(picture), picture.alt ?? picture.name),
+    );
+    this.#put('audio', audio, () => audio && audioPlayer(address(audio), audio.name));
+    this.#put('files', content.files, () => fileChips(content.files, address));
+    this.#buttons(content.buttons);
+  }
+
+  /** Puts a section in place, in the order of the calls; an unchanged one is left alone. */
+  #put(name: string, value: unknown, build: () => HTMLElement | undefined): void {
+    const shows = JSON.stringify(value) ?? '';
+    const old = this.#sections.get(name);
+    if (old?.shows === shows) return;
+    const node = build();
+    if (!node) {
+      old?.node.remove();
+      this.#sections.delete(name);
+      return;
+    }
+    node.dataset.section = name;
+    if (old) old.node.replaceWith(node);
+    else this.#insert(name, node);
+    this.#sections.set(name, { shows, node });
+  }
+
+  #insert(name: string, node: HTMLElement): void {
+    const order = ['text', 'progress', 'picture', 'audio', 'files', 'buttons'];
+    const next = [...this.#body.children].find(
+      (child) =>
+        child instanceof HTMLElement && order.indexOf(child.dataset.section ?? '') > order.indexOf(name),
+    );
+    this.#body.insertBefore(node, next ?? null);
+  }
+
+  #said(text: string): HTMLElement {
+    const line = parseComposerLine(text, this.#deeds.commands);
+    if (line.kind !== 'command') return h('div', { class: 'text' }, ...paragraphs(text));
+    const call = h('div', { class: 'call' }, h('code', { class: 'command' }, `/${line.command.name}`));
+    for (const { option, value } of line.parts)
+      call.append(h('span', { class: 'given' }, h('span', {}, option.name), h('code', {}, value)));
+    return call;
+  }
+
+  #picture(address: string, alt: string): HTMLElement {
+    const button = h(
+      'button',
+      { type: 'button', class: 'picture', 'aria-label': `Enlarge the picture: ${alt}` },
+      h('img', { src: address, alt, loading: 'lazy' }),
+    );
+    button.addEventListener('click', () => this.#deeds.enlarge(address, alt));
+    return button;
+  }
+
+  /** Sixteen steps that light up one after another, as on a drum machine. */
+  #progress(content: BotContent): void {
+    const isWorking = content.state === 'working';
+    this.#put('progress', isWorking, () => (isWorking ? progressBar() : undefined));
+    const bar = this.#sections.get('progress')?.node;
+    if (!bar) return;
+    const fraction = content.progress?.fraction;
+    const percent = Math.round((fraction ?? 0) * 100);
+    const steps = bar.firstElementChild;
+    steps?.classList.toggle('waiting', fraction === undefined);
+    if (fraction !== undefined) steps?.setAttribute('aria-valuenow', String(percent));
+    for (const [index, step] of [...(steps?.children ?? [])].entries())
+      if (step instanceof HTMLElement)
+        step.style.setProperty('--lit', String(Math.min(1, Math.max(0, (fraction ?? 0) * STEPS - index))));
+    const text = bar.lastElementChild;
+    if (text) text.textContent = content.progress?.text ?? 'Waiting for its turn …';
+  }
+
+  /** Counts change under people's fingers: a button that stays the same stays the same element. */
+  #buttons(buttons: readonly WireButton[]): void {
+    const faces = buttons.map(({ count: _count, ...face }) => face);
+    this.#put('buttons', faces, () => this.#buttonRow(buttons));
+    const counts = this.#sections.get('buttons')?.node.querySelectorAll('.count') ?? [];
+    const counted = buttons.filter(({ count }) => count !== undefined);
+    for (const [index, element] of [...counts].entries())
+      element.textContent = String(counted[index]?.count ?? '');
+  }
+
+  #buttonRow(buttons: readonly WireButton[]): HTMLElement | undefined {
+    if (buttons.length === 0) return undefined;
+    const row = h('div', { class: 'buttons', role: 'group', 'aria-label': 'Actions' });
+    for (const button of buttons) {
+      const count = button.count === undefined ? undefined : h('span', { class: 'count' });
+      const element = h('button', { type: 'button', class: button.emphasis ?? 'plain' }, button.label, count);
+      element.addEventListener('click', () => this.#deeds.press(button));
+      row.append(element);
+    }
+    return row;
+  }
+}
+
+/** A circle with the first letter, coloured by who it is. */
+export function avatar(author: WireAuthor): HTMLElement {
+  const circle = h(
+    'span',
+    { class: 'avatar', 'aria-hidden': true },
+    [...author.name][0]?.toUpperCase() ?? '?',
+  );
+  let hash = 0;
+  for (const character of author.id + author.name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360;
+  circle.style.setProperty('--hue', String(hash));
+  return circle;
+}
+
+function botMark(): HTMLElement {
+  return h(
+    'span',
+    { class: 'avatar mark', 'aria-hidden': true },
+    h('img', { src: '/page/mark.svg', alt: '' }),
+  );
+}
+
+function progressBar(): HTMLElement {
+  const steps = h('div', {
+    class: 'steps',
+    role: 'progressbar',
+    'aria-label': 'Progress',
+    'aria-valuemin': 0,
+    'aria-valuemax': 100,
+  });
+  for (let i = 0; i < STEPS; i++) steps.append(h('i'));
+  return h('div', { class: 'progress' }, steps, h('span', { class: 'progress-text' }));
+}
+
+function markdown(text: string): HTMLElement {
+  const box = h('div', { class: 'text' });
+  for (const block of parseMarkdown(text)) {
+    if (block.kind === 'code') box.append(h('pre', { tabindex: 0 }, h('code', {}, block.text)));
+    else if (block.kind === 'list') {
+      const list = block.ordered ? h('ol', { start: block.start }) : h('ul');
+      for (const item of block.items) list.append(h('li', {}, ...inline(item)));
+      box.append(list);
+    } else {
+      const paragraph = h('p');
+      for (const [index, line] of block.lines.entries()) {
+        if (index > 0) paragraph.append(h('br'));
+        paragraph.append(...inline(line));
+      }
+      box.append(paragraph);
+    }
+  }
+  return box;
+}
+
+function inline(pieces: readonly Inline[]): (Node | string)[] {
+  const tags = { bold: 'strong', code: 'code' } as const;
+  return pieces.map(({ kind, text }) => (kind === 'text' ? text : h(tags[kind], {}, text)));
+}
+
+/** People's own talk has the same small markdown. */
+function paragraphs(text: string): Node[] {
+  return [...markdown(text).childNodes];
+}
+
+function attachedList(files: readonly { name: string; bytes: number }[]): HTMLElement | undefined {
+  if (files.length === 0) return undefined;
+  const list = h('ul', { class: 'files', 'aria-label': 'Attached files' });
+  for (const { name, bytes } of files)
+    list.append(
+      h('li', { class: 'file' }, icon('file'), h('span', { class: 'file-name' }, name), size(bytes)),
+    );
+  return list;
+}
+
+function fileChips(files: readonly WireFile[], address: (file: WireFile) => string): HTMLElement | undefined {
+  if (files.length === 0) return undefined;
+  const list = h('ul', { class: 'files', 'aria-label': 'Files' });
+  for (const file of files) {
+    const link = h('a', { class: 'file', href: address(file), download: file.name });
+    link.append(icon('download'), h('span', { class: 'file-name' }, file.name), size(file.bytes));
+    list.append(h('li', {}, link));
+  }
+  return list;
+}
+
+function size(bytes: number): HTMLElement {
+  const text =
+    bytes < 1024 * 1024
+      ? `${Math.max(1, Math.round(bytes / 1024))} kB`
+      : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return h('span', { class: 'size' }, text);
+}
+
+function clockTime(at: string): string {
+  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+}

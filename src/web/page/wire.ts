@@ -1,0 +1,129 @@
+/**
+ * What the web chat's server and its page say to each other, and what a message's row in the log holds. Types only:
+ * both sides import them, nothing of them reaches the browser.
+ */
+
+export type WireAuthor = {
+  id: string;
+  name: string;
+};
+
+export type WireFile = {
+  name: string;
+  mediaType: string;
+  sha256: string;
+  bytes: number;
+  /** For pictures: what they show. */
+  alt?: string;
+};
+
+export type WireButton = {
+  label: string;
+  command: string;
+  options: { [option: string]: string | number | boolean };
+  emphasis?: 'primary' | 'quiet';
+  /** Set on buttons that carry a live count. */
+  count?: number;
+};
+
+/** What a person wrote: a command as it was understood, or just talk. */
+export type PersonContent = {
+  kind: 'person';
+  author: WireAuthor;
+  text: string;
+  files: { name: string; bytes: number }[];
+};
+
+/** The bot's answer to one call, edited while the call is worked on. */
+export type BotContent = {
+  kind: 'bot';
+  state: 'working' | 'done' | 'refused' | 'failed';
+  command: string;
+  asker: WireAuthor;
+  /** True if a job stands behind it, which a restart takes up again. */
+  job: boolean;
+  /** Markdown of the chat kind. */
+  text: string;
+  /** While working; `fraction` 0 to 1. */
+  progress?: { fraction: number; text: string };
+  picture?: WireFile;
+  audio?: WireFile;
+  files: WireFile[];
+  buttons: WireButton[];
+  /** The beat it shows: a new tally of that beat is news for its buttons. */
+  beat?: string;
+};
+
+export type MessageContent = PersonContent | BotContent;
+
+export type WireMessage = {
+  id: string;
+  /** Position in the channel, ascending. */
+  sequence: number;
+  /** ISO 8601. */
+  at: string;
+  content: MessageContent;
+};
+
+/** One page of history, oldest first. */
+export type WireHistory = {
+  messages: WireMessage[];
+  /** True if there are older ones. */
+  more: boolean;
+};
+
+/** Events of `GET /api/events`, by their SSE event name; the data is JSON. */
+export type WireEvents = {
+  /** First on every stream: who the server takes this page for. */
+  hello: { me: WireAuthor; resumed: boolean };
+  message: WireMessage;
+  edit: WireMessage;
+  /** Concerns this person alone and is kept nowhere. */
+  quiet: WireMessage;
+  /** Somebody else is writing. */
+  typing: WireAuthor;
+};
+
+export type WireOption = {
+  name: string;
+  type: 'integer' | 'number' | 'boolean' | 'text' | 'files';
+  description: string;
+  required: boolean;
+  example?: string;
+  /** Inclusive bounds of numbers. */
+  min?: number;
+  max?: number;
+  default?: string | number | boolean;
+  choices?: { label: string; value: string }[];
+  /** True if `GET /api/suggest` knows values for it. */
+  suggests: boolean;
+  /** For files: accepted endings, lower case with the dot. */
+  accepts?: string[];
+  maxFiles?: number;
+};
+
+export type WireCommand = {
+  name: string;
+  description: string;
+  options: WireOption[];
+  examples: string[];
+};
+
+export type WireCatalogue = {
+  commands: WireCommand[];
+  limits: { fileBytes: number; nameCharacters: number; messageCharacters: number };
+};
+
+/** Body of `POST /api/calls`. */
+export type WireCall = {
+  command: string;
+  options: { [option: string]: string | number | boolean };
+  /** Upload ids by option. */
+  uploads: { [option: string]: string[] };
+  author: WireAuthor;
+  /** True if a button was pressed: then the call itself is not shown as a message. */
+  pressed?: boolean;
+};
+
+/** Any refusal: one sentence for people. */
+export type WireRefusal = { error: string; code: string };
