@@ -15,8 +15,12 @@ export interface Phrase {
 
 /** Where a lead's middle lies after it is moved by octaves: above the chords, below the hats. */
 const LEAD_CENTER = 72;
+/** Where doubling a lead an octave up ends: above, most sampled instruments turn thin. */
+const HIGHEST_DOUBLE = 96;
 /** Lowest note of the chords: close voicings from here stay clear of the 808. */
 const CHORD_LOWEST = 53;
+/** An 808 above this is a melody, no longer a bass. */
+const HIGHEST_BASS = 45;
 /** Shortest distance of two bass onsets: closer kicks share one note. */
 const BASS_SPACING = 0.5;
 
@@ -37,12 +41,12 @@ export function writeLead(section: Section, phrase: Phrase): PartNote[] {
       const pitch = note.pitch + shift;
       const at = { startBeat: barStart + note.startBeat, endBeat: barStart + note.endBeat };
       notes.push({ layer: 'lead', pitch, velocity: leadVelocity(note), ...at });
-      // The octave below thickens a hook without leaving the chords' register free of it.
-      if (lead === 'doubled' && isOnEighth(note)) {
+      // The octave above makes a hook shine; below, it would sit in the chords.
+      if (lead === 'doubled' && isOnEighth(note) && pitch + 12 <= HIGHEST_DOUBLE) {
         notes.push({
           layer: 'lead',
-          pitch: pitch - 12,
-          velocity: Math.max(1, leadVelocity(note) - 22),
+          pitch: pitch + 12,
+          velocity: Math.max(1, leadVelocity(note) - 30),
           ...at,
         });
       }
@@ -103,8 +107,9 @@ export function writeBass(
       const isLast = index === onsets.length - 1 && onset > 2;
       let pitch = root;
       if (isLast && bar % 4 === 3) pitch = approach(root, bassPitch(next.root, style));
-      else if (index > 0 && random.next() < 0.2)
-        pitch = random.next() < 0.5 ? root + 12 : bassPitch((chord.root + 7) % 12, style);
+      else if (index > 0 && random.next() < 0.2) {
+        pitch = root + 12 <= HIGHEST_BASS ? root + 12 : bassPitch((chord.root + 7) % 12, style);
+      }
       notes.push({
         layer: 'bass',
         pitch,
@@ -138,7 +143,7 @@ function bassPitch(pitchClass: number, { bass: { lowest } }: Style): number {
 
 /** A whole step below or above the next root, from the side of this one. */
 function approach(root: number, next: number): number {
-  if (next === root) return root + 7 > 43 ? root - 5 : root + 7;
+  if (next === root) return root + 7 > HIGHEST_BASS ? root - 5 : root + 7;
   return next > root ? next - 2 : next + 2;
 }
 

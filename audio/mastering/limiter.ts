@@ -1,5 +1,5 @@
 /** A look-ahead limiter that keeps the true peak under a ceiling and lets the ear notice little of it. */
-import { peakBefore } from './true-peak.ts';
+import { visitPeaksAbove } from './true-peak.ts';
 
 /** The gain starts to fall this long before a peak: long enough for 60 Hz not to be bent into a click. */
 const LOOK_AHEAD_SECONDS = 0.005;
@@ -34,13 +34,14 @@ function neededGain(channels: readonly Float32Array[], ceiling: number): Float64
   const needed = new Float64Array(length).fill(1);
   for (const samples of channels) {
     for (let i = 0; i < length; i++) {
-      const level = Math.abs(samples[i]);
-      if (level > ceiling) needed[i] = Math.min(needed[i], ceiling / level);
-      const between = peakBefore(samples, i, ceiling);
-      if (between <= ceiling) continue;
-      needed[i] = Math.min(needed[i], ceiling / between);
-      if (i > 0) needed[i - 1] = Math.min(needed[i - 1], ceiling / between);
+      const level = samples[i] < 0 ? -samples[i] : samples[i];
+      if (level > ceiling && ceiling < needed[i] * level) needed[i] = ceiling / level;
     }
+    visitPeaksAbove(samples, ceiling, (i, level) => {
+      const gain = ceiling / level;
+      if (i < length && gain < needed[i]) needed[i] = gain;
+      if (i > 0 && gain < needed[i - 1]) needed[i - 1] = gain;
+    });
   }
   return needed;
 }

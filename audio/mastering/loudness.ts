@@ -1,5 +1,5 @@
 /** Integrated loudness after ITU-R BS.1770-4 and EBU R 128. */
-import { type Biquad, filter } from './biquad.ts';
+import { type Biquad, settle } from './biquad.ts';
 
 /** Gating blocks of 400 ms overlap by three quarters. */
 const STEP_SECONDS = 0.1;
@@ -24,17 +24,8 @@ function blockPowers(channels: readonly Float32Array[], sampleRate: number): num
   const step = Math.round(STEP_SECONDS * sampleRate);
   const steps = Math.floor((channels[0]?.length ?? 0) / step);
   const energies = new Float64Array(steps);
-  const weighted = new Float32Array(steps * step);
-  const [shelf, highPass] = kWeighting(sampleRate);
-  for (const channel of channels) {
-    filter(channel.subarray(0, weighted.length), weighted, shelf);
-    filter(weighted, weighted, highPass);
-    for (let n = 0; n < steps; n++) {
-      let sum = 0;
-      for (let i = n * step; i < (n + 1) * step; i++) sum += weighted[i] * weighted[i];
-      energies[n] += sum;
-    }
-  }
+  const weighting = kWeighting(sampleRate);
+  for (const channel of channels) addWeightedEnergies(channel, step, weighting, energies);
   const powers: number[] = [];
   for (let n = 0; n + STEPS_PER_BLOCK <= steps; n++) {
     let sum = 0;
@@ -42,6 +33,39 @@ function blockPowers(channels: readonly Float32Array[], sampleRate: number): num
     powers.push(sum / (STEPS_PER_BLOCK * step));
   }
   return powers;
+}
+
+/** Adds each step's sum of squares after both filters; one pass, nothing stored between. */
+function addWeightedEnergies(
+  samples: Float32Array,
+  step: number,
+  [shelf, highPass]: readonly [Biquad, Biquad],
+  energies: Float64Array,
+): void {
+  const { b0, b1, b2, a1, a2 } = shelf;
+  const { b0: d0, b1: d1, b2: d2, a1: c1, a2: c2 } = highPass;
+  let s1 = 0;
+  let s2 = 0;
+  let t1 = 0;
+  let t2 = 0;
+  for (let n = 0; n < energies.length; n++) {
+    let sum = 0;
+    for (let i = n * step; i < (n + 1) * step; i++) {
+      const x = samples[i];
+      const y = b0 * x + s1;
+      s1 = b1 * x - a1 * y + s2;
+      s2 = b2 * x - a2 * y;
+      const z = d0 * y + t1;
+      t1 = d1 * y - c1 * z + t2;
+      t2 = d2 * y - c2 * z;
+      sum += z * z;
+    }
+    energies[n] += sum;
+    s1 = settle(s1);
+    s2 = settle(s2);
+    t1 = settle(t1);
+    t2 = settle(t2);
+  }
 }
 
 /** BS.1770-4, annex 1, equation 2. */

@@ -8,41 +8,71 @@ const PHASES = interpolator();
 /** No interpolated value exceeds the highest sample around it by more than this factor. */
 const MAX_OVERSHOOT = Math.max(...PHASES.map((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0)));
 
+/** Samples looked at together when deciding whether a stretch can reach the floor at all. */
+const STRETCH = 64;
+
 /** True peak in dBTP over all channels; negative infinity for digital silence. */
 export function truePeak(channels: readonly Float32Array[]): number {
   let peak = 0;
-  for (const channel of channels) peak = Math.max(peak, channelPeak(channel));
+  for (const samples of channels) {
+    for (let i = 0; i < samples.length; i++) peak = Math.max(peak, Math.abs(samples[i]));
+    visitPeaksAbove(samples, peak, (_, level) => {
+      peak = Math.max(peak, level);
+    });
+  }
   return 20 * Math.log10(peak);
 }
 
-function channelPeak(samples: Float32Array): number {
-  let peak = 0;
-  for (let i = 0; i < samples.length; i++) peak = Math.max(peak, Math.abs(samples[i]));
-  for (let i = 0; i <= samples.length; i++) peak = Math.max(peak, peakBefore(samples, i, peak));
-  return peak;
+/**
+ * Calls `visit(i, level)` wherever the highest absolute value between samples i - 1 and i exceeds `floor`; i runs to
+ * samples.length inclusive. Stretches too low to reach the floor are passed over: most of a piece is.
+ */
+export function visitPeaksAbove(
+  samples: Float32Array,
+  floor: number,
+  visit: (i: number, level: number) => void,
+): void {
+  const highest = stretchPeaks(samples);
+  const [early, middle, late] = PHASES;
+  const padded = new Float32Array(STRETCH + TAPS);
+  for (let s = 0; s < highest.length; s++) {
+    const around = Math.max(highest[s], highest[s - 1] ?? 0, highest[s + 1] ?? 0);
+    if (around * MAX_OVERSHOOT <= floor) continue;
+    const first = s * STRETCH;
+    const start = first - TAPS / 2;
+    for (let k = 0; k < padded.length; k++) {
+      const at = start + k;
+      padded[k] = at >= 0 && at < samples.length ? samples[at] : 0;
+    }
+    for (let n = 0; n < STRETCH && first + n <= samples.length; n++) {
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      for (let k = 0; k < TAPS; k++) {
+        const x = padded[n + k];
+        a += early[k] * x;
+        b += middle[k] * x;
+        c += late[k] * x;
+      }
+      const level = Math.max(Math.abs(a), Math.abs(b), Math.abs(c));
+      if (level > floor) visit(first + n, level);
+    }
+  }
 }
 
-/**
- * The highest absolute value between samples i - 1 and i. Answers 0 without computing where the samples around are too
- * low to reach `floor`: most of a piece is.
- */
-export function peakBefore(samples: Float32Array, i: number, floor: number): number {
-  const from = i - TAPS / 2;
-  let around = 0;
-  for (let k = 0; k < TAPS; k++) {
-    const x = samples[from + k] ?? 0;
-    const level = x < 0 ? -x : x;
-    if (level > around) around = level;
+/** The highest absolute sample of each stretch; one stretch more than there are whole ones. */
+function stretchPeaks(samples: Float32Array): Float32Array {
+  const peaks = new Float32Array(Math.floor(samples.length / STRETCH) + 1);
+  for (let s = 0; s < peaks.length; s++) {
+    const end = Math.min(samples.length, (s + 1) * STRETCH);
+    let peak = 0;
+    for (let i = s * STRETCH; i < end; i++) {
+      const level = samples[i] < 0 ? -samples[i] : samples[i];
+      if (level > peak) peak = level;
+    }
+    peaks[s] = peak;
   }
-  if (around * MAX_OVERSHOOT <= floor) return 0;
-  let peak = 0;
-  for (const taps of PHASES) {
-    let sum = 0;
-    for (let k = 0; k < TAPS; k++) sum += taps[k] * (samples[from + k] ?? 0);
-    const level = sum < 0 ? -sum : sum;
-    if (level > peak) peak = level;
-  }
-  return peak;
+  return peaks;
 }
 
 /** Kaiser-windowed sinc for the three places between two samples, each phase scaled to unit gain at 0 Hz. */

@@ -15,9 +15,9 @@ export interface ChannelStrip {
 }
 
 export const CHANNEL_STRIPS: Record<TrackRole, ChannelStrip> = {
-  drums: { levelLufs: -16, pan: 0, highPassHz: 28, reverbSend: 0.05, duckDb: 0 },
+  drums: { levelLufs: -15.5, pan: 0, highPassHz: 28, reverbSend: 0.05, duckDb: 0 },
   // K-weighting hears little below 60 Hz: at equal LUFS a bass is far stronger than it reads.
-  bass: { levelLufs: -22, pan: 0, highPassHz: 28, lowPassHz: 3000, reverbSend: 0, duckDb: 7 },
-  lead: { levelLufs: -20, pan: 0.08, highPassHz: 140, reverbSend: 0.22, duckDb: 1.5 },
-  chords: { levelLufs: -25, pan: -0.12, highPassHz: 180, lowPassHz: 9000, reverbSend: 0.28, duckDb: 3 },
+  bass: { levelLufs: -20, pan: 0, highPassHz: 28, lowPassHz: 3000, reverbSend: 0, duckDb: 7 },
+  lead: { levelLufs: -21.5, pan: 0.08, highPassHz: 140, reverbSend: 0.22, duckDb: 1.5 },
+  chords: { levelLufs: -26, pan: -0.12, highPassHz: 180, lowPassHz: 9000, reverbSend: 0.28, duckDb: 3 },
 };

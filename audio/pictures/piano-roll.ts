@@ -43,6 +43,7 @@ const MARGIN = 36;
 const LABELS = 128;
 const TEXT = 26;
 const DRUM_ROW = 34;
+const SECTION_TEXT = [TEXT, 22, 19] as const;
 const SECTION_STRIP = 44;
 const BAR_NUMBERS = 36;
 /** Bar numbers closer together than this are thinned out. */
@@ -74,7 +75,8 @@ export function drawPianoRoll(sequence: NoteSequence, options: PianoRollOptions)
   top += BAR_NUMBERS;
 
   const bottom = HEIGHT - MARGIN;
-  const rowHeight = layers.length > 0 ? DRUM_ROW : Math.min(64, (bottom - top) / Math.max(1, rows.length));
+  // Drums alone fill the picture.
+  const rowHeight = layers.length > 0 ? DRUM_ROW : (bottom - top) / Math.max(1, rows.length);
   const gridTop = bottom - rows.length * rowHeight;
   const rollBottom = rows.length > 0 ? gridTop - 14 : bottom;
   if (layers.length > 0 || rows.length === 0) {
@@ -161,17 +163,18 @@ function drawSections(
     context.beginPath();
     context.roundRect(x(from) + 2, top, width, SECTION_STRIP - 8, 8);
     context.fill();
-    const style = { size: TEXT, bold: true, color: theme.text };
-    // A name that does not fit in full is shorter or gone, never over its neighbour.
-    const text = [name, name.slice(0, 1)].find(
-      (candidate) => measureText(context, candidate, style) <= width - 12,
+    // A name that does not fit is set smaller or left out, never over its neighbour.
+    const size = SECTION_TEXT.find(
+      (candidate) => measureText(context, name, { size: candidate, bold: true }) <= width - 6,
     );
-    if (text) {
-      writeText(context, text, x(from) + 2 + width / 2, top + (SECTION_STRIP - 8) / 2, {
-        ...style,
-        align: 'center',
-      });
-    }
+    if (size === undefined) continue;
+    const middle = top + (SECTION_STRIP - 8) / 2;
+    writeText(context, name, x(from) + 2 + width / 2, middle, {
+      size,
+      bold: true,
+      color: theme.text,
+      align: 'center',
+    });
   }
 }
 

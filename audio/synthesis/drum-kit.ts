@@ -58,15 +58,15 @@ const snare: DrumVoice = {
     tone(260, 188, 0.012, 0.055, 0.8),
     tone(420, 331, 0.01, 0.04, 0.4),
     noise(900, 11000, 0.085, 1.5),
-    noise(4000, 16000, 0.03, 0.5),
+    noise(4500, 18000, 0.05, 1.1),
   ],
   drive: 1.6,
-  peak: 0.8,
+  peak: 0.86,
 };
 
 const clap: DrumVoice = {
   seconds: 0.45,
-  layers: [noise(700, 4200, 0.09, 2.2, { bursts: [0, 0.011, 0.021, 0.031] })],
+  layers: [noise(800, 7000, 0.09, 2.2, { bursts: [0, 0.011, 0.021, 0.031] })],
   drive: 1.5,
   peak: 0.72,
 };
@@ -86,16 +86,16 @@ const closedHat: DrumVoice = {
   seconds: 0.16,
   layers: [metal(412, 7000, 0.024, 1.2), noise(7500, 18000, 0.018, 0.7)],
   drive: 1.2,
-  peak: 0.42,
+  peak: 0.62,
 };
 
-const pedalHat: DrumVoice = { ...closedHat, seconds: 0.12, peak: 0.32 };
+const pedalHat: DrumVoice = { ...closedHat, seconds: 0.12, peak: 0.45 };
 
 const openHat: DrumVoice = {
   seconds: 0.9,
   layers: [metal(412, 6500, 0.2, 1.2), noise(7000, 18000, 0.16, 0.5)],
   drive: 1.2,
-  peak: 0.4,
+  peak: 0.55,
 };
 
 const crash: DrumVoice = {
