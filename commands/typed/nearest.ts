@@ -1,20 +1,28 @@
 /** "Did you mean …?": the known word that a mistyped one is closest to. */
 
 /**
- * The candidate with the smallest edit distance to `typed`, case ignored; undefined if none is close enough to be
- * meant (more than a third of the letters differ). Of equals the first.
+ * The candidate with the smallest edit distance to `typed`, case ignored; of equals the first. Where more than a third
+ * of the letters differ, one that begins as `typed` does, either going on after the other; else undefined.
  */
 export function nearestWord(typed: string, candidates: Iterable<string>): string | undefined {
-  let nearest: string | undefined;
-  let nearestDistance = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const distance = editDistance(typed.toLowerCase(), candidate.toLowerCase());
-    if (distance < nearestDistance && distance <= Math.max(1, candidate.length / 3)) {
-      nearest = candidate;
-      nearestDistance = distance;
-    }
-  }
-  return nearest;
+  const word = typed.toLowerCase();
+  const distances = [...candidates].map((candidate) => ({
+    candidate,
+    distance: editDistance(word, candidate.toLowerCase()),
+  }));
+  const near = distances
+    .filter(({ candidate, distance }) => distance <= Math.max(1, candidate.length / 3))
+    .sort((a, b) => a.distance - b.distance);
+  const [nearest] =
+    near.length > 0 ? near : distances.filter(({ candidate }) => isBeginning(word, candidate));
+  return nearest?.candidate;
+}
+
+/** `temp` of temperature, or the other way round: `primer_melody` of primer. */
+function isBeginning(word: string, candidate: string): boolean {
+  const LEAST_LETTERS = 3;
+  const [short, long] = word.length < candidate.length ? [word, candidate] : [candidate, word];
+  return short.length >= LEAST_LETTERS && long.startsWith(short);
 }
 
 /** A sentence ` Did you mean x?` with its leading space, or nothing. */

@@ -23,6 +23,11 @@ describe('nearestWord', () => {
     expect(nearestWord('Seed', words)).toBe('seed');
   });
 
+  it('finds the word of which only the beginning was typed, or that something was added to', () => {
+    expect(nearestWord('temp', words)).toBe('temperature');
+    expect(nearestWord('seed_value', words)).toBe('seed');
+  });
+
   it('finds none where too much differs', () => {
     expect(nearestWord('volume', words)).toBeUndefined();
     expect(nearestWord('key', words)).toBeUndefined();

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { exampleAsArguments } from '../../src/cli/example-arguments.ts';
+import { helpText } from '../../src/cli/help.ts';
+import { SMALL_COMMANDS } from './small-commands.ts';
+
+describe('helpText', () => {
+  it('lists every command with what it does', () => {
+    const text = helpText(SMALL_COMMANDS);
+    for (const { name, description } of SMALL_COMMANDS) {
+      expect(text).toMatch(new RegExp(`^  ${name} +${description}$`, 'm'));
+    }
+  });
+
+  it('lists the commands of a group', () => {
+    const text = helpText(SMALL_COMMANDS, 'dataset');
+    expect(text).toContain('dataset add');
+    expect(text).not.toContain('melody');
+  });
+
+  it('shows a command with its options, defaults and examples as they are typed into a shell', () => {
+    const text = helpText(SMALL_COMMANDS, 'melody');
+    expect(text).toContain('Usage: npx beat-cypher melody [options]\n');
+    expect(text).toMatch(/--num_steps N +Length in 16ths \(whole number 1 to 4,096, default 128\)/);
+    expect(text).toMatch(/--loud, --no-loud +Play it loud/);
+    expect(text).toContain('npx beat-cypher melody --primer "[60, -2, 52, -2]" --temperature 1.2\n');
+    expect(text).toMatch(/--json +print one JSON object/);
+  });
+
+  it('shows what must be given in the usage line', () => {
+    expect(helpText(SMALL_COMMANDS, 'vote')).toContain(
+      'Usage: npx beat-cypher vote --beat TEXT --value NAME\n',
+    );
+    expect(helpText(SMALL_COMMANDS, 'dataset add')).toContain('Usage: npx beat-cypher dataset add FILE...\n');
+  });
+
+  it('points from a command to those below it', () => {
+    expect(helpText(SMALL_COMMANDS, 'train')).toMatch(/See also:\n {2}train status/);
+  });
+});
+
+describe('exampleAsArguments', () => {
+  const [melody, datasetAdd] = SMALL_COMMANDS;
+
+  it.each([
+    ['melody', 'melody'],
+    ['melody primer:[60, -2] num_steps:64', 'melody --primer "[60, -2]" --num_steps 64'],
+    ['melody primer:kick: x... snare: ..x.', 'melody --primer "kick: x... snare: ..x."'],
+    ['melody primer:say "hi" seed:-1', `melody --primer 'say "hi"' --seed -1`],
+  ])('turns %j into %j', (example, argument) => {
+    expect(exampleAsArguments(example, melody)).toBe(argument);
+  });
+
+  it('puts files after the command', () => {
+    expect(exampleAsArguments('dataset add files: a.mid b.mid', datasetAdd)).toBe('dataset add a.mid b.mid');
+  });
+});
