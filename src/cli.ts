@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-import { COMMANDS } from '../commands/index.ts';
 /**
  * `npx beat-cypher <command> [options]`: the commands without a chat. Inside a checkout npx puts `node_modules/.bin`
  * first on the PATH, so that `env node` above is the Node that this project pins, whatever the machine has.
  */
+
+import { COMMANDS } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { openStore } from '../store/index.ts';
 import { runAsProgram } from './cli/index.ts';
@@ -16,9 +17,10 @@ await runAsProgram({
   version: packageJson.version,
   guildId: 'local',
   async runCall(call, sink, { dataDir, signal }) {
-    const log = createLog();
+    // Only what went wrong: stderr belongs to progress and to the one line of a refusal.
+    const log = { ...createLog(), info: () => {} };
     const config = readConfig({ ...process.env, ...(dataDir && { BEAT_CYPHER_DATA: dataDir }) });
-    const store = await openStore({ dataDir: config.dataDir, log: log.info });
+    const store = await openStore({ dataDir: config.dataDir, log });
     try {
       await createDispatcher({ store, log }).runHere(call, sink, signal);
     } finally {
