@@ -86,8 +86,9 @@ function readKind(kind: XmlElement | undefined, report: Report): string {
   if (Object.hasOwn(KIND_FIGURES, name)) return KIND_FIGURES[name];
   const printed = kind?.attributes.text?.trim() ?? '';
   if (Object.hasOwn(KIND_FIGURES, printed)) return KIND_FIGURES[printed];
-  if (FIGURES.has(printed)) return printed;
-  if (name !== '') report(`the chord kind "${name}" is not known here; the chord was read as major`);
+  if (printed !== '' && FIGURES.has(printed)) return printed;
+  if (name !== '')
+    report(`the chord kind "${name.slice(0, 40)}" is not known here; the chord was read as major`);
   return '';
 }
 

@@ -2,7 +2,7 @@
 
 import type { At, ScoreNote, ScorePart } from './score.ts';
 import type { TimelineBar } from './timeline.ts';
-import { lastAtOrBefore } from './timeline.ts';
+import { largest, lastAtOrBefore } from './timeline.ts';
 
 /** A note on the timeline, in quarter notes from the start of the piece. */
 export interface PlayedNote extends Pick<ScoreNote, 'pitch' | 'voice' | 'isDrum' | 'program'> {
@@ -110,7 +110,7 @@ function playGraceNotes(graces: readonly PlacedNote[], notes: readonly PlacedNot
   const neighbours = indexNeighbours(graces.length === 0 ? [] : notes);
   const played: PlacedNote[] = [];
   for (const group of Map.groupBy(graces, ({ voice, start }) => `${voice} ${start}`).values()) {
-    const slots = 1 + Math.max(...group.map(({ grace }) => grace ?? 0));
+    const slots = 1 + largest(group, ({ grace }) => grace ?? 0);
     const { start, room } = makeRoom(group[0], slots * GRACE_QUARTERS, neighbours);
     const slotQuarters = room / slots;
     for (const note of group) {
@@ -145,7 +145,7 @@ function makeRoom(
   neighboursAt: Neighbours,
 ): { start: number; room: number } {
   const neighbours = neighboursAt(grace.voice, grace.start);
-  const room = Math.min(wanted, ...neighbours.map(({ start, end }) => (end - start) / 2));
+  const room = neighbours.reduce((least, { start, end }) => Math.min(least, (end - start) / 2), wanted);
   if (grace.start < MEET) {
     for (const note of neighbours) note.start = room;
     return { start: 0, room };

@@ -14,6 +14,9 @@ import { children, childText, walkXml } from './xml.ts';
 /** Bars of the longest part, times parts; an opera of 3,000 bars and 60 staves has 180,000. */
 const MAX_BARS = LIMITS.notesPerFile;
 
+/** Names out of the file are shown this far. */
+const LABEL_CHARACTERS = 40;
+
 /** How the two forms of a score name the outer and the inner of part and measure. */
 const FORMS: Readonly<Record<string, { outer: 'part' | 'measure'; inner: 'part' | 'measure' }>> = {
   'score-partwise': { outer: 'part', inner: 'measure' },
@@ -49,6 +52,7 @@ class ScoreReader implements XmlVisitor {
   #creators: string[] = [];
   #longestPart = 0;
   #noteCount = 0;
+  #notesInBar = 0;
 
   constructor(filename: string, warnings: WarningList) {
     this.#filename = filename;
@@ -61,6 +65,7 @@ class ScoreReader implements XmlVisitor {
       if (this.#form === undefined) throw noScore(this.#filename, name);
       return false;
     }
+    this.#notesInBar = 0;
     if (depth > 1 || name !== this.#form?.outer) return true;
     this.#outer = attributes;
     // A part without measures is a part all the same.
@@ -68,11 +73,24 @@ class ScoreReader implements XmlVisitor {
     return false;
   }
 
+  /** Counts notes as they open, so that a bar without end is refused before it stands in memory. */
+  childOpens(name: string): void {
+    if (name !== 'note') return;
+    this.#notesInBar++;
+    this.#noteCount++;
+    if (this.#notesInBar > LIMITS.notesPerBar) {
+      throw tooMany('too-many-notes-in-bar', this.#filename, `${LIMITS.notesPerBar} notes in one bar`);
+    }
+    if (this.#noteCount > LIMITS.notesPerFile) {
+      throw tooMany('too-many-notes', this.#filename, `${LIMITS.notesPerFile} notes`);
+    }
+  }
+
   collected(element: XmlElement): void {
     if (element.name === this.#form?.inner) {
       const [part, measure] =
         element.name === 'measure' ? [this.#outer, element.attributes] : [element.attributes, this.#outer];
-      this.#readBar(element, part.id ?? '', measure.number ?? '?');
+      this.#readBar(element, part.id ?? '', measure.number?.slice(0, LABEL_CHARACTERS) ?? '?');
     } else if (element.name === 'part-list') {
       this.#headers = readPartList(element);
     } else if (element.name === 'work') {
@@ -96,7 +114,6 @@ class ScoreReader implements XmlVisitor {
 
   #readBar(measure: XmlElement, partId: string, number: string): void {
     const part = this.#part(partId);
-    this.#countNotes(measure, number);
     const report = (message: string): void => this.#warnings.addAt(part.label, number, message);
     part.bars.push(readBar(measure, number, part.state, report));
     this.#countBars(part.bars.length);
@@ -108,27 +125,12 @@ class ScoreReader implements XmlVisitor {
     throw tooMany('too-many-bars', this.#filename, `${MAX_BARS} bars in all its parts`);
   }
 
-  #countNotes(measure: XmlElement, number: string): void {
-    let notes = 0;
-    for (const { name } of measure.children) if (name === 'note') notes++;
-    this.#noteCount += notes;
-    if (notes > LIMITS.notesPerBar) {
-      throw tooMany(
-        'too-many-notes-in-bar',
-        this.#filename,
-        `${LIMITS.notesPerBar} notes in measure ${number}`,
-      );
-    }
-    if (this.#noteCount > LIMITS.notesPerFile)
-      throw tooMany('too-many-notes', this.#filename, `${LIMITS.notesPerFile} notes`);
-  }
-
   /** The part of that id, begun on first sight. */
   #part(id: string): OpenPart {
     const known = this.#parts.get(id);
     if (known !== undefined) return known;
     const header = this.#headers.get(id) ?? unknownPart();
-    const label = header.name || `Part ${this.#parts.size + 1}`;
+    const label = header.name.slice(0, LABEL_CHARACTERS) || `Part ${this.#parts.size + 1}`;
     const part: OpenPart = { name: header.name, label, bars: [], state: beginPart(header) };
     this.#parts.set(id, part);
     this.#countBars(1);
@@ -139,7 +141,7 @@ class ScoreReader implements XmlVisitor {
 function noScore(filename: string, root: string): UserError {
   return new UserError(
     'musicxml-no-score',
-    `${filename} is XML but no score: it begins with <${root}>, a MusicXML score with <score-partwise> or <score-timewise>.`,
+    `${filename} is XML but no score: it begins with <${root.slice(0, LABEL_CHARACTERS)}>, a MusicXML score with <score-partwise> or <score-timewise>.`,
     { filename, root },
   );
 }

@@ -27,20 +27,25 @@ export interface TimelineBar {
  * as its meter says.
  */
 export function layOutBars(score: Score): TimelineBar[] {
-  const count = Math.max(0, ...score.parts.map(({ bars }) => bars.length));
+  const count = largest(score.parts, ({ bars }) => bars.length);
   const timeline: TimelineBar[] = [];
   let meter: Meter | 'free' = 'free';
   let start = 0;
   for (let index = 0; index < count; index++) {
     const changes = metersAt(score, index);
     const written: Meter | 'free' = changes.findLast(({ onset }) => onset === 0)?.meter ?? meter;
-    const reach = Math.max(0, ...score.parts.map(({ bars }) => bars[index]?.reach ?? 0));
+    const reach = largest(score.parts, ({ bars }) => bars[index]?.reach ?? 0);
     const length = reach > SAME || written === 'free' ? reach : meterQuarters(written);
     timeline.push({ index, start, length, meter: meterOf(length, written) });
     meter = changes.at(-1)?.meter ?? meter;
     start += length;
   }
   return timeline;
+}
+
+/** The largest measure of any item, at least 0. Spreading into `Math.max` would overflow the stack on a hostile file. */
+export function largest<Item>(items: readonly Item[], measure: (item: Item) => number): number {
+  return items.reduce((most, item) => Math.max(most, measure(item)), 0);
 }
 
 /** Time signatures of the first part that has any in this bar: parts in different meters share their bar lines. */

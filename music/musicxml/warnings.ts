@@ -11,7 +11,9 @@ const COMPLAINTS_KEPT = 50;
 interface Complaint {
   part: string;
   message: string;
+  /** The first bars it was heard in, and how many there were. */
   bars: string[];
+  barCount: number;
 }
 
 export interface WarningList {
@@ -19,32 +21,39 @@ export interface WarningList {
   add(message: string): void;
   /** A complaint about one bar of one part. */
   addAt(part: string, bar: string, message: string): void;
-  /** One line each, in the order of first appearance: `Piano, measures 3, 7: ...`. */
+  /** One sentence each, in the order of first appearance: `Piano, measures 3, 7: ...`. */
   lines(): string[];
 }
 
 export function createWarningList(): WarningList {
   const complaints = new Map<string, Complaint>();
+  let left = 0;
 
   const addAt = (part: string, bar: string, message: string): void => {
     const key = `${part}\n${message}`;
     const known = complaints.get(key);
-    if (known === undefined) complaints.set(key, { part, message, bars: [bar] });
-    else if (known.bars.at(-1) !== bar) known.bars.push(bar);
+    if (known !== undefined) addBar(known, bar);
+    else if (complaints.size < COMPLAINTS_KEPT)
+      complaints.set(key, { part, message, bars: [bar], barCount: 1 });
+    else left++;
   };
 
   const lines = (): string[] => {
-    const kept = [...complaints.values()].slice(0, COMPLAINTS_KEPT).map(describe);
-    const left = complaints.size - kept.length;
+    const kept = [...complaints.values()].map(describe);
     return left > 0 ? [...kept, `And ${left} more warnings.`] : kept;
   };
 
   return { add: (message) => addAt('', '', message), addAt, lines };
 }
 
-function describe({ part, message, bars }: Complaint): string {
+function addBar(complaint: Complaint, bar: string): void {
+  if (complaint.bars.at(-1) === bar) return;
+  complaint.barCount++;
+  if (complaint.bars.length < BARS_NAMED) complaint.bars.push(bar);
+}
+
+function describe({ part, message, bars, barCount }: Complaint): string {
   if (part === '') return message;
-  const named = bars.slice(0, BARS_NAMED).join(', ');
-  const more = bars.length > BARS_NAMED ? ` and ${bars.length - BARS_NAMED} more` : '';
-  return `${part}, ${bars.length === 1 ? 'measure' : 'measures'} ${named}${more}: ${message}.`;
+  const more = barCount > bars.length ? ` and ${barCount - bars.length} more` : '';
+  return `${part}, ${barCount === 1 ? 'measure' : 'measures'} ${bars.join(', ')}${more}: ${message}.`;
 }

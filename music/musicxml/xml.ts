@@ -23,12 +23,15 @@ export interface XmlElement {
 export interface XmlVisitor {
   /** Called for every element outside a collected one; true collects it as a tree. The root has depth 0. */
   enter(name: string, attributes: XmlAttributes, depth: number): boolean;
+  /** Called for every element that opens directly inside a collected one, while it is still being read. */
+  childOpens?(name: string): void;
   /** Called when a collected element is complete. */
   collected(element: XmlElement): void;
 }
 
-/** Elements in one collected tree (one bar of one part): room for `LIMITS.notesPerBar` lavish notes. */
-const ELEMENTS_PER_TREE = 100 * LIMITS.notesPerBar;
+/** Elements in one collected tree (one bar of one part), and in all; lavish exporters write some 20 for a note. */
+const ELEMENTS_PER_TREE = 25 * LIMITS.notesPerBar;
+const ELEMENTS_PER_FILE = 25 * LIMITS.notesPerFile;
 
 /**
  * Walks `text` from start to end.
@@ -40,6 +43,7 @@ export function walkXml(text: string, filename: string, visitor: XmlVisitor): vo
   const tree: XmlElement[] = [];
   let depth = 0;
   let elementsInTree = 0;
+  let elements = 0;
 
   parser.on('error', (error) => {
     throw malformed(filename, error.message);
@@ -55,10 +59,14 @@ export function walkXml(text: string, filename: string, visitor: XmlVisitor): vo
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (depth >= LIMITS.xmlDepth) throw tooDeep(filename);
+    elements++;
+    if (elements > ELEMENTS_PER_FILE) throw tooManyElements(filename, ELEMENTS_PER_FILE, 'in all');
     if (tree.length > 0 || visitor.enter(name, attributes, depth)) {
       elementsInTree = tree.length === 0 ? 1 : elementsInTree + 1;
-      if (elementsInTree > ELEMENTS_PER_TREE) throw tooManyElements(filename);
+      if (elementsInTree > ELEMENTS_PER_TREE)
+        throw tooManyElements(filename, ELEMENTS_PER_TREE, 'in one bar');
       const element: XmlElement = { name, attributes, children: [], text: '' };
+      if (tree.length === 1) visitor.childOpens?.(name);
       tree.at(-1)?.children.push(element);
       tree.push(element);
     }
@@ -129,10 +137,10 @@ function tooDeep(filename: string): UserError {
   );
 }
 
-function tooManyElements(filename: string): UserError {
+function tooManyElements(filename: string, limit: number, where: string): UserError {
   return new UserError(
     'xml-too-many-elements',
-    `${filename} holds more than ${ELEMENTS_PER_TREE} XML elements in one bar, which no score does.`,
+    `${filename} holds more than ${limit} XML elements ${where}, so it is probably damaged and was not taken.`,
     { filename },
   );
 }
