@@ -109,7 +109,8 @@ export function performancesOfPiece(
     dropped = addStatistics(dropped, { [name]: 1 });
   };
 
-  for (const segment of splitNoteSequence(applySustain(sequence), SEGMENT_SECONDS)) {
+  const sounding = { ...applySustain(sequence), controlChanges: [], pitchBends: [] };
+  for (const segment of splitNoteSequence(sounding, SEGMENT_SECONDS)) {
     if (new Set(segment.notes.map((note) => note.program)).size > 1) {
       drop('performances_discarded_more_than_1_program');
       continue;
