@@ -166,7 +166,20 @@ describe.skipIf(!hasSharedData(SUITE))(
 
     it('13b-KeySignatures-ChurchModes.xml has the mode of each', async () => {
       const { sequence } = await readSuite('13b-KeySignatures-ChurchModes.xml');
-      expect(sequence.keySignatures.map(({ mode }) => mode)).toContain('MIXOLYDIAN');
+      const modes = [
+        'MAJOR',
+        'MINOR',
+        'MAJOR',
+        'DORIAN',
+        'PHRYGIAN',
+        'LYDIAN',
+        'MIXOLYDIAN',
+        'MINOR',
+        'LOCRIAN',
+      ];
+      expect(sequence.keySignatures.map(({ mode }) => mode)).toEqual(modes);
+      // Two sharps throughout: D major, B minor, E dorian and so on.
+      expect(sequence.keySignatures.map(({ key }) => key)).toEqual([2, 11, 2, 4, 6, 7, 9, 11, 1]);
     });
 
     it('33b-Spanners-Tie.xml is one long note', async () => {
@@ -174,12 +187,10 @@ describe.skipIf(!hasSharedData(SUITE))(
     });
 
     it('03b-Rhythm-Backup.xml sounds both voices from where the cursor was', async () => {
-      expect(tuples(await readSuite('03b-Rhythm-Backup.xml'))).toEqual([
-        [60, 0, 0.5],
-        [57, 0.5, 1],
-        [60, 0.5, 1],
-        [57, 1, 1.5],
-      ]);
+      const starts = tuples(await readSuite('03b-Rhythm-Backup.xml')).map(
+        ([pitch, start]) => `${pitch} at ${start}`,
+      );
+      expect(new Set(starts)).toEqual(new Set(['60 at 0', '57 at 0.5', '60 at 0.5', '57 at 1']));
     });
 
     it('72a-TransposingInstruments.xml sounds the same scale in every part', async () => {
