@@ -43,42 +43,36 @@ function readPitch(piece: string): number {
   return pitch === 0 ? 0 : pitch;
 }
 
+interface Step {
+  pitches: number[];
+  /** True for a pitch that stood in no tuple. */
+  isLoose: boolean;
+}
+
 /**
- * Tuples do not nest, so that an opening bracket closes the tuple before it, and a closing one without its opening
- * takes in what was listed since the last tuple. `bare` holds those pitches; between whole tuples each is a step.
+ * Steps of a list whose brackets may not all be there. Tuples do not nest, so that an opening bracket also ends the
+ * tuple before it, and a closing one without its opening takes in the loose pitches since the last tuple. What is
+ * still loose in the end is a step each: the comma and brackets of `(42,)` are easily lost.
  */
 function readTuples(text: string): DrumEvents {
   const tokens = tokenize(text);
-  const steps: DrumEvents = [];
+  const lastContent = tokens.findLastIndex((token) => token !== 'close');
+  const steps: Step[] = [];
   let tuple: number[] | undefined;
-  let bare: number[] = [];
-  let tuples = 0;
-
-  const closeStep = (pitches: readonly number[]) => {
-    steps.push([...new Set(pitches)].sort((a, b) => a - b));
-    tuples++;
-  };
-  const flushBare = () => {
-    for (const pitch of bare) steps.push([pitch]);
-    bare = [];
-  };
 
   // The first bracket opens the list, not a step, if it is a list's or another follows at once.
   const listIsOpen = tokens[0] === 'open' && (text.startsWith('[') || tokens[1] === 'open');
   for (let at = listIsOpen ? 1 : 0; at < tokens.length; at++) {
     const token = tokens[at];
-    const isLast = tokens.slice(at + 1).every((later) => later === 'close');
     if (token === 'open') {
-      flushBare();
       if (tuple?.length === 0) throw refusal(`Step ${steps.length + 1} opens two brackets.`);
-      if (tuple) closeStep(tuple);
+      if (tuple) steps.push({ pitches: tuple, isLoose: false });
       tuple = [];
     } else if (token === 'close') {
-      if (tuple) closeStep(tuple);
-      else if (bare.length > 0 && (!isLast || tokens[at + 1] === 'close')) {
-        closeStep(bare);
-        bare = [];
-      } else if (!isLast) throw refusal(`The bracket after step ${steps.length} closes nothing.`);
+      const closesList = at > lastContent && at === tokens.length - 1;
+      const pitches = tuple ?? (closesList ? [] : takeLoose(steps));
+      if (tuple || pitches.length > 0) steps.push({ pitches, isLoose: false });
+      else if (at <= lastContent) throw refusal(`The bracket after step ${steps.length} closes nothing.`);
       tuple = undefined;
     } else if (token === 'comma') {
       const before = tokens[at - 1];
@@ -86,25 +80,30 @@ function readTuples(text: string): DrumEvents {
         throw refusal(`There is nothing before a comma in step ${steps.length + 1}.`);
       }
     } else if (tuple) tuple.push(token);
-    else bare.push(token);
+    else steps.push({ pitches: [token], isLoose: true });
   }
-  if (tuple) closeStep(tuple);
-  if (tuples === 0 && bare.length > 1) {
-    const pitches = bare.join(',');
-    throw refusal(
-      `${quoted(pitches)} may be one step or ${bare.length}: [(${pitches})] is one, [(${bare.join(',), (')},)] are ${bare.length}.`,
-    );
-  }
-  flushBare();
-  return checked(steps);
+  if (tuple) steps.push({ pitches: tuple, isLoose: false });
+  return eventsOf(steps);
 }
 
-function checked(steps: DrumEvents): DrumEvents {
+/** Removes the loose pitches at the end of `steps` and returns them. */
+function takeLoose(steps: Step[]): number[] {
+  const lastTuple = steps.findLastIndex((step) => !step.isLoose);
+  return steps.splice(lastTuple + 1).flatMap((step) => step.pitches);
+}
+
+function eventsOf(steps: readonly Step[]): DrumEvents {
   if (steps.length === 0) throw refusal('The primer is empty.');
   if (steps.length > LIMITS.primerEvents) {
     throw refusal(`The primer has ${steps.length} steps, at most ${LIMITS.primerEvents} are taken.`);
   }
-  return steps;
+  const events = steps.map(({ pitches }) => [...new Set(pitches)].sort((a, b) => a - b));
+  if (steps.length > 1 && steps.every((step) => step.isLoose)) {
+    throw refusal(
+      `${quoted(events.join(','))} may be one step or ${steps.length}: write [(36,42)] for one, [(36,), (42,)] for two.`,
+    );
+  }
+  return events;
 }
 
 function refusal(what: string): UserError {

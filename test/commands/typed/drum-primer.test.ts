@@ -32,13 +32,14 @@ describe('readDrumPrimer with a list of tuples', () => {
     ['full-width characters', '［（３６，４２），（），（４２，），（）］'],
     ['curly quotes and spaces', '“[(36,\u00a042), (), (42,), ()]”'],
     ['its flag in front', "--primer_drums='[(36, 42), (), (42,), ()]'"],
+    ['a bracket too many at the end', '[(36, 42), (), (42,), ()])'],
     ['a comma at the end', '[(36, 42), (), (42,), (),]'],
   ])('reads it with %s', (_, text) => {
     expect(readDrumPrimer(text)).toEqual(FOUR);
   });
 
   it.each([
-    ['[36, 42]', 'may be one step or 2: [(36,42)] is one, [(36,), (42,)] are 2.'],
+    ['[36, 42]', '"36,42" may be one step or 2: write [(36,42)] for one, [(36,), (42,)] for two.'],
     ['[(36, 200)]', '200 is not a MIDI pitch: pitches go from 0 to 127'],
     ['[(36), -2]', '-2 is an event of melodies; a step without drums is ().'],
     ['[(36, kick)]', '"kick" is not a MIDI pitch'],
