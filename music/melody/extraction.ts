@@ -166,8 +166,9 @@ class LineFinder {
     const firstStep = notes[this.#position].quantizedStartStep;
     const startStep = firstStep - ((firstStep - this.#searchStartStep) % stepsPerBar);
     const line: Line = { notes: [], startStep, length: 0 };
-    for (; this.#position < notes.length; this.#position++) {
-      const note = notes[this.#position];
+    let afterLast = this.#position;
+    for (let position = this.#position; position < notes.length; position++) {
+      const note = notes[position];
       if ((this.#search.filterDrums && note.isDrum) || note.velocity === 0) continue;
       const start = note.quantizedStartStep - startStep;
       const end = note.quantizedEndStep - startStep;
@@ -182,7 +183,10 @@ class LineFinder {
       }
       line.notes.push({ pitch: note.pitch, start, end });
       line.length = end;
+      afterLast = position + 1;
     }
+    // Notes passed over after the last one count again when the next melody looks for its first bar.
+    this.#position = afterLast;
     if (line.notes.length === 0) return undefined;
 
     // The next melody is looked for from the next bar line on.
