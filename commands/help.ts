@@ -2,7 +2,7 @@
 import { UserError } from '../music/index.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { declareCommand } from './declaration.ts';
-import { describeOption } from './options.ts';
+import { describeOption } from './option-words.ts';
 
 /** Made from the other declarations, so that help never lags behind them. */
 export function declareHelp(commands: readonly CommandDeclaration[]) {

@@ -1,7 +1,7 @@
 /** An option's declaration in words, for help, the page and the README. */
 import type { OptionDeclaration } from './declaration.ts';
 
-/** The option in one line: `Length in 16th notes (whole number 1 to 4,096, default 128)`. */
+/** The option in one line: `Length in 16th notes (1 to 4,096, default 128)`. */
 export function describeOption(option: OptionDeclaration): string {
   const allowed = describeAllowed(option);
   return allowed === '' ? option.description : `${option.description} (${allowed})`;
@@ -19,9 +19,8 @@ export function describeAllowed(option: OptionDeclaration): string {
 function describeRange(option: OptionDeclaration): string {
   switch (option.type) {
     case 'integer':
-      return `whole number ${shownNumber(option.min)} to ${shownNumber(option.max)}`;
     case 'number':
-      return `number ${shownNumber(option.min)} to ${shownNumber(option.max)}`;
+      return `${shownNumber(option.min)} to ${shownNumber(option.max)}`;
     case 'boolean':
       return 'yes or no';
     case 'files':

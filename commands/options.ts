@@ -17,8 +17,6 @@ import { exampleInWords, shownNumber } from './option-words.ts';
 import { plainText, quoted } from './typed/lenient-text.ts';
 import { didYouMean } from './typed/nearest.ts';
 
-export { describeOption } from './option-words.ts';
-
 /** Options as they came: numbers or text, by any spelling of the option's name. */
 export type RawOptions = Readonly<Record<string, JsonValue>>;
 /** Files as they came, by option name. */

@@ -19,7 +19,7 @@ export const LIMITS = {
   notesPerBar: 4_000,
   /** Events of all kinds in one MIDI file; a bound on memory, far above what the notes allowed need. */
   midiEventsPerFile: 1_000_000,
-  /** Length of one piece in seconds. */
+  /** Length of one piece. */
   pieceSeconds: 4 * 3600,
   /** Steps of one quantized piece: the longest piece allowed at 100 steps a second, and some room. */
   quantizedSteps: 2_000_000,
@@ -51,6 +51,8 @@ export const LIMITS = {
   qpmMax: 300,
   /** Bars of one beat. */
   beatBars: 128,
+  /** Length of one sound file: ten minutes take 0.7 GB while they are mixed. */
+  renderSeconds: 600,
   /** Weights of one network, so that training fits a host with 2 GB. */
   networkParameters: 20_000_000,
   /** Characters of a name given to a model or a display name. */

@@ -26,6 +26,10 @@ export function limitsTable(limits: Readonly<Record<string, number>>, source: st
 /** The unit is the end of the name; larger units where the number is whole in them. */
 function valueInWords(name: string, value: number): string {
   if (/bytes$/i.test(name) && value % 2 ** 20 === 0) return `${value / 2 ** 20} MiB`;
-  if (/seconds$/i.test(name)) return value % 3600 === 0 ? `${value / 3600} h` : `${value} s`;
+  if (/megabytes$/i.test(name)) return `${value} MiB`;
+  if (/seconds$/i.test(name)) {
+    if (value % 3600 === 0) return `${value / 3600} h`;
+    return value % 60 === 0 ? `${value / 60} min` : `${value} s`;
+  }
   return value.toLocaleString('en-US');
 }

@@ -20,7 +20,7 @@ describe('helpText', () => {
   it('shows a command with its options, defaults and examples as they are typed into a shell', () => {
     const text = helpText(SMALL_COMMANDS, 'melody');
     expect(text).toContain('Usage: npx beat-cypher melody [options]\n');
-    expect(text).toMatch(/--num_steps N +Length in 16ths \(whole number 1 to 4,096, default 128\)/);
+    expect(text).toMatch(/--num_steps N +Length in 16ths \(1 to 4,096, default 128\)/);
     expect(text).toMatch(/--loud, --no-loud +Play it loud/);
     expect(text).toContain('npx beat-cypher melody --primer "[60, -2, 52, -2]" --temperature 1.2\n');
     expect(text).toMatch(/--json +print one JSON object/);

@@ -171,8 +171,8 @@ describe('readOptions', () => {
 
 describe('describeOption', () => {
   it.each([
-    [options.num_steps, 'Length in 16ths (whole number 1 to 4,096, default 128)'],
-    [options.temperature, 'Around 1 keeps to the style, higher wanders (number 0.1 to 2, default 1)'],
+    [options.num_steps, 'Length in 16ths (1 to 4,096, default 128)'],
+    [options.temperature, 'Around 1 keeps to the style, higher wanders (0.1 to 2, default 1)'],
     [options.config, 'Which network (basic_rnn | lookback_rnn, default lookback_rnn)'],
     [options.keep, 'Keep it (yes or no, default no)'],
     [options.name, 'Its name'],

@@ -46,13 +46,21 @@ describe('limitsTable', () => {
          * pauses included.
          */
         pieceSeconds: 4 * 3600,
+        /** Reading one file. */
+        readSeconds: 20,
         /** Steps of one training. */
         trainSteps: 200_000,
       };`;
-    const limits = { fileBytes: 10 * 1024 * 1024, pieceSeconds: 4 * 3600, trainSteps: 200_000 };
+    const limits = {
+      fileBytes: 10 * 1024 * 1024,
+      pieceSeconds: 4 * 3600,
+      readSeconds: 20,
+      trainSteps: 200_000,
+    };
     expect(limitsTable(limits, source).split('\n').slice(2)).toEqual([
       '| `fileBytes` | 10 MiB | One uploaded file |',
       '| `pieceSeconds` | 4 h | Length of one piece, pauses included |',
+      '| `readSeconds` | 20 s | Reading one file |',
       '| `trainSteps` | 200,000 | Steps of one training |',
     ]);
   });
