@@ -16,9 +16,12 @@ export function blocksFor(columns: number): number {
   return Math.ceil(columns / BLOCK);
 }
 
+/** The kernels' constants lie below this address. */
+const CONSTANTS_END = 4_096;
+
 /** Adds up regions of one memory. Address 0 is never handed out: kernels read it as "none". */
 export class MemoryLayout {
-  #end = ALIGNMENT;
+  #end = CONSTANTS_END;
 
   /** Address of a new region of `bytes`. */
   region(bytes: number): number {

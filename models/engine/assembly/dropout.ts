@@ -1,5 +1,5 @@
 /** Inverted dropout (TensorFlow's DropoutWrapper on outputs) with masks that are a function of what they mask. */
-import { madd } from './vector-math';
+import { constant, madd } from './vector-math';
 
 /** Chris Wellons's lowbias32, public domain: every input bit flips every output bit with near even odds. */
 // @ts-ignore: decorator
@@ -13,14 +13,17 @@ function hash(input: u32): u32 {
   return x ^ (x >> 16);
 }
 
+/** The multipliers of `hash`, and the golden ratio's, which spreads neighbouring units. */
+const MULTIPLIERS = memory.data<u32>([0x7feb352d, 0x846ca68b, 0x9e3779b9]);
+
 // @ts-ignore: decorator
 @inline
 function hash4(input: v128): v128 {
   let x = input;
   x = v128.xor(x, i32x4.shr_u(x, 16));
-  x = i32x4.mul(x, i32x4.splat(0x7feb352d));
+  x = i32x4.mul(x, constant(MULTIPLIERS, 0));
   x = v128.xor(x, i32x4.shr_u(x, 15));
-  x = i32x4.mul(x, i32x4.splat(<i32>0x846ca68b));
+  x = i32x4.mul(x, constant(MULTIPLIERS, 1));
   return v128.xor(x, i32x4.shr_u(x, 16));
 }
 
@@ -29,7 +32,7 @@ function hash4(input: v128): v128 {
 @inline
 function mask4(key: u32, unit: i32, threshold: v128, scale: v128): v128 {
   const units = i32x4.add(i32x4.splat(unit), i32x4(0, 1, 2, 3));
-  const random = hash4(i32x4.add(i32x4.splat(key), i32x4.mul(units, i32x4.splat(<i32>0x9e3779b9))));
+  const random = hash4(i32x4.add(i32x4.splat(key), i32x4.mul(units, constant(MULTIPLIERS, 2))));
   return v128.and(i32x4.lt_u(random, threshold), scale);
 }
 

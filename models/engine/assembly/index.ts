@@ -1,6 +1,6 @@
 /**
- * The kernels. They hold no state and own no memory: every pointer comes from the caller (memory-layout.ts), who also
- * answers for bounds.
+ * The kernels. They hold no state and, but for tables of constants below address 4096, own no memory: every pointer
+ * comes from the caller (memory-layout.ts), who also answers for bounds.
  *
  * Two layouts, both f32:
  * - A *block matrix* [lanes, C] lies as [C / 8][capacity][8]: eight columns of every lane, then the next eight.

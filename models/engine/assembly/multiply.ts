@@ -4,11 +4,11 @@ import { madd } from './vector-math';
 /**
  * One register tile: C[rows, 8] = init + A0[rows, 8·blocks0] W[0..] + A1[rows, 8·blocks1] W[8·blocks0..].
  *
- * `init` is eight floats for every row or, with `eachRow`, eight for each; 0 stands for zeros.
- *
- * `rows` (1, 2, 4 or 6) must be a literal: the tile is compiled once for each. Six rows by eight columns are twelve
- * accumulators, which with two weights and one activation fill the fifteen vector registers V8 has on x64. Every sum
- * runs over k in the same order whatever the tile, so results do not depend on how lanes are grouped.
+ * `init` is eight floats for every row or, with `eachRow`, eight for each; 0 stands for zeros. `rows` (1 to 6) must be
+ * a literal: the tile is compiled once for each. Six rows by eight columns are twelve accumulators, which with two
+ * weights and one activation fill the fifteen vector registers V8 has on x64. The loop takes one k at a time: written
+ * out for eight, V8 orders the sums one after another, spills, and loses a quarter of the speed. Every sum runs over k
+ * in the same order whatever the tile, so results do not depend on how lanes are grouped.
  */
 // @ts-ignore: decorator
 @inline
@@ -21,14 +21,10 @@ function tile(
   let c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01, c40 = c00, c41 = c01, c50 = c00, c51 = c01;
   if (eachRow) {
     if (rows > 1) { c10 = v128.load(init, 32); c11 = v128.load(init, 48); }
-    if (rows > 2) {
-      c20 = v128.load(init, 64); c21 = v128.load(init, 80);
-      c30 = v128.load(init, 96); c31 = v128.load(init, 112);
-    }
-    if (rows > 4) {
-      c40 = v128.load(init, 128); c41 = v128.load(init, 144);
-      c50 = v128.load(init, 160); c51 = v128.load(init, 176);
-    }
+    if (rows > 2) { c20 = v128.load(init, 64); c21 = v128.load(init, 80); }
+    if (rows > 3) { c30 = v128.load(init, 96); c31 = v128.load(init, 112); }
+    if (rows > 4) { c40 = v128.load(init, 128); c41 = v128.load(init, 144); }
+    if (rows > 5) { c50 = v128.load(init, 160); c51 = v128.load(init, 176); }
   }
   let a = a0;
   let blocks = blocks0;
@@ -41,14 +37,10 @@ function tile(
         let x = v128.load32_splat(k);
         c00 = madd(x, w0, c00); c01 = madd(x, w1, c01);
         if (rows > 1) { x = v128.load32_splat(k, 32); c10 = madd(x, w0, c10); c11 = madd(x, w1, c11); }
-        if (rows > 2) {
-          x = v128.load32_splat(k, 64); c20 = madd(x, w0, c20); c21 = madd(x, w1, c21);
-          x = v128.load32_splat(k, 96); c30 = madd(x, w0, c30); c31 = madd(x, w1, c31);
-        }
-        if (rows > 4) {
-          x = v128.load32_splat(k, 128); c40 = madd(x, w0, c40); c41 = madd(x, w1, c41);
-          x = v128.load32_splat(k, 160); c50 = madd(x, w0, c50); c51 = madd(x, w1, c51);
-        }
+        if (rows > 2) { x = v128.load32_splat(k, 64); c20 = madd(x, w0, c20); c21 = madd(x, w1, c21); }
+        if (rows > 3) { x = v128.load32_splat(k, 96); c30 = madd(x, w0, c30); c31 = madd(x, w1, c31); }
+        if (rows > 4) { x = v128.load32_splat(k, 128); c40 = madd(x, w0, c40); c41 = madd(x, w1, c41); }
+        if (rows > 5) { x = v128.load32_splat(k, 160); c50 = madd(x, w0, c50); c51 = madd(x, w1, c51); }
         w += 32;
         k += 4;
       } while (k < end);
@@ -59,21 +51,10 @@ function tile(
   }
   v128.store(c, c00); v128.store(c, c01, 16);
   if (rows > 1) { v128.store(c, c10, 32); v128.store(c, c11, 48); }
-  if (rows > 2) {
-    v128.store(c, c20, 64); v128.store(c, c21, 80);
-    v128.store(c, c30, 96); v128.store(c, c31, 112);
-  }
-  if (rows > 4) {
-    v128.store(c, c40, 128); v128.store(c, c41, 144);
-    v128.store(c, c50, 160); v128.store(c, c51, 176);
-  }
-}
-
-/** What a product is added to: nothing, `bias` (eight floats a panel), or what C holds. */
-// @ts-ignore: decorator
-@inline
-function initial(c: usize, bias: usize, accumulate: bool): usize {
-  return accumulate ? c : bias;
+  if (rows > 2) { v128.store(c, c20, 64); v128.store(c, c21, 80); }
+  if (rows > 3) { v128.store(c, c30, 96); v128.store(c, c31, 112); }
+  if (rows > 4) { v128.store(c, c40, 128); v128.store(c, c41, 144); }
+  if (rows > 5) { v128.store(c, c50, 160); v128.store(c, c51, 176); }
 }
 
 /**
@@ -86,29 +67,25 @@ export function multiply(
   c: usize, w: usize, panelBytes: usize, panels: i32, bias: usize, accumulate: bool,
   a0: usize, blocks0: i32, a1: usize, blocks1: i32, lanes: i32, blockBytes: usize,
 ): void {
+  // Lanes are spread evenly over the fewest tiles: 16 are 6 + 5 + 5, as narrow tiles wait for their own sums.
+  const tiles = (lanes + 5) / 6;
   for (let panel = 0; panel < panels; panel++) {
-    let lane = lanes;
+    let left = lanes;
     let row: usize = 0;
-    // 8 is 4 + 4, not 6 + 2: narrow tiles wait for their own sums.
-    for (; lane >= 6 && lane != 8; lane -= 6) {
-      const init = initial(c + row, bias, accumulate);
-      tile(6, c + row, w, init, accumulate, a0 + row, blocks0, a1 + row, blocks1, blockBytes);
-      row += 192;
-    }
-    for (; lane >= 4; lane -= 4) {
-      const init = initial(c + row, bias, accumulate);
-      tile(4, c + row, w, init, accumulate, a0 + row, blocks0, a1 + row, blocks1, blockBytes);
-      row += 128;
-    }
-    if (lane >= 2) {
-      const init = initial(c + row, bias, accumulate);
-      tile(2, c + row, w, init, accumulate, a0 + row, blocks0, a1 + row, blocks1, blockBytes);
-      row += 64;
-      lane -= 2;
-    }
-    if (lane) {
-      const init = initial(c + row, bias, accumulate);
-      tile(1, c + row, w, init, accumulate, a0 + row, blocks0, a1 + row, blocks1, blockBytes);
+    for (let tilesLeft = tiles; tilesLeft > 0; tilesLeft--) {
+      const rows = (left + tilesLeft - 1) / tilesLeft;
+      const to = c + row, from0 = a0 + row, from1 = a1 + row;
+      const init = accumulate ? to : bias;
+      switch (rows) {
+        case 6: { tile(6, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 5: { tile(5, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 4: { tile(4, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 3: { tile(3, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 2: { tile(2, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
+        default: { tile(1, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); }
+      }
+      left -= rows;
+      row += <usize>rows * 32;
     }
     c += blockBytes;
     w += panelBytes;
