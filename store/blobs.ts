@@ -10,8 +10,8 @@ const HASH = /^[0-9a-f]{64}$/;
 export interface BlobFolder extends BlobStore {
   /** All that lie in the folder. */
   list(): Promise<Sha256[]>;
-  /** Deletes it unless it was put, or put again, less than `graceMs` ago: its row may still be on the way. */
-  discard(sha256: Sha256, graceMs: number): void;
+  /** Deletes it, unless it was put (or put again) less than `graceMs` ago. True if it is not there any more. */
+  discard(sha256: Sha256, graceMs: number): boolean;
 }
 
 /** Opens `folder`, which this process has to itself, and clears away what an interrupted `put` left. */
@@ -58,7 +58,9 @@ export async function openBlobFolder(folder: string): Promise<BlobFolder> {
       const path = pathOf(sha256);
       const found = statSync(path, { throwIfNoEntry: false });
       // No await between look and deed, here and in `touchIfWhole`: a blob that is put again meanwhile must stay.
-      if (found && Date.now() - found.mtimeMs > graceMs) unlinkSync(path);
+      if (found && Date.now() - found.mtimeMs <= graceMs) return false;
+      if (found) unlinkSync(path);
+      return true;
     },
   };
 }

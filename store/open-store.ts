@@ -1,12 +1,12 @@
 /** Opens all that is kept in one folder. */
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../music/index.ts';
 import { openBeatShelf } from './beats.ts';
-import { sweepBlobs } from './blob-sweep.ts';
+import { type BlobSweeper, openBlobSweeper } from './blob-sweep.ts';
 import { type BlobFolder, openBlobFolder } from './blobs.ts';
 import { openCrate } from './crate.ts';
-import { lockDataFolder } from './data-folder-lock.ts';
+import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
 import type { Database } from './database.ts';
 import { openJobQueue } from './jobs.ts';
 import { openMessageLog } from './messages.ts';
@@ -26,38 +26,59 @@ const SILENT: StoreLog = { info: () => {}, error: () => {} };
  */
 export async function openStore(options: { dataDir: string; log?: StoreLog }): Promise<Store> {
   const dataDir = resolve(options.dataDir);
+  const log = options.log ?? SILENT;
   await makeFolder(dataDir);
   const lock = lockDataFolder(dataDir);
   try {
     const database = await openPglite(dataDir);
-    await migrate(database, await readMigrations());
-    const blobs = await openBlobFolder(join(dataDir, 'blobs'));
-    await sweepBlobs(database, blobs);
-    const jobs = openJobQueue(database, options.log ?? SILENT);
-    return {
-      guild: (guildId) => openGuild(guildId, database, blobs),
-      jobs,
-      messages: openMessageLog(database),
-      blobs,
-      async close() {
-        await jobs.stop();
-        await jobs.close();
-        await database.close();
-        lock.release();
-      },
-    };
+    try {
+      await migrate(database, await readMigrations());
+      return await assemble(dataDir, database, lock, log);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function openGuild(guildId: string, database: Database, blobs: BlobFolder): GuildStore {
+async function assemble(
+  dataDir: string,
+  database: Database,
+  lock: DataFolderLock,
+  log: StoreLog,
+): Promise<Store> {
+  const blobs = await openBlobFolder(join(dataDir, 'blobs'));
+  const sweeper = openBlobSweeper(database, blobs);
+  await sweeper.sweep();
+  const jobs = openJobQueue(database, log);
+  const shutDown = async (): Promise<void> => {
+    await jobs.stop();
+    await jobs.close();
+    await database.close();
+    lock.release();
+  };
+  let closed: Promise<void> | undefined;
+  return {
+    guild: (guildId) => openGuild(guildId, database, blobs, sweeper),
+    jobs,
+    messages: openMessageLog(database),
+    blobs,
+    close() {
+      closed ??= shutDown();
+      return closed;
+    },
+  };
+}
+
+function openGuild(guildId: string, database: Database, blobs: BlobFolder, sweeper: BlobSweeper): GuildStore {
   return {
     guildId,
     crate: openCrate(guildId, database, blobs),
     models: openModelShelf(guildId, database, blobs),
-    trainings: openTrainingLog(guildId, database, blobs),
+    trainings: openTrainingLog(guildId, database, blobs, sweeper),
     takes: openTakeShelf(guildId, database),
     beats: openBeatShelf(guildId, database, blobs),
   };
@@ -66,11 +87,12 @@ function openGuild(guildId: string, database: Database, blobs: BlobFolder): Guil
 async function makeFolder(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
     throw new UserError(
       'data-folder-unusable',
-      `The folder ${dataDir} cannot be made${reason}. Give a folder that you may write to with --data DIR.`,
+      `The folder ${dataDir} cannot be written to${reason}. Give another one with --data DIR.`,
       { dataDir, error },
     );
   }

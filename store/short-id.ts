@@ -1,6 +1,7 @@
 /** Ids that people read out and type: `K7Q2`. */
 import { randomInt } from 'node:crypto';
 import type { Sql } from './database.ts';
+import { cleanName } from './words.ts';
 
 /** No 0 and O, no 1, I and L, and no U, which keeps most words out: 30 letters and digits, 810,000 ids of four. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -27,5 +28,5 @@ export async function takeId(
 
 /** An id as it may have been typed, in the form it is kept. */
 export function readId(typed: string): string {
-  return typed.trim().toUpperCase();
+  return cleanName(typed).toUpperCase();
 }

@@ -1,4 +1,5 @@
 /** What trains or trained: enough to go on after a crash, and to tell people how far it is. */
+import type { BlobSweeper } from './blob-sweep.ts';
 import type { BlobFolder } from './blobs.ts';
 import type { Database, SqlValue } from './database.ts';
 import { MODEL_FAMILIES } from './models.ts';
@@ -17,7 +18,12 @@ const SELECT_TRAININGS = `
   ) pieces on true
   where training.guild_id = $1`;
 
-export function openTrainingLog(guildId: string, database: Database, blobs: BlobFolder): TrainingLog {
+export function openTrainingLog(
+  guildId: string,
+  database: Database,
+  blobs: BlobFolder,
+  sweeper: BlobSweeper,
+): TrainingLog {
   const select = (condition: string, ...values: SqlValue[]): Promise<Training[]> =>
     database.query(`${SELECT_TRAININGS} ${condition}`, [guildId, ...values], readTraining);
 
@@ -29,7 +35,7 @@ export function openTrainingLog(guildId: string, database: Database, blobs: Blob
       `update training set ${assignments}, updated_at = now() where guild_id = $1 and job_id = $2`,
       [guildId, jobId, ...values],
     );
-    if (changed === 0) throw new Error(`This guild has no training of job ${jobId}.`);
+    if (changed === 0) throw noTraining(jobId);
   };
 
   return {
@@ -82,7 +88,20 @@ export function openTrainingLog(guildId: string, database: Database, blobs: Blob
       update(jobId, 'step = $3, progress = $4', step, JSON.stringify(progress)),
 
     async saveSnapshot(jobId, step, snapshot) {
-      await update(jobId, 'step = $3, snapshot_sha256 = $4', step, await blobs.put(snapshot));
+      const sha256 = await blobs.put(snapshot);
+      const replaced = await database.query(
+        `update training set step = $3, snapshot_sha256 = $4, updated_at = now()
+         from (
+           select snapshot_sha256 as before from training where guild_id = $1 and job_id = $2 for update
+         ) as earlier
+         where guild_id = $1 and job_id = $2
+         returning before`,
+        [guildId, jobId, step, sha256],
+        (row) => row.optionalText('before'),
+      );
+      if (replaced.length === 0) throw noTraining(jobId);
+      const [before] = replaced;
+      if (before !== undefined && before !== sha256) await sweeper.forgetSnapshot(before);
     },
 
     async readSnapshot({ jobId }) {
@@ -90,6 +109,10 @@ export function openTrainingLog(guildId: string, database: Database, blobs: Blob
       return snapshot === undefined ? undefined : blobs.get(snapshot);
     },
   };
+}
+
+function noTraining(jobId: string): Error {
+  return new Error(`This guild has no training of job ${jobId}.`);
 }
 
 function readTraining(row: Row): Training {

@@ -309,6 +309,7 @@ export interface Store {
   readonly jobs: JobQueue;
   readonly messages: MessageLog;
   readonly blobs: BlobStore;
+  /** Stops the jobs, then lets go of the folder. A second call waits for the first. */
   close(): Promise<void>;
 }
 

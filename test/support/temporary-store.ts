@@ -17,6 +17,8 @@ export interface TemporaryStore {
   close(): Promise<void>;
 }
 
+const NO_JOB = '00000000-0000-0000-0000-000000000000';
+
 /** An empty store of the test's own. */
 export async function temporaryStore(options: { log?: StoreLog } = {}): Promise<TemporaryStore> {
   const dataDir = await temporaryDataDir();
@@ -40,12 +42,14 @@ export async function temporaryDataDir(): Promise<string> {
 }
 
 async function makeTemplate(): Promise<string> {
-  const template = join(await cacheFolder(), `store-${await fingerprint()}`);
+  const folder = await cacheFolder();
+  const name = `store-${await fingerprint()}`;
+  const template = join(folder, name);
   if (existsSync(template)) return template;
   const draft = await mkdtemp(`${template}-`);
   const store = await openStore({ dataDir: draft });
   // pg-boss makes its tables at the first use.
-  await store.jobs.cancel('00000000-0000-0000-0000-000000000000');
+  await store.jobs.cancel(NO_JOB);
   await store.close();
   try {
     await rename(draft, template);
@@ -53,6 +57,8 @@ async function makeTemplate(): Promise<string> {
     // Another test process was faster: its template is as good.
     await rm(draft, { recursive: true });
   }
+  const outdated = (await readdir(folder)).filter((other) => !other.startsWith(name));
+  await Promise.all(outdated.map((other) => rm(join(folder, other), { recursive: true, force: true })));
   return template;
 }
 

@@ -1,0 +1,119 @@
+/** Small things to keep. */
+import { emptyNoteSequence, type FileAnalysis, type NoteSequence } from '../../../music/index.ts';
+import type { Author, BeatShelf, Crate, JobRequest, ModelShelf, TrainingLog } from '../../../store/index.ts';
+
+export const ANNA: Author = { id: 'anna', name: 'Anna' };
+export const BEN: Author = { id: 'ben', name: 'Ben' };
+
+/** What a hostile file may call itself: NUL, a lone surrogate, an escape sequence, a direction override. */
+export const HOSTILE_TEXT = '../../etc/\u0000pass\ud800wd\u001b[31m\u202egpj.mid';
+
+export function sequenceOf(pitch: number): NoteSequence {
+  const note = {
+    pitch,
+    velocity: 80,
+    startTime: 0,
+    endTime: 0.5,
+    instrument: 0,
+    program: 0,
+    isDrum: false,
+  };
+  return emptyNoteSequence({ notes: [note], totalTime: 0.5 });
+}
+
+export function analysisOf(fields: Partial<FileAnalysis> = {}): FileAnalysis {
+  return {
+    format: 'midi',
+    seconds: 0.5,
+    notes: 1,
+    qpm: 120,
+    timeSignature: '4/4',
+    examples: { melody: 1, drums: 0, improv: 0, performance: 1 },
+    warnings: [],
+    dropped: [],
+    ...fields,
+  };
+}
+
+export function fileOf(
+  text: string,
+  fields: Partial<Parameters<Crate['add']>[0]> = {},
+): Parameters<Crate['add']>[0] {
+  return {
+    bytes: new TextEncoder().encode(text),
+    name: `${text}.mid`,
+    uploader: ANNA,
+    analysis: analysisOf(),
+    sequence: sequenceOf(60),
+    ...fields,
+  };
+}
+
+export function modelOf(
+  name: string,
+  fields: Partial<Parameters<ModelShelf['add']>[0]> = {},
+): Parameters<ModelShelf['add']>[0] {
+  return {
+    name,
+    family: 'melody',
+    config: 'lookback_rnn',
+    author: ANNA,
+    facts: { steps: 300, heldOutLoss: 1.25 },
+    checkpoint: new TextEncoder().encode(`checkpoint of ${name}`),
+    ...fields,
+  };
+}
+
+export function trainingOf(
+  jobId: string,
+  fields: Partial<Parameters<TrainingLog['begin']>[0]> = {},
+): Parameters<TrainingLog['begin']>[0] {
+  return {
+    jobId,
+    author: ANNA,
+    name: 'boom bap',
+    family: 'drums',
+    config: 'drum_kit',
+    request: { hparams: { batch_size: 64 }, seed: 7 },
+    totalSteps: 300,
+    pieces: [],
+    ...fields,
+  };
+}
+
+export function beatOf(
+  key: string,
+  fields: Partial<Parameters<BeatShelf['save']>[0]> = {},
+): Parameters<BeatShelf['save']>[0] {
+  return {
+    key,
+    title: `Beat ${key}`,
+    author: ANNA,
+    sequence: sequenceOf(64),
+    recipe: { seed: 3, model: 'lookback_rnn' },
+    files: [
+      { name: 'beat.mp3', mediaType: 'audio/mpeg', bytes: new TextEncoder().encode(`mp3 of ${key}`) },
+      {
+        name: 'roll.png',
+        mediaType: 'image/png',
+        bytes: new TextEncoder().encode(`png of ${key}`),
+        alt: 'A piano roll',
+      },
+    ],
+    ...fields,
+  };
+}
+
+export function requestOf(fields: Partial<JobRequest> = {}): JobRequest {
+  return {
+    lane: 'make',
+    command: 'beat',
+    options: { qpm: 90 },
+    files: [],
+    guildId: 'guild',
+    channelId: 'channel',
+    author: ANNA,
+    replyTo: { front: 'web', messageId: '1' },
+    ...fields,
+  };
+}

@@ -1,0 +1,126 @@
+import { expect, it } from 'vitest';
+import type { GuildStore } from '../../../store/index.ts';
+import { ANNA, BEN, beatOf, HOSTILE_TEXT, sequenceOf } from './fixtures.ts';
+
+export function takeContract(guild: () => GuildStore): void {
+  const takeOf = (key: string, kind: 'melody' | 'drums' = 'melody') => ({
+    key,
+    kind,
+    author: ANNA,
+    sequence: sequenceOf(60),
+    recipe: { seed: 1 },
+  });
+
+  it('keeps a take with its sequence and recipe, found by id in any case', async () => {
+    const { takes } = guild();
+    const take = await takes.save(takeOf('k'));
+    expect(take).toMatchObject({
+      kind: 'melody',
+      author: ANNA,
+      sequence: sequenceOf(60),
+      recipe: { seed: 1 },
+    });
+    expect(await takes.find(take.id.toLowerCase())).toEqual(take);
+    for (const handle of ['', 'ZZZZZ', HOSTILE_TEXT]) expect(await takes.find(handle)).toBeUndefined();
+  });
+
+  it('returns the first take when a job saves under its key again', async () => {
+    const { takes } = guild();
+    const [first, second] = await Promise.all([takes.save(takeOf('k')), takes.save(takeOf('k', 'drums'))]);
+    expect(second).toEqual(first);
+    expect(await takes.save(takeOf('k'))).toEqual(first);
+    expect(await takes.list()).toHaveLength(1);
+  });
+
+  it('lists the newest first, of one kind or both, without their notes', async () => {
+    const { takes } = guild();
+    const a = await takes.save(takeOf('a'));
+    const b = await takes.save(takeOf('b', 'drums'));
+    const c = await takes.save(takeOf('c'));
+    expect((await takes.list()).map(({ id }) => id)).toEqual([c.id, b.id, a.id]);
+    expect((await takes.list({ kind: 'melody', limit: 1 })).map(({ id }) => id)).toEqual([c.id]);
+    expect((await takes.list())[0]).not.toHaveProperty('sequence');
+  });
+}
+
+export function beatContract(guild: () => GuildStore): void {
+  it('keeps a beat with its recipe and its files', async () => {
+    const { beats } = guild();
+    const beat = await beats.save(beatOf('k'));
+    expect(beat).toMatchObject({
+      title: 'Beat k',
+      author: ANNA,
+      sequence: sequenceOf(64),
+      recipe: { seed: 3, model: 'lookback_rnn' },
+      votes: { up: 0, down: 0 },
+    });
+    expect(beat.files).toMatchObject([
+      { name: 'beat.mp3', mediaType: 'audio/mpeg', bytes: 8 },
+      { name: 'roll.png', mediaType: 'image/png', bytes: 8, alt: 'A piano roll' },
+    ]);
+    expect(beat.files[0]).not.toHaveProperty('alt');
+    expect(await beats.find(beat.id.toLowerCase())).toEqual(beat);
+    for (const handle of ['', 'ZZZZZ', HOSTILE_TEXT]) expect(await beats.find(handle)).toBeUndefined();
+  });
+
+  it('returns the first beat when a job saves under its key again', async () => {
+    const { beats } = guild();
+    const [first, second] = await Promise.all([
+      beats.save(beatOf('k')),
+      beats.save(beatOf('k', { title: 'Another', files: [] })),
+    ]);
+    expect(second).toEqual(first);
+    expect(first.files).toHaveLength(2);
+    expect(await beats.list()).toHaveLength(1);
+  });
+
+  it('lists the newest first, without what weighs', async () => {
+    const { beats } = guild();
+    for (const key of ['a', 'b', 'c']) await beats.save(beatOf(key));
+    expect((await beats.list(2)).map(({ title }) => title)).toEqual(['Beat c', 'Beat b']);
+    expect((await beats.list())[0]).not.toHaveProperty('sequence');
+  });
+
+  it('counts one vote a person, which can be changed and taken back', async () => {
+    const { beats } = guild();
+    const { id } = await beats.save(beatOf('k'));
+    expect(await beats.vote(id, ANNA, 1)).toEqual({ up: 1, down: 0 });
+    expect(await beats.vote(id.toLowerCase(), BEN, 1)).toEqual({ up: 2, down: 0 });
+    expect(await beats.vote(id, ANNA, -1)).toEqual({ up: 1, down: 1 });
+    expect(await beats.voteOf(id, ANNA.id)).toBe(-1);
+    expect(await beats.vote(id, ANNA, null)).toEqual({ up: 1, down: 0 });
+    expect(await beats.vote(id, ANNA, null)).toEqual({ up: 1, down: 0 });
+    expect(await beats.voteOf(id, ANNA.id)).toBeNull();
+    expect(await beats.voteOf(id, 'nobody')).toBeNull();
+    expect((await beats.find(id))?.votes).toEqual({ up: 1, down: 0 });
+  });
+
+  it('counts a double click once, and a crowd to the last voice', async () => {
+    const { beats } = guild();
+    const { id } = await beats.save(beatOf('k'));
+    await Promise.all([beats.vote(id, ANNA, 1), beats.vote(id, ANNA, 1), beats.vote(id, ANNA, 1)]);
+    expect((await beats.find(id))?.votes).toEqual({ up: 1, down: 0 });
+    const crowd = Array.from({ length: 20 }, (_, n) => ({ id: `${n}`, name: `Person ${n}` }));
+    await Promise.all(crowd.map((person, n) => beats.vote(id, person, n % 2 === 0 ? 1 : -1)));
+    expect((await beats.find(id))?.votes).toEqual({ up: 11, down: 10 });
+  });
+
+  it('lists the beats that have a vote', async () => {
+    const { beats } = guild();
+    const voted = await beats.save(beatOf('a'));
+    const cleared = await beats.save(beatOf('b'));
+    await beats.save(beatOf('c'));
+    await beats.vote(voted.id, ANNA, -1);
+    await beats.vote(cleared.id, ANNA, 1);
+    await beats.vote(cleared.id, ANNA, null);
+    expect((await beats.voted()).map(({ id, votes }) => ({ id, votes }))).toEqual([
+      { id: voted.id, votes: { up: 0, down: 1 } },
+    ]);
+  });
+
+  it('takes no vote on a beat that is not there', async () => {
+    const { beats } = guild();
+    expect(await beats.vote('ZZZZZ', ANNA, 1)).toBeUndefined();
+    expect(await beats.voteOf('ZZZZZ', ANNA.id)).toBeNull();
+  });
+}

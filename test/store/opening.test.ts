@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockDataFolder } from '../../store/data-folder-lock.ts';
+import { openStore } from '../../store/index.ts';
+import { migrate, readMigrations } from '../../store/migrations.ts';
+import { openPglite } from '../../store/pglite.ts';
+import { temporaryDataDir } from '../support/temporary-store.ts';
+import { fileOf } from './contract/fixtures.ts';
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await temporaryDataDir();
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+describe('data folder', () => {
+  it('is refused to a second process by the first one’s number, and free again when that is killed', async () => {
+    const { child, line } = await holdInChild(dataDir);
+    expect(line).toBe('held');
+    await expect(openStore({ dataDir })).rejects.toMatchObject({
+      code: 'store-in-use',
+      message: `Another Beat Cypher (process ${child.pid}) is using the folder ${dataDir}. Stop it first, or give this one another folder with --data DIR.`,
+    });
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await (await openStore({ dataDir })).close();
+  });
+
+  it('goes to exactly one of several that start at the same moment', async () => {
+    const contenders = await Promise.all(Array.from({ length: 4 }, () => holdInChild(dataDir)));
+    expect(contenders.map(({ line }) => line).sort()).toEqual(['held', ...Array(3).fill('store-in-use')]);
+    for (const { child } of contenders) child.kill('SIGKILL');
+  });
+
+  it('is refused to a second store in the same process, and free after close', async () => {
+    const store = await openStore({ dataDir });
+    await expect(openStore({ dataDir })).rejects.toMatchObject({ code: 'store-in-use' });
+    await store.guild('guild').crate.add(fileOf('still works'));
+    await Promise.all([store.close(), store.close()]);
+    const again = await openStore({ dataDir });
+    expect(await again.guild('guild').crate.list()).toHaveLength(1);
+    await again.close();
+  });
+
+  it('is refused with a word if it cannot be one', async () => {
+    const file = join(dataDir, 'a-file');
+    await writeFile(file, '');
+    for (const path of [file, join(file, 'below')]) {
+      await expect(openStore({ dataDir: path })).rejects.toMatchObject({
+        code: 'data-folder-unusable',
+        message: expect.stringContaining(path),
+      });
+    }
+  });
+
+  it('is begun anew if a process died while the database was laid out', async () => {
+    await writeFile(join(dataDir, 'db-unfinished'), '');
+    await rm(join(dataDir, 'db', 'global'), { recursive: true });
+    const store = await openStore({ dataDir });
+    expect(await store.guild('guild').crate.list()).toEqual([]);
+    await store.close();
+  });
+});
+
+describe('migrations', () => {
+  it('are applied once each, in order, whole or not at all', async () => {
+    const database = await openPglite(dataDir);
+    const shelves = await readMigrations();
+    const next = shelves.length + 1;
+    const good = {
+      version: next,
+      name: 'good',
+      sql: 'create table good (n integer); insert into good values (1)',
+    };
+    const bad = { version: next + 1, name: 'bad', sql: 'create table bad (n integer); select 1 / 0' };
+    await migrate(database, [...shelves, good]);
+    await expect(migrate(database, [...shelves, good, bad])).rejects.toThrow('division by zero');
+    await expect(database.query('select * from bad', [], () => 0)).rejects.toThrow('does not exist');
+    await migrate(database, [...shelves, good, { ...bad, sql: 'create table bad (n integer)' }]);
+    expect(await database.query('select n from good', [], (row) => row.integer('n'))).toEqual([1]);
+    await database.close();
+  });
+
+  it('of a newer program are left alone, with a word', async () => {
+    const lock = lockDataFolder(dataDir);
+    const database = await openPglite(dataDir);
+    await database.execute("insert into migration (version, name) values (99, 'from the future')");
+    await database.close();
+    lock.release();
+    await expect(openStore({ dataDir })).rejects.toMatchObject({
+      code: 'store-too-new',
+      message: expect.stringContaining('version 99'),
+    });
+    // It let go of the folder.
+    lockDataFolder(dataDir).release();
+  });
+});
+
+/** A process that takes the folder, says how that went, and keeps it. */
+async function holdInChild(folder: string): Promise<{ child: ChildProcess; line: string }> {
+  const script = `
+    import { lockDataFolder } from ${JSON.stringify(new URL('../../store/data-folder-lock.ts', import.meta.url).href)};
+    try { lockDataFolder(process.argv[1]); console.log('held'); } catch (error) { console.log(error.code); }
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return { child, line };
+}
