@@ -142,6 +142,14 @@ function checkBounds(qpm: number, bars: number): void {
       bars,
     });
   }
+  const seconds = (bars * BEATS_PER_BAR * 60) / qpm;
+  if (seconds > LIMITS.renderSeconds) {
+    throw new UserError(
+      'beat-too-long',
+      `${bars} bars at ${qpm} qpm last ${Math.round(seconds)} s, and a beat may last ${LIMITS.renderSeconds} s: try fewer bars or a faster tempo.`,
+      { qpm, bars },
+    );
+  }
 }
 
 /** Two phrases of 4 bars: the halves of an 8-bar melody, or twice the same where the melody is shorter. */

@@ -29,9 +29,9 @@ export function limit(channels: readonly Float32Array[], ceiling: number, sample
 }
 
 /** Gain, at most 1, that brings each sample and what lies between it and its neighbours down to the ceiling. */
-function neededGain(channels: readonly Float32Array[], ceiling: number): Float64Array {
+function neededGain(channels: readonly Float32Array[], ceiling: number): Float32Array {
   const length = channels[0]?.length ?? 0;
-  const needed = new Float64Array(length).fill(1);
+  const needed = new Float32Array(length).fill(1);
   for (const samples of channels) {
     for (let i = 0; i < length; i++) {
       const level = samples[i] < 0 ? -samples[i] : samples[i];
@@ -50,8 +50,8 @@ function neededGain(channels: readonly Float32Array[], ceiling: number): Float64
  * result[k] is the minimum of values[k - window + 1] to values[k], for k up to values.length + window - 2; outside of
  * `values` stands 1. Amortised constant time a sample: a queue of falling candidates.
  */
-function trailingMinimum(values: Float64Array, window: number): Float64Array {
-  const result = new Float64Array(values.length + window - 1);
+function trailingMinimum(values: Float32Array, window: number): Float32Array {
+  const result = new Float32Array(values.length + window - 1);
   const queue = new Int32Array(values.length);
   let head = 0;
   let tail = 0;
@@ -67,7 +67,7 @@ function trailingMinimum(values: Float64Array, window: number): Float64Array {
 }
 
 /** Lets the gain fall at once and come back slowly. */
-function release(gains: Float64Array, sampleRate: number): void {
+function release(gains: Float32Array, sampleRate: number): void {
   const step = Math.exp(-1 / (RELEASE_SECONDS * sampleRate));
   let gain = 1;
   for (let i = 0; i < gains.length; i++) {

@@ -28,24 +28,22 @@ export interface Mastered {
 
 /**
  * Masters a mix to `TARGET_LUFS` integrated and at most `MAX_TRUE_PEAK_DBTP`. Where peaks and loudness cannot both be had
- * after a few rounds of gain and limiting, the peak wins. The mix is left as it was.
+ * after a few rounds of gain and limiting, the peak wins. The mix is filtered in place.
  */
 export function master(mix: readonly Float32Array[], sampleRate: number): Mastered {
-  const clean = mix.map((channel) => {
-    const output = new Float32Array(channel.length);
-    filter(channel, output, highPass(LOW_CUT_HZ, sampleRate));
-    fadeEnds(output, sampleRate);
-    return output;
-  });
+  for (const channel of mix) {
+    filter(channel, channel, highPass(LOW_CUT_HZ, sampleRate));
+    fadeEnds(channel, sampleRate);
+  }
 
-  const before = integratedLoudness(clean, sampleRate);
+  const before = integratedLoudness(mix, sampleRate);
   let gainDb = Number.isFinite(before) ? Math.min(MAX_GAIN_DB, TARGET_LUFS - before) : 0;
   const ceiling = 10 ** (LIMITER_CEILING_DBTP / 20);
-  const channels = clean.map((channel) => new Float32Array(channel.length));
+  const channels = mix.map((channel) => new Float32Array(channel.length));
   let loudnessLufs = before;
   // Limiting takes loudness away, so the gain is corrected by what is missing.
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    applyGain(clean, channels, 10 ** (gainDb / 20));
+    applyGain(mix, channels, 10 ** (gainDb / 20));
     limit(channels, ceiling, sampleRate);
     loudnessLufs = integratedLoudness(channels, sampleRate);
     const missing = TARGET_LUFS - loudnessLufs;

@@ -7,10 +7,11 @@ import { CHANNEL_STRIPS, type ChannelStrip } from './channel-strips.ts';
 import { duck, kickEnvelope } from './ducking.ts';
 import { addReverb } from './reverb.ts';
 
-export interface Stem {
-  track: Track;
-  /** As the synthesizer rendered it; the mix changes it in place. */
-  audio: Stereo;
+export interface Desk {
+  /** Mixes one rendered track in; its audio is changed on the way and not kept. */
+  add(track: Track, audio: Stereo): void;
+  /** The mix: as long as the longest track and the room's tail. */
+  finish(): Stereo;
 }
 
 /** The room outlasts the last track by this. */
@@ -18,27 +19,33 @@ const REVERB_TAIL_SECONDS = 0.8;
 /** Level that saturation bends noticeably: the bus is gently warm where drums and bass meet. */
 const SATURATION_KNEE = 0.9;
 
-/** Mixes stems to stereo; as long as the longest of them plus the room's tail. */
-export function mix(stems: readonly Stem[], sampleRate: number): Stereo {
-  const longest = Math.max(0, ...stems.map(({ audio: [left] }) => left.length));
-  const length = longest + Math.round(REVERB_TAIL_SECONDS * sampleRate);
-  const bus: Stereo = [new Float32Array(length), new Float32Array(length)];
-  const send = new Float32Array(length);
-  const kicks = kickEnvelope(
-    stems.flatMap(({ track }) => (track.isDrum ? track.notes : [])),
-    longest,
-    sampleRate,
-  );
-
-  for (const { track, audio } of stems) {
-    const strip = CHANNEL_STRIPS[track.role];
-    shape(audio, strip, sampleRate);
-    if (strip.duckDb > 0) duck(audio, kicks, strip.duckDb);
-    addTo(bus, send, audio, strip, levelGain(audio, strip, sampleRate));
-  }
-  addReverb(send, bus, sampleRate);
-  for (const channel of bus) saturate(channel);
-  return bus;
+/**
+ * Opens a desk for tracks that are rendered one after the other, so that only one of them is in memory at a time: ten
+ * minutes of stereo are 230 MB. `frames` bounds their length.
+ */
+export function openDesk(tracks: readonly Track[], frames: number, sampleRate: number): Desk {
+  const tail = Math.round(REVERB_TAIL_SECONDS * sampleRate);
+  const bus: Stereo = [new Float32Array(frames + tail), new Float32Array(frames + tail)];
+  const send = new Float32Array(frames);
+  const drums = tracks.flatMap((track) => (track.isDrum ? track.notes : []));
+  const kicks = kickEnvelope(drums, frames, sampleRate);
+  let longest = 0;
+  return {
+    add: (track, audio) => {
+      const strip = CHANNEL_STRIPS[track.role];
+      shape(audio, strip, sampleRate);
+      if (strip.duckDb > 0) duck(audio, kicks, strip.duckDb);
+      addTo(bus, send, audio, strip, levelGain(audio, strip, sampleRate));
+      longest = Math.max(longest, audio[0].length);
+    },
+    finish: () => {
+      const [left, right] = bus;
+      const mixed: Stereo = [left.subarray(0, longest + tail), right.subarray(0, longest + tail)];
+      addReverb(send, mixed, sampleRate);
+      for (const channel of mixed) saturate(channel);
+      return mixed;
+    },
+  };
 }
 
 function shape(audio: Stereo, strip: ChannelStrip, sampleRate: number): void {

@@ -10,9 +10,6 @@ export interface RenderOptions {
   signal?: AbortSignal;
 }
 
-/** The longest sequence that is rendered: `LIMITS.beatBars` bars of 4/4 at the slowest tempo. */
-const MAX_SECONDS = (LIMITS.beatBars * 4 * 60) / LIMITS.qpmMin;
-
 /**
  * Renders a sequence to an MP3 or Ogg Opus file: synthesized, mixed, mastered to -14 LUFS and at most -1 dBTP. The same
  * sequence gives the same bytes. The event loop stays free; renders asked for at once take turns on one worker, which
@@ -36,10 +33,10 @@ function checkLength({ notes }: NoteSequence): void {
     );
   }
   const seconds = notes.reduce((end, note) => Math.max(end, note.endTime), 0);
-  if (seconds > MAX_SECONDS) {
+  if (seconds > LIMITS.renderSeconds) {
     throw new UserError(
       'audio-too-long',
-      `This lasts ${Math.round(seconds)} s and at most ${MAX_SECONDS} s are rendered: try fewer bars or a faster tempo.`,
+      `This lasts ${Math.round(seconds)} s and at most ${LIMITS.renderSeconds} s are rendered: try fewer bars or a faster tempo.`,
       { seconds },
     );
   }

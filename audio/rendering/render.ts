@@ -3,8 +3,8 @@ import type { NoteSequence } from '../../music/index.ts';
 import { encodeMp3 } from '../encoding/mp3.ts';
 import { encodeOggOpus } from '../encoding/opus.ts';
 import { master } from '../mastering/master.ts';
-import { mix } from '../mixing/mix.ts';
-import type { Synth } from '../synthesis/fluid-synth.ts';
+import { openDesk } from '../mixing/mix.ts';
+import { maxFrames, type SynthMaker } from '../synthesis/fluid-synth.ts';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { splitTracks } from '../synthesis/tracks.ts';
 
@@ -29,17 +29,30 @@ export interface RenderedAudio {
   cpuSeconds: CpuSeconds;
 }
 
-/** Renders, mixes, masters and encodes a sequence that has notes. */
+/** Renders, mixes, masters and encodes a sequence that has notes. The same sequence gives the same bytes. */
 export async function render(
-  synth: Synth,
+  synths: SynthMaker,
   sequence: NoteSequence,
   format: AudioFormat,
 ): Promise<RenderedAudio> {
   const clock = stageClock();
-  const stems = splitTracks(sequence).map((track) => ({ track, audio: synth.render(track) }));
-  const synthesis = clock();
-  const mixed = mix(stems, SAMPLE_RATE);
-  const mixing = clock();
+  const synth = await synths.open();
+  const tracks = splitTracks(sequence);
+  const desk = openDesk(tracks, maxFrames(tracks), SAMPLE_RATE);
+  let synthesis = clock();
+  let mixing = 0;
+  try {
+    for (const track of tracks) {
+      const audio = synth.render(track);
+      synthesis += clock();
+      desk.add(track, audio);
+      mixing += clock();
+    }
+  } finally {
+    synth.close();
+  }
+  const mixed = desk.finish();
+  mixing += clock();
   const { channels, loudnessLufs, truePeakDbtp } = master(mixed, SAMPLE_RATE);
   const mastering = clock();
   const [left, right] = channels;

@@ -9,6 +9,8 @@ import type { Track } from './tracks.ts';
 
 /** FluidSynth computes in blocks of 64 samples, so that is how finely events can be placed: within 0.7 ms. */
 const BLOCK = 64;
+/** Samples rendered in one call at most, a multiple of the block: the synthesizer keeps a buffer for the longest. */
+const TRANSFER_FRAMES = 256 * BLOCK;
 const DRUM_CHANNEL = 9;
 const TONAL_CHANNEL = 0;
 /** At most this long after its last note-off a track may ring. */
@@ -21,27 +23,51 @@ export type Stereo = readonly [left: Float32Array<ArrayBuffer>, right: Float32Ar
 export interface Synth {
   /** One track from time 0 to where it has died away; dry, its level as the sound bank has it. */
   render(track: Track): Stereo;
+  /** Frees its memory. */
+  close(): void;
 }
 
-/** Loads the General MIDI bank and, layered over it, our kit and bass. Takes about 0.3 s. */
-export async function createSynth(): Promise<Synth> {
+export interface SynthMaker {
+  /**
+   * A synthesizer with the General MIDI bank and, layered over it, our kit and bass; takes about 50 ms. One at a time: what
+   * was opened before must be closed.
+   */
+  open(): Promise<Synth>;
+}
+
+/** Starts FluidSynth and makes the sound banks; takes about 0.3 s. */
+export async function startFluidSynth(): Promise<SynthMaker> {
   const require = createRequire(import.meta.url);
   JSSynth.Synthesizer.initializeWithFluidSynthModule(require('js-synthesizer/libfluidsynth'));
   await JSSynth.waitForReady();
   // Before the module is ready this call would be lost: FluidSynth would warn about every preset it lacks.
   JSSynth.disableLogging();
-
+  const file = readFileSync(require.resolve('@coderline/alphatab/soundfont/sonivox.sf2'));
+  const generalMidi = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
+  const kit = writeKitSoundFont(HOUSE_KIT);
+  // One object for all pieces: each new one would leak its transfer buffer when closed.
   const synth = new JSSynth.Synthesizer();
-  synth.init(SAMPLE_RATE, { reverbActive: false, chorusActive: false, initialGain: 0.5, polyphony: 128 });
-  const gm = readFileSync(require.resolve('@coderline/alphatab/soundfont/sonivox.sf2'));
-  await synth.loadSFont(gm.buffer.slice(gm.byteOffset, gm.byteOffset + gm.byteLength));
-  // Loaded last is asked first: presets that our bank lacks fall through to General MIDI.
-  await synth.loadSFont(writeKitSoundFont(HOUSE_KIT));
 
-  return { render: (track) => renderTrack(synth, track) };
+  return {
+    // Begun anew for each piece: a synthesizer that has played before hands out its voices in another order, and the sums
+    // come out different in their last bits, which an encoder turns into different bytes.
+    open: async () => {
+      synth.init(SAMPLE_RATE, { reverbActive: false, chorusActive: false, initialGain: 0.5, polyphony: 128 });
+      await synth.loadSFont(generalMidi);
+      // Loaded last is asked first: presets that our bank lacks fall through to General MIDI.
+      await synth.loadSFont(kit);
+      return { render: (track) => renderTrack(synth, track), close: () => synth.close() };
+    },
+  };
 }
 
 type FluidSynth = InstanceType<typeof JSSynth.Synthesizer>;
+
+/** No track of these is longer than this, its tail included. */
+export function maxFrames(tracks: readonly Track[]): number {
+  const end = tracks.flatMap(({ notes }) => notes).reduce((last, note) => Math.max(last, note.endTime), 0);
+  return Math.ceil(end * SAMPLE_RATE) + 2 * BLOCK + MAX_TAIL_SECONDS * SAMPLE_RATE;
+}
 
 interface Event {
   block: number;
@@ -57,14 +83,17 @@ function renderTrack(synth: FluidSynth, track: Track): Stereo {
 
   const events = scheduleTrack(track);
   const lastBlock = events[events.length - 1]?.block ?? 0;
-  const maxFrames = lastBlock * BLOCK + MAX_TAIL_SECONDS * SAMPLE_RATE;
-  const left = new Float32Array(maxFrames);
-  const right = new Float32Array(maxFrames);
+  const limit = lastBlock * BLOCK + MAX_TAIL_SECONDS * SAMPLE_RATE;
+  const left = new Float32Array(limit);
+  const right = new Float32Array(limit);
 
   let frame = 0;
   const renderTo = (end: number): void => {
-    if (end > frame) synth.render([left.subarray(frame, end), right.subarray(frame, end)]);
-    frame = end;
+    while (frame < end) {
+      const next = Math.min(end, frame + TRANSFER_FRAMES);
+      synth.render([left.subarray(frame, next), right.subarray(frame, next)]);
+      frame = next;
+    }
   };
   for (const { block, pitch, velocity } of events) {
     renderTo(block * BLOCK);
@@ -72,9 +101,9 @@ function renderTrack(synth: FluidSynth, track: Track): Stereo {
     else synth.midiNoteOff(channel, pitch);
   }
   const tailBlock = BLOCK * 64;
-  while (frame < maxFrames) {
+  while (frame < limit) {
     const from = frame;
-    renderTo(Math.min(maxFrames, frame + tailBlock));
+    renderTo(Math.min(limit, frame + tailBlock));
     if (peakOf(left, from, frame) < SILENCE && peakOf(right, from, frame) < SILENCE) break;
   }
   synth.midiAllSoundsOff();
