@@ -38,18 +38,20 @@ export function parseArguments(
 ): ParsedArguments {
   const { rest, flags } = takeGlobalFlags(argv);
   if (flags.version) return { kind: 'version' };
-  const asksHelp = flags.help || rest[0] === 'help';
-  const words = rest[0] === 'help' ? rest.slice(1) : rest;
-  if (asksHelp && (words.length === 0 || isFlag(words[0]))) return { kind: 'help' };
-  const found = findCommand(words, commands);
-  if (asksHelp) return { kind: 'help', topic: found.command?.name ?? found.group };
-  if (found.command === undefined) throw unknownCommand(words[0], found.group, commands);
+  const [first] = rest;
+  if (flags.help || first === 'help') {
+    const words = rest.slice(first === 'help' ? 1 : 0).filter((word) => !isFlag(word));
+    const asked = findCommand(words, commands);
+    return { kind: 'help', topic: asked.command?.name ?? asked.group };
+  }
+  const found = findCommand(rest, commands);
+  if (found.command === undefined) throw unknownCommand(first, found.group, commands);
   const { help: _help, version: _version, ...global } = flags;
   return {
     kind: 'run',
     command: found.command,
     ...global,
-    ...readCommandArguments(words.slice(found.words), found.command),
+    ...readCommandArguments(rest.slice(found.words), found.command),
   };
 }
 

@@ -49,7 +49,7 @@ export function commandLine(
     } catch (error) {
       if (terminal.signal.aborted) return EXIT.interrupted;
       if (!(error instanceof UserError)) throw error;
-      const hint = error instanceof UsageError ? ' See beat-cypher --help.' : '';
+      const hint = error instanceof UsageError ? ' (See beat-cypher --help.)' : '';
       return writeRefusal({ ...terminal, json: argv.includes('--json') }, error.message + hint, error.code);
     }
   };
@@ -70,10 +70,10 @@ async function run(parsed: ParsedRun, parts: CommandLineParts, terminal: Termina
   };
   const sink = createTerminalSink({ ...terminal, json: parsed.json, outputDir: parsed.outputDir });
   await parts.runCall(call, sink, { dataDir: parsed.dataDir, signal: terminal.signal });
-  if (terminal.signal.aborted) return EXIT.interrupted;
   const exitCode = sink.exitCode();
-  if (exitCode === undefined) throw new Error(`${command.name} ended without an answer`);
-  return exitCode;
+  if (exitCode !== undefined) return exitCode;
+  if (terminal.signal.aborted) return EXIT.interrupted;
+  throw new Error(`${command.name} ended without an answer`);
 }
 
 async function readFiles({ command, paths }: ParsedRun): Promise<Record<string, UploadedFile[]>> {

@@ -79,6 +79,7 @@ describe('parseArguments', () => {
     [['melody', '--help'], 'melody'],
     [['--help', 'melody'], 'melody'],
     [['help', 'dataset', 'add'], 'dataset add'],
+    [['help', '--command', 'melody'], 'melody'],
     [['dataset', '--help'], 'dataset'],
     [['train', 'status', '--nonsense', '--help'], 'train status'],
     [['nonsense', '--help'], undefined],

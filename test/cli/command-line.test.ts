@@ -82,7 +82,7 @@ describe('commandLine', () => {
     const { exitCode, stdout, stderr } = await run(...argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(words);
-    expect(stderr).toMatch(/^[^\n]+See beat-cypher --help\.\n$/);
+    expect(stderr).toMatch(/^[^\n]+\(See beat-cypher --help\.\)\n$/);
   });
 
   it('gives a refusal as JSON too with --json', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
+import { parseArguments } from '../../src/cli/arguments.ts';
 import { exampleAsArguments } from '../../src/cli/example-arguments.ts';
 import { helpText } from '../../src/cli/help.ts';
 import { SMALL_COMMANDS } from './small-commands.ts';
@@ -31,6 +33,27 @@ describe('helpText', () => {
       'Usage: npx beat-cypher vote --beat TEXT --value NAME\n',
     );
     expect(helpText(SMALL_COMMANDS, 'dataset add')).toContain('Usage: npx beat-cypher dataset add FILE...\n');
+  });
+
+  it('has every flag of all commands to itself', () => {
+    const own = COMMANDS.flatMap(({ options }) => Object.keys(options));
+    expect(
+      own.filter((name) => ['json', 'output_dir', 'data', 'help', 'h', 'version'].includes(name)),
+    ).toEqual([]);
+  });
+
+  it('shows every example of the real commands as arguments that are understood', () => {
+    // The help of the chat is this help here.
+    for (const command of COMMANDS.filter(({ name }) => name !== 'help')) {
+      for (const example of command.examples) {
+        const words = exampleAsArguments(example, command).match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
+        const argv = words.map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
+        expect(parseArguments(argv, COMMANDS)).toMatchObject({
+          kind: 'run',
+          command: { name: command.name },
+        });
+      }
+    }
   });
 
   it('points from a command to those below it', () => {

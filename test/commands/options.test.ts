@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OptionDeclarations } from '../../commands/index.ts';
+import type { OptionDeclarations, RawOptions } from '../../commands/index.ts';
 import { describeOption, readOptions } from '../../commands/index.ts';
 import { UsageError, UserError } from '../../music/index.ts';
 import { refusalOf } from './typed/refusals.ts';
@@ -161,6 +162,18 @@ describe('readOptions', () => {
         'primer takes text, not a file.',
       );
     });
+  });
+
+  it('gives values or a refusal for whatever JSON came', () => {
+    const name = fc.oneof(fc.constantFrom(...Object.keys(options)), fc.string({ maxLength: 12 }));
+    const property = fc.property(fc.dictionary(name, fc.jsonValue({ maxDepth: 2 })), (raw) => {
+      try {
+        readOptions(melody, raw as RawOptions);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+      }
+    });
+    fc.assert(property, { seed: 11, numRuns: 2000 });
   });
 
   it('refuses values as UserError, which is not wrong usage', () => {
