@@ -3,7 +3,7 @@
  * whatever happens into one answer.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import type { CommandContext, CommandDeclaration } from '../commands/index.ts';
+import type { CommandContext, CommandDeclaration, ReadOptionsSettings } from '../commands/index.ts';
 import { findCommand, readOptions } from '../commands/index.ts';
 import { UserError } from '../music/index.ts';
 import type { Job, JobRequest, Store } from '../store/index.ts';
@@ -20,8 +20,16 @@ export interface RunningDispatcher extends Dispatcher {
   register(front: Front): void;
   /** Begins to work off jobs, those of a dead process first. */
   work(): Promise<void>;
-  /** Runs a call here and now, whatever its kind: the command line's way. */
+  /** Runs a call here and now, whatever its kind, with any number of files: the host's own way, on the command line. */
   runHere(call: CommandCall, sink: ReplySink, signal: AbortSignal): Promise<void>;
+}
+
+/** One run of a command. */
+interface Run {
+  jobId: string;
+  sink: ReplySink;
+  signal: AbortSignal;
+  settings?: ReadOptionsSettings;
 }
 
 export function createDispatcher({ store, log }: { store: Store; log: Log }): RunningDispatcher {
@@ -47,12 +55,10 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
   const answer = async (
     command: CommandDeclaration,
     call: CommandCall,
-    jobId: string,
-    sink: ReplySink,
-    signal: AbortSignal,
+    { jobId, sink, signal, settings }: Run,
   ): Promise<void> => {
     try {
-      const options = readOptions(command, call.options, call.files);
+      const options = readOptions(command, call.options, call.files, settings);
       await sink.reply(await command.run(contextFor(call, jobId, sink, signal), options));
     } catch (error) {
       if (signal.aborted && !wasCancelled(signal)) throw error;
@@ -75,7 +81,7 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     }
     // The place to answer in may be gone; what was asked for is made all the same.
     const sink = (await fronts.get(job.replyTo.front)?.sinkFor(job.replyTo)) ?? SILENCE;
-    await answer(commandOf(job.command), { ...job, files }, job.id, sink, signal);
+    await answer(commandOf(job.command), { ...job, files }, { jobId: job.id, sink, signal });
   };
 
   const enqueue = async (
@@ -101,14 +107,15 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     },
 
     async runHere(call, sink, signal) {
-      await answer(commandOf(call.command), call, randomUUID(), sink, signal);
+      const settings = { anyNumberOfFiles: true };
+      await answer(commandOf(call.command), call, { jobId: randomUUID(), sink, signal, settings });
     },
 
     async dispatch(call, replyTo, sink) {
       try {
         const command = commandOf(call.command);
         if (command.kind === 'quick') {
-          await answer(command, call, randomUUID(), sink, new AbortController().signal);
+          await answer(command, call, { jobId: randomUUID(), sink, signal: new AbortController().signal });
           return;
         }
         // Refused here and now rather than by a worker later.

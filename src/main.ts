@@ -10,14 +10,14 @@ import { startWebChat } from './web/index.ts';
 async function main(): Promise<void> {
   const log = createLog();
   const config = readConfig(process.env);
-  const store = await openStore({ dataDir: config.dataDir, log: (line) => log.info(line) });
+  const store = await openStore({ dataDir: config.dataDir, log });
   const dispatcher = createDispatcher({ store, log });
   const chat = await startWebChat({
     ...config,
     dispatcher,
     store,
     commands: COMMANDS,
-    log: (line) => log.info(line),
+    log,
   });
   dispatcher.register(chat.front);
   await dispatcher.work();

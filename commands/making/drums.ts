@@ -80,6 +80,6 @@ async function drumPrimer({
   return readPrimerFile(
     primer_file[0],
     'drum track',
-    (sequence) => drumTracksOfPiece(sequence, { minBars: 0 }).examples[0]?.events,
+    (sequence) => drumTracksOfPiece(sequence, { minBars: 0 }).drumTracks[0]?.events,
   );
 }

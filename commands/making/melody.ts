@@ -82,6 +82,6 @@ async function melodyPrimer({
   return readPrimerFile(
     primer_file[0],
     'melody',
-    (sequence) => melodiesOfPiece(sequence, { minBars: 0, minUniquePitches: 1 }).examples[0]?.events,
+    (sequence) => melodiesOfPiece(sequence, { minBars: 0, minUniquePitches: 1 }).melodies[0]?.events,
   );
 }

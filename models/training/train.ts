@@ -36,7 +36,7 @@ export interface TrainingPort {
  * @throws UserError `too-little-data` before the first step, `training-diverged` when the loss is no number any more:
  *   then the last snapshot is still good.
  */
-export function train(request: TrainingRequest, port: TrainingPort): Promise<TrainingResult> {
+export async function train(request: TrainingRequest, port: TrainingPort): Promise<TrainingResult> {
   const config = configNamed(request.config);
   return config.family === 'melody'
     ? new Trainer(config, request).run(port)
