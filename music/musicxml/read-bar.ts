@@ -84,7 +84,7 @@ function readElement(
 }
 
 function addNote(element: XmlElement, bar: ScoreBar, cursor: Cursor, state: PartState, report: Report): void {
-  const time = readNoteTime(element, state.divisions, report);
+  const time = readNoteTime(element, state.divisions);
   if (time.isGrace) {
     addGraceNote(element, time.isInChord, bar, cursor, state, report);
     return;

@@ -40,20 +40,19 @@ export interface NoteTime {
   isInChord: boolean;
 }
 
-export function readNoteTime(note: XmlElement, divisions: number, report: Report): NoteTime {
+/** Length and standing of a note or rest; a length below 0 counts as none. */
+export function readNoteTime(note: XmlElement, divisions: number): NoteTime {
   const isGrace = has(note, 'grace');
   const isInChord = has(note, 'chord');
   if (isGrace) return { duration: 0, isGrace, isInChord };
   const written = childNumber(note, 'duration');
   const duration = written === undefined ? typeQuarters(note) : written / divisions;
-  if (duration >= 0) return { duration, isGrace, isInChord };
-  report('a negative duration was taken for none');
-  return { duration: 0, isGrace, isInChord };
+  return { duration: Math.max(0, duration), isGrace, isInChord };
 }
 
 /**
  * The note as it sounds, at `onset` for `duration`; undefined for rests, cue notes (silent by the standard) and, with a
- * word to `report`, notes whose pitch cannot be read.
+ * word to `report`, notes that cannot be played.
  */
 export function readNote(
   note: XmlElement,
@@ -62,6 +61,10 @@ export function readNote(
   report: Report,
 ): ScoreNote | undefined {
   if (has(note, 'rest') || has(note, 'cue')) return undefined;
+  if (at.duration === 0 && at.grace === undefined) {
+    report('a note without a duration above 0 was skipped');
+    return undefined;
+  }
   const instrument = instrumentOf(note, part.header);
   const unpitched = child(note, 'unpitched');
   const pitch =

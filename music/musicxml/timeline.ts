@@ -5,8 +5,10 @@ import { DEFAULT_QPM } from '../note-sequence.ts';
 import type { Meter, Score, ScoreBar } from './score.ts';
 import { meterQuarters } from './score.ts';
 
-/** Durations are rounded to divisions, so lengths within this many quarter notes are the same. */
+/** Points within this many quarter notes are the same. */
 const SAME = 1e-3;
+/** Tuplets are rounded to divisions, so a full bar may come out this many quarter notes longer or shorter. */
+const ROUNDING = 0.02;
 /** Shortest beat in which an incomplete bar is counted. */
 const MAX_DENOMINATOR = 64;
 
@@ -35,12 +37,17 @@ export function layOutBars(score: Score): TimelineBar[] {
     const changes = metersAt(score, index);
     const written: Meter | 'free' = changes.findLast(({ onset }) => onset === 0)?.meter ?? meter;
     const reach = largest(score.parts, ({ bars }) => bars[index]?.reach ?? 0);
-    const length = reach > SAME || written === 'free' ? reach : meterQuarters(written);
+    const length = written === 'free' ? reach : barLength(reach, meterQuarters(written));
     timeline.push({ index, start, length, meter: meterOf(length, written) });
     meter = changes.at(-1)?.meter ?? meter;
     start += length;
   }
   return timeline;
+}
+
+/** Length of a bar in quarter notes, from how far its music reaches and what a full bar of its meter takes. */
+function barLength(reach: number, full: number): number {
+  return reach < SAME || Math.abs(reach - full) < ROUNDING ? full : reach;
 }
 
 /** The largest measure of any item, at least 0. Spreading into `Math.max` would overflow the stack on a hostile file. */

@@ -28,6 +28,14 @@ describe('time signatures', () => {
     ]);
   });
 
+  it('are not changed by tuplets that were rounded to divisions', async () => {
+    const triplet = note('C4', { duration: 85 }).repeat(3);
+    const bar = attributes({ divisions: 256, time: '2/4' }) + triplet + triplet;
+    const reading = await read(partwise(bar, note('D4', { duration: 512 })));
+    expect(meters(reading)).toEqual([[0, '2/4']]);
+    expect(tuples(reading).at(-1)).toEqual([62, 1, 2]);
+  });
+
   it('with additive beats are their sum', async () => {
     const reading = await read(
       partwise(time('<beats>3+2</beats><beat-type>8</beat-type>') + note('C4', { duration: 2.5 })),
