@@ -79,7 +79,7 @@ export { leadSheetsOfPiece } from './lead-sheet.ts';
 export { melodiesOfPiece } from './melody/pipeline.ts';
 export { performancesOfPiece } from './performance.ts';
 export type { Statistics } from './statistics.ts';
-export { addStatistics, statisticInWords } from './statistics.ts';
+export { statisticInWords } from './statistics.ts';
 
 // Melodies.
 

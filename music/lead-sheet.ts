@@ -12,7 +12,7 @@ import type { Melody } from './melody/melody.ts';
 import type { NoteSequence } from './note-sequence.ts';
 import type { RelativeQuantizedSequence } from './quantization.ts';
 import { type Extracted, examplesOfSegments } from './segments.ts';
-import { addStatistics, type Statistics } from './statistics.ts';
+import type { Statistics } from './statistics.ts';
 
 /** A melody and its chords, step by step: both have as many events and lie at the same place. */
 export interface LeadSheet {
@@ -70,9 +70,9 @@ export function leadSheetsOfPiece(
         requireChords: true,
         ...options,
       });
-      const readable = leadSheets.filter(({ chords }) => chords.events.every(isReadable));
+      const readable = leadSheets.filter(({ chords }) => chords.events.every(isReadableChord));
       const chord_symbol_exception = leadSheets.length - readable.length;
-      return { examples: readable, stats: addStatistics(stats, { chord_symbol_exception }) };
+      return { examples: readable, stats: { ...stats, chord_symbol_exception } };
     },
   );
   return { leadSheets: examples, dropped: stats };
@@ -100,7 +100,8 @@ export function squashLeadSheet(
   return transposeLeadSheet(leadSheet, semitones, minNote, maxNote);
 }
 
-function isReadable(figure: string): boolean {
+/** True if the figure names pitches, or none at all. */
+export function isReadableChord(figure: string): boolean {
   if (figure === NO_CHORD) return true;
   try {
     chordSymbolPitches(figure);

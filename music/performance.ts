@@ -5,11 +5,10 @@
 import type { NoteSequence } from './note-sequence.ts';
 import {
   type AbsoluteQuantizedSequence,
-  QuantizationError,
   type QuantizedNote,
   quantizeNoteSequenceAbsolute,
 } from './quantization.ts';
-import { quantizationStatistic } from './segments.ts';
+import { refusalStatistic } from './segments.ts';
 import { addStatistics, type Statistics } from './statistics.ts';
 import { splitNoteSequence } from './subsequence.ts';
 import { applySustain } from './sustain.ts';
@@ -104,10 +103,8 @@ export function performancesOfPiece(
   { minEvents = 32, maxEvents = 512, ...options }: ExtractPerformancesOptions = {},
 ): { performances: Performance[]; dropped: Statistics } {
   const performances: Performance[] = [];
-  let dropped: Statistics = {};
-  const drop = (name: string): void => {
-    dropped = addStatistics(dropped, { [name]: 1 });
-  };
+  const dropped: Statistics = {};
+  const drop = (name: string): void => addStatistics(dropped, { [name]: 1 });
 
   const sounding = { ...applySustain(sequence), controlChanges: [], pitchBends: [] };
   for (const segment of splitNoteSequence(sounding, SEGMENT_SECONDS)) {
@@ -119,8 +116,7 @@ export function performancesOfPiece(
     try {
       quantized = quantizeNoteSequenceAbsolute(segment, STEPS_PER_SECOND);
     } catch (error) {
-      if (!(error instanceof QuantizationError)) throw error;
-      drop(quantizationStatistic(error));
+      drop(refusalStatistic(error));
       continue;
     }
     const performance = performanceFromQuantizedSequence(quantized, options);

@@ -6,7 +6,6 @@ import {
   MultipleTimeSignatureError,
   NegativeTimeError,
   NonIntegerStepsPerBarError,
-  QuantizationError,
   quantizeNoteSequence,
   type RelativeQuantizedSequence,
   TooManyStepsError,
@@ -14,19 +13,20 @@ import {
 import { addStatistics, type Statistics } from './statistics.ts';
 import { splitNoteSequenceOnTimeChanges } from './subsequence.ts';
 
-/** Magenta's names for what quantizing refuses; the last two are ours, there Magenta stops with an error. */
+/** Magenta's names for why a segment gives nothing at all; the last two are ours, there Magenta stops with an error. */
 const REFUSALS = [
   [MultipleTimeSignatureError, 'sequences_discarded_because_multiple_time_signatures'],
   [MultipleTempoError, 'sequences_discarded_because_multiple_tempos'],
   [BadTimeSignatureError, 'sequences_discarded_because_bad_time_signature'],
+  [NonIntegerStepsPerBarError, 'non_integer_steps_per_bar'],
   [NegativeTimeError, 'sequences_discarded_because_negative_time'],
   [TooManyStepsError, 'sequences_discarded_because_too_many_steps'],
 ] as const;
 
-/** The name under which a refusal to quantize is counted. @throws the error itself if it is none of them. */
-export function quantizationStatistic(error: unknown): string {
+/** The name under which a segment's refusal is counted. @throws the error itself if it is none. */
+export function refusalStatistic(error: unknown): string {
   const refusal = REFUSALS.find(([kind]) => error instanceof kind);
-  if (!(error instanceof QuantizationError) || !refusal) throw error;
+  if (!refusal) throw error;
   return refusal[1];
 }
 
@@ -38,7 +38,7 @@ export interface Extracted<Example> {
 
 /**
  * Splits a piece where tempo or time signature change, quantizes each segment, and takes examples from each.
- * Controls and bends are left out: no example holds them.
+ * Controls and bends are left out: no example holds them. Segments without notes have nothing to give or to drop.
  */
 export function examplesOfSegments<Example>(
   sequence: NoteSequence,
@@ -47,20 +47,16 @@ export function examplesOfSegments<Example>(
 ): Extracted<Example> {
   const notesOnly = { ...sequence, controlChanges: [], pitchBends: [] };
   const examples: Example[] = [];
-  let stats: Statistics = {};
+  const stats: Statistics = {};
   for (const segment of splitNoteSequenceOnTimeChanges(notesOnly)) {
-    let extracted: Extracted<Example>;
+    if (segment.notes.length === 0) continue;
     try {
-      extracted = extract(quantizeNoteSequence(segment, stepsPerQuarter));
+      const extracted = extract(quantizeNoteSequence(segment, stepsPerQuarter));
+      for (const example of extracted.examples) examples.push(example);
+      addStatistics(stats, extracted.stats);
     } catch (error) {
-      const reason =
-        error instanceof NonIntegerStepsPerBarError
-          ? 'non_integer_steps_per_bar'
-          : quantizationStatistic(error);
-      extracted = { examples: [], stats: { [reason]: 1 } };
+      addStatistics(stats, { [refusalStatistic(error)]: 1 });
     }
-    for (const example of extracted.examples) examples.push(example);
-    stats = addStatistics(stats, extracted.stats);
   }
   return { examples, stats };
 }

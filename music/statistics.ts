@@ -2,15 +2,11 @@
 
 export type Statistics = Record<string, number>;
 
-/** The counts of all, added name by name; names that count nothing are left out. */
-export function addStatistics(...all: readonly Statistics[]): Statistics {
-  const sum: Statistics = {};
-  for (const statistics of all) {
-    for (const [name, count] of Object.entries(statistics)) {
-      if (count > 0) sum[name] = (sum[name] ?? 0) + count;
-    }
+/** Adds counts to `total`, name by name; names that count nothing are left out. */
+export function addStatistics(total: Statistics, more: Readonly<Statistics>): void {
+  for (const [name, count] of Object.entries(more)) {
+    if (count > 0) total[name] = (total[name] ?? 0) + count;
   }
-  return sum;
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -21,11 +21,14 @@ export interface MidiFile {
 /** How much may stand before the header: mail and Macintosh wrappers take 128 bytes, a RIFF list somewhat more. */
 const MAX_WRAPPER_BYTES = 64 * 1024;
 
+/** What the header can count. */
+const MAX_TRACKS = 0xffff;
+
 /**
  * Reads formats 0, 1 and 2, also inside a RIFF (RMID) or other wrapper. What is damaged is read as far as it can be.
  *
  * @throws UserError `not-midi` where there is no header, no usable division or no track, `midi-too-long` above
- *   `LIMITS.midiEventsPerFile`.
+ *   `LIMITS.midiEventsPerFile` or 65,535 tracks.
  */
 export function parseMidiFile(bytes: Uint8Array): MidiFile {
   if (bytes.length === 0) throw notMidi('This file is empty.');
@@ -72,9 +75,10 @@ function parseTracks(bytes: Uint8Array, start: number): ParsedTrack[] {
     if (tag === 'MTrk') {
       const reader = new ByteReader(bytes, body, body + length);
       const track = parseTrack(reader, eventsLeft);
-      if (track.problem === 'too-many-events') throw tooManyEvents();
+      if (track.problem === 'too-many-events') throw tooLong(LIMITS.midiEventsPerFile, 'events');
       eventsLeft -= track.events.length;
       tracks.push(track);
+      if (tracks.length > MAX_TRACKS) throw tooLong(MAX_TRACKS, 'tracks');
       position = nextChunk(bytes, { claimedEnd: body + length, readEnd: reader.position });
     } else {
       position = nextChunk(bytes, { claimedEnd: body + length, readEnd: position + 1 });
@@ -135,10 +139,9 @@ function notMidi(message: string): UserError {
   return new UserError('not-midi', message);
 }
 
-function tooManyEvents(): UserError {
-  const limit = LIMITS.midiEventsPerFile.toLocaleString('en-US');
+function tooLong(limit: number, what: string): UserError {
   return new UserError(
     'midi-too-long',
-    `This MIDI file has more than ${limit} events, the most that is read. Try a shorter piece.`,
+    `This MIDI file has more than ${limit.toLocaleString('en-US')} ${what}, the most that is read. Try a shorter piece.`,
   );
 }
