@@ -19,10 +19,10 @@ const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 export function cleanName(raw: string): string {
   const plain = raw
     .normalize('NFC')
-    .replace(/\s+/gu, ' ')
+    .replace(/[\t-\r]/g, ' ')
     .replace(HOSTILE, '')
     .replace(PILED_MARKS, '$1')
-    .replace(/ {2,}/g, ' ')
+    .replace(/\s+/gu, ' ')
     .trim();
   return [...plain].slice(0, LIMITS.nameCharacters).join('').trim();
 }

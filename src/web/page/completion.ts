@@ -96,11 +96,11 @@ export function valueItems(
   typed: string,
 ): CompletionItem[] {
   const wanted = typed.trim().toLowerCase();
-  const matches = values.filter(
-    ({ label, value }) => value.toLowerCase().startsWith(wanted) || label.toLowerCase().includes(wanted),
-  );
+  const begins = values.filter(({ value }) => value.toLowerCase().startsWith(wanted));
+  const contains = values.filter((one) => !begins.includes(one) && one.label.toLowerCase().includes(wanted));
+  const matches = [...begins, ...contains];
   // A value that is already whole needs no completing.
-  if (matches.length === 1 && matches[0].value.toLowerCase() === wanted) return [];
+  if (begins.length === 1 && matches[0].value.toLowerCase() === wanted) return [];
   return matches.map(({ label, value }) => ({
     label: value,
     detail: label === value ? '' : label,

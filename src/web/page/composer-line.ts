@@ -93,7 +93,7 @@ function readOptions(line: string, command: WireCommand, nameEnd: number): Comma
       continue;
     }
     const { option, typedName } = marker;
-    const value = readValue(line, marker.valueStart, command);
+    const value = readValue(line, marker, command);
     const end = Math.max(value.end, trimEnd(line, at, marker.valueStart));
     if (!option) problems.push({ message: unknownOption(command, typedName), start: at, end });
     else if (parts.some((part) => part.option === option))
@@ -137,12 +137,19 @@ function markerAt(line: string, at: number, command: WireCommand): Marker | unde
   return { option, typedName: coloned[1], dashed: false, valueStart: COLONED.lastIndex };
 }
 
-function readValue(line: string, start: number, command: WireCommand): { text: string; end: number } {
+function readValue(line: string, marker: Marker, command: WireCommand): { text: string; end: number } {
+  const start = marker.valueStart;
   if (start < line.length && markerAt(line, start, command)?.option) return { text: '', end: start };
   const quoted = readQuoted(line, start);
   if (quoted) return quoted;
-  const end = valueEnd(line, start, command);
+  const end = isOneWord(marker.option) ? wordEnd(line, start) : valueEnd(line, start, command);
   return { text: line.slice(start, end), end };
+}
+
+/** Numbers, yes or no, and choices end with their word: what follows is not theirs. */
+function isOneWord(option: WireOption | undefined): boolean {
+  if (!option || option.type === 'files') return false;
+  return option.type !== 'text' || (option.choices?.every(({ value }) => !/\s/.test(value)) ?? false);
 }
 
 /** A quoted value whose closing quote stands before a space or the end; otherwise the quote is part of the text. */
@@ -207,8 +214,7 @@ function placeUnnamed(
     if (at >= run.end) return;
     const isLast = index === targets.length - 1;
     const quoted = readQuoted(line.slice(0, run.end), at);
-    const wordEnd = /\s|$/.exec(line.slice(at, run.end))?.index ?? 0;
-    const end = quoted?.end ?? (isLast ? run.end : at + wordEnd);
+    const end = quoted?.end ?? (isLast ? run.end : Math.min(run.end, wordEnd(line, at)));
     const value = quoted?.text ?? line.slice(at, end);
     parts.push({ option, value, named: false, start: at, valueStart: at, end });
     at = skipSpace(line, end);
@@ -294,6 +300,12 @@ function editDistance(a: string, b: string): number {
     row = next;
   }
   return row[b.length];
+}
+
+function wordEnd(line: string, from: number): number {
+  let at = from;
+  while (at < line.length && !isSpace(line[at])) at++;
+  return at;
 }
 
 function skipSpace(line: string, from: number): number {
