@@ -15,6 +15,7 @@ export interface Phrase {
 
 /** Where a lead's middle lies after it is moved by octaves: above the chords, below the hats. */
 const LEAD_CENTER = 72;
+const LEAD_RANGE = [52, 93] as const;
 /** Where doubling a lead an octave up ends: above, most sampled instruments turn thin. */
 const HIGHEST_DOUBLE = 96;
 /** Lowest note of the chords: close voicings from here stay clear of the 808. */
@@ -38,7 +39,7 @@ export function writeLead(section: Section, phrase: Phrase): PartNote[] {
     if (bar % 8 === 7 || (bar === section.bars - 1 && bar > 0))
       line = turnaround(line, phrase.chords[phraseBar], shift);
     for (const note of line) {
-      const pitch = note.pitch + shift;
+      const pitch = foldToRange(note.pitch + shift);
       const at = { startBeat: barStart + note.startBeat, endBeat: barStart + note.endBeat };
       notes.push({ layer: 'lead', pitch, velocity: leadVelocity(note), ...at });
       // The octave above makes a hook shine; below, it would sit in the chords.
@@ -152,15 +153,19 @@ function voice(chord: Chord): number[] {
   return chordTones(chord).map((tone) => CHORD_LOWEST + ((((tone - CHORD_LOWEST) % 12) + 12) % 12));
 }
 
+/** Octaves from where a melody lies to where a lead does. */
 function octaveShift({ notes }: Loop): number {
   if (notes.length === 0) return 0;
-  const pitches = notes.map((note) => note.pitch);
-  const mean = pitches.reduce((sum, pitch) => sum + pitch, 0) / pitches.length;
-  let shift = 12 * Math.round((LEAD_CENTER - mean) / 12);
-  // A wide melody may overshoot: a doubled lead needs an octave below, MIDI ends at 127.
-  while (Math.max(...pitches) + shift > 108) shift -= 12;
-  while (Math.min(...pitches) + shift < 36) shift += 12;
-  return shift;
+  const mean = notes.reduce((sum, { pitch }) => sum + pitch, 0) / notes.length;
+  return 12 * Math.round((LEAD_CENTER - mean) / 12);
+}
+
+/** A melody that leaps further than a lead can reach comes back by octaves. */
+function foldToRange(pitch: number): number {
+  const [lowest, highest] = LEAD_RANGE;
+  if (pitch < lowest) return pitch + 12 * Math.ceil((lowest - pitch) / 12);
+  if (pitch > highest) return pitch - 12 * Math.ceil((pitch - highest) / 12);
+  return pitch;
 }
 
 /** Leaves the long and the strong notes; every second bar rests in its second half. */

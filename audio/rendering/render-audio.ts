@@ -83,7 +83,8 @@ function startNext(): void {
 }
 
 function startWorker(): Worker {
-  const started = new Worker(new URL('./worker.ts', import.meta.url));
+  // Flags of the main thread are not handed on: some (--input-type) would keep the worker from starting.
+  const started = new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [] });
   const settle = (finish: (done: Waiting) => void): void => {
     // A worker that was dropped has nothing more to say.
     if (worker !== started) return;

@@ -46,7 +46,7 @@ const metal = (baseHz: number, highPassHz: number, decay: number, gain: number):
 });
 
 const kick: DrumVoice = {
-  seconds: 0.55,
+  seconds: 0.75,
   layers: [tone(190, 52, 0.028, 0.16, 1), tone(900, 140, 0.006, 0.012, 0.5), noise(1800, 9000, 0.003, 0.35)],
   drive: 1.9,
   peak: 0.98,

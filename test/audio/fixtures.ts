@@ -4,7 +4,10 @@ import { emptyNoteSequence, type NoteSequence } from '../../music/index.ts';
 /** Magenta's melody list at a sixteenth an event: -2 no event, -1 note off, else an onset. */
 export function melodySequence(events: readonly number[], qpm = 120): NoteSequence {
   const secondsPerStep = 15 / qpm;
-  const sequence = emptyNoteSequence({ tempos: [{ time: 0, qpm }], totalTime: events.length * secondsPerStep });
+  const sequence = emptyNoteSequence({
+    tempos: [{ time: 0, qpm }],
+    totalTime: events.length * secondsPerStep,
+  });
   for (const [step, pitch] of events.entries()) {
     if (pitch < 0) continue;
     let end = step + 1;
@@ -60,7 +63,12 @@ export const BOOM_BAP = {
 };
 
 /** A sine, mono. */
-export function sine(hz: number, peakDbfs: number, seconds: number, sampleRate: number): Float32Array<ArrayBuffer> {
+export function sine(
+  hz: number,
+  peakDbfs: number,
+  seconds: number,
+  sampleRate: number,
+): Float32Array<ArrayBuffer> {
   const amplitude = 10 ** (peakDbfs / 20);
   return Float32Array.from(
     { length: Math.round(seconds * sampleRate) },

@@ -16,7 +16,8 @@ export function readOggPages(bytes: Uint8Array): OggPage[] {
   const pages: OggPage[] = [];
   let at = 0;
   while (at < bytes.length) {
-    if (new TextDecoder().decode(bytes.subarray(at, at + 4)) !== 'OggS') throw new Error(`no page at byte ${at}`);
+    if (new TextDecoder().decode(bytes.subarray(at, at + 4)) !== 'OggS')
+      throw new Error(`no page at byte ${at}`);
     const count = bytes[at + 26];
     const segments = [...bytes.subarray(at + 27, at + 27 + count)];
     const bodyStart = at + 27 + count;

@@ -8,10 +8,13 @@ import { readOggPackets, readOggPages } from './ogg-reader.ts';
 
 describe('Ogg pages', () => {
   it('carry packets of any length back out, with good checksums and running numbers', () => {
-    const lengths = fc.array(fc.oneof(fc.integer({ min: 0, max: 600 }), fc.constantFrom(0, 254, 255, 256, 510, 70_000)), {
-      minLength: 1,
-      maxLength: 40,
-    });
+    const lengths = fc.array(
+      fc.oneof(fc.integer({ min: 0, max: 600 }), fc.constantFrom(0, 254, 255, 256, 510, 70_000)),
+      {
+        minLength: 1,
+        maxLength: 40,
+      },
+    );
     fc.assert(
       fc.property(lengths, fc.nat(), (sizes, serial) => {
         const packets: OggPacket[] = sizes.map((size, index) => ({
@@ -23,7 +26,9 @@ describe('Ogg pages', () => {
         expect(pages.every((page) => page.checksum === page.computedChecksum)).toBe(true);
         expect(pages.map((page) => page.sequence)).toEqual(pages.map((_, index) => index));
         expect(pages.map((page) => page.flags & 2)).toEqual(pages.map((_, index) => (index === 0 ? 2 : 0)));
-        expect(pages.map((page) => page.flags & 4)).toEqual(pages.map((_, index) => (index === pages.length - 1 ? 4 : 0)));
+        expect(pages.map((page) => page.flags & 4)).toEqual(
+          pages.map((_, index) => (index === pages.length - 1 ? 4 : 0)),
+        );
       }),
       { numRuns: 40, seed: 1 },
     );

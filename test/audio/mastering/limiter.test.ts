@@ -9,7 +9,10 @@ const RATE = 48_000;
 
 describe('true peak', () => {
   it('finds the crest between samples: a quarter-rate sine at 45 degrees, +3.01 dB over its samples (within 0.2 dB)', () => {
-    const samples = Float32Array.from({ length: 4800 }, (_, i) => Math.SQRT1_2 * Math.sin((Math.PI / 2) * i + Math.PI / 4));
+    const samples = Float32Array.from(
+      { length: 4800 },
+      (_, i) => Math.SQRT1_2 * Math.sin((Math.PI / 2) * i + Math.PI / 4),
+    );
     // The samples are at 0.5, the wave at 0.707. The ends are cut off hard, so look at the middle by fading them.
     for (let i = 0; i < 480; i++) {
       samples[i] *= i / 480;
@@ -41,12 +44,17 @@ describe('limiter', () => {
 
   it('keeps the true peak of loud noise under the ceiling within 0.1 dB, for any seed, gain and length', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.double({ min: 0.5, max: 8, noNaN: true }), fc.integer({ min: 1, max: 6000 }), (seed, gain, length) => {
-        const random = createRandom(seed);
-        const noise = Float32Array.from({ length }, () => gain * (2 * random.next() - 1));
-        limit([noise], 0.8, RATE);
-        expect(truePeak([noise])).toBeLessThan(20 * Math.log10(0.8) + 0.1);
-      }),
+      fc.property(
+        fc.integer(),
+        fc.double({ min: 0.5, max: 8, noNaN: true }),
+        fc.integer({ min: 1, max: 6000 }),
+        (seed, gain, length) => {
+          const random = createRandom(seed);
+          const noise = Float32Array.from({ length }, () => gain * (2 * random.next() - 1));
+          limit([noise], 0.8, RATE);
+          expect(truePeak([noise])).toBeLessThan(20 * Math.log10(0.8) + 0.1);
+        },
+      ),
       { numRuns: 60, seed: 1 },
     );
   });

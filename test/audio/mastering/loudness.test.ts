@@ -25,7 +25,9 @@ describe('integrated loudness, EBU Tech 3341 (2016), within its 0.1 LU', () => {
   });
 
   it('case 3: the relative gate leaves out what is 10 LU under the rest', () => {
-    expect(Math.abs(integratedLoudness(stretches([-36, 10], [-23, 60], [-36, 10]), RATE) + 23)).toBeLessThan(0.1);
+    expect(Math.abs(integratedLoudness(stretches([-36, 10], [-23, 60], [-36, 10]), RATE) + 23)).toBeLessThan(
+      0.1,
+    );
   });
 
   it('case 4: the absolute gate leaves out what is under -70 LUFS', () => {
@@ -34,7 +36,9 @@ describe('integrated loudness, EBU Tech 3341 (2016), within its 0.1 LU', () => {
   });
 
   it('case 5: levels inside the gate are averaged by power', () => {
-    expect(Math.abs(integratedLoudness(stretches([-26, 20], [-20, 20.1], [-26, 20]), RATE) + 23)).toBeLessThan(0.1);
+    expect(
+      Math.abs(integratedLoudness(stretches([-26, 20], [-20, 20.1], [-26, 20]), RATE) + 23),
+    ).toBeLessThan(0.1);
   });
 
   it('reads the same at 44.1 kHz as at 48', () => {

@@ -36,7 +36,10 @@ describe('master', () => {
   });
 
   it('leaves silence silent', () => {
-    const { channels, loudnessLufs, truePeakDbtp } = master([new Float32Array(RATE), new Float32Array(RATE)], RATE);
+    const { channels, loudnessLufs, truePeakDbtp } = master(
+      [new Float32Array(RATE), new Float32Array(RATE)],
+      RATE,
+    );
     expect(channels[0].every((x) => x === 0)).toBe(true);
     expect(loudnessLufs).toBe(Number.NEGATIVE_INFINITY);
     expect(truePeakDbtp).toBe(Number.NEGATIVE_INFINITY);
