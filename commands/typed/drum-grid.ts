@@ -21,7 +21,7 @@ interface Lane {
  * @throws UserError `drum-primer` naming the lane or piece that cannot be read.
  */
 export function readDrumGrid(text: string): DrumEvents {
-  const lanes = joinSystems(readLanes(text.replace(/[×✕✖]/g, 'x').replace(/[·•∙]/g, '.')));
+  const lanes = joinSystems(readLanes(withPlainSigns(text)));
   const length = Math.max(...lanes.map((lane) => lane.steps.length));
   if (length > LIMITS.primerEvents) {
     throw refusal(`The grid has ${length} steps, at most ${LIMITS.primerEvents} are taken.`);
@@ -35,6 +35,11 @@ export function readDrumGrid(text: string): DrumEvents {
     }
   }
   return Array.from({ length }, (_, step) => pitchesAt(lanes, step));
+}
+
+/** Signs that only stand for others in a grid; `\n` as a shell or JSON leaves it. */
+function withPlainSigns(text: string): string {
+  return text.replace(/[×✕✖]/g, 'x').replace(/[·•∙]/g, '.').replaceAll('\\n', '\n');
 }
 
 function pitchesAt(lanes: readonly Lane[], step: number): number[] {
@@ -54,7 +59,7 @@ function readLanes(text: string): Lane[] {
     name = [];
     groups = [];
   };
-  for (const word of withRestsInBars(text).split(/[\s|:=,;]+/)) {
+  for (const word of withRestsInBars(text).split(/[\s|:=,;"'`[\]()]+/)) {
     if (word === '') continue;
     if (!PATTERN.test(word)) {
       if (groups.length > 0) finishLane();

@@ -22,7 +22,7 @@ export function readDrumPrimer(text: string): DrumEvents {
 type Token = 'open' | 'close' | 'comma' | number;
 
 function tokenize(text: string): Token[] {
-  return (text.match(/[[({]|[\])}]|,|[^\s[\](){},]+/g) ?? []).map((piece) => {
+  return (text.match(/[[({]|[\])}]|,|[^\s[\](){},"'`]+/g) ?? []).map((piece) => {
     if ('[({'.includes(piece)) return 'open';
     if ('])}'.includes(piece)) return 'close';
     return piece === ',' ? 'comma' : readPitch(piece);

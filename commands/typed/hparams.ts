@@ -37,7 +37,7 @@ const NAMES = Object.keys(KINDS).filter((name): name is keyof Hparams => name in
  */
 export function readHparams(text: string): Partial<Hparams> {
   const pairs = unwrapped(text, ['hparams']).replace(/^(?:hparams|dict)?\s*[{(]/i, '');
-  const keys = [...pairs.matchAll(/["']?([A-Za-z][\w-]*)["']?\s*[=:]/g)];
+  const keys = [...pairs.matchAll(/["']?-{0,2}([A-Za-z][\w-]*)["']?\s*[=:]/g)];
   const before = pairs.slice(0, keys[0]?.index).replace(/[\s,;})]+/g, '');
   if (before !== '') throw refusal(`${quoted(before)} has no name and "=" in front of it.`);
 

@@ -19,8 +19,9 @@ const EVENTS_IN_WORDS = '-2 is no event, -1 note off, 0-127 a pitch (60 is middl
  */
 export function readMelodyPrimer(text: string): number[] {
   const list = unwrapped(text, ['primer_melody', 'primer_pitches', 'primer'])
+    .replace(/["'`]/g, '')
     .replace(/^[[(\s]+/, '')
-    .replace(/[\])\s]+$/, '');
+    .replace(/[\])\s,]+$/, '');
   const pieces = splitList(list);
   if (pieces.length === 0) throw refusal('The primer is empty.');
   if (pieces.length > LIMITS.primerEvents) {
@@ -29,14 +30,12 @@ export function readMelodyPrimer(text: string): number[] {
   return pieces.map((piece, index) => readEvent(piece, index + 1));
 }
 
-/** Pieces between commas, or between spaces where a comma was left out; a last comma is Python's and means nothing. */
+/** Pieces between commas, or between spaces where a comma was left out. */
 function splitList(list: string): string[] {
-  const betweenCommas = list.replace(/,\s*$/, '').split(',');
-  if (betweenCommas.length === 1 && betweenCommas[0].trim() === '') return [];
+  if (list === '') return [];
+  const betweenCommas = list.split(/[,;]/);
   return betweenCommas.flatMap((piece, index) => {
-    if (piece.trim() === '') {
-      throw refusal(`There is nothing before comma ${index + 1}.`);
-    }
+    if (piece.trim() === '') throw refusal(`There is nothing before comma ${index + 1}.`);
     // "- 2" between two commas can only be -2.
     const joined = betweenCommas.length > 1 ? piece.replace(/^\s*-\s+(?=\d)/, '-') : piece;
     return joined.trim().split(/\s+/);

@@ -19,6 +19,7 @@ describe('readHparams', () => {
     'batch_size=64,rnn_layer_sizes=64,64]',
     '--hparams="batch_size=64,rnn_layer_sizes=[64,64]" \\',
     'batch-size=64; rnnLayerSizes=[64,64]',
+    '--batch_size=64 --rnn_layer_sizes=[64,64]',
     '`batch_size＝64，rnn_layer_sizes＝［64，64］`',
   ])('reads %j', (text) => {
     expect(readHparams(text)).toEqual(BOTH);

@@ -26,6 +26,8 @@ describe('readMelodyPrimer', () => {
     ['--primer_melody="[60, -2]" \\', [60, -2]],
     ['—primer_melody=“[60, −2]”', [60, -2]],
     ['primer: [60]', [60]],
+    ['["60", "-2"],', [60, -2]],
+    ['60; -2; 52', [60, -2, 52]],
   ])('reads %j as pasted from a page', (text, events) => {
     expect(readMelodyPrimer(text)).toEqual(events);
   });
