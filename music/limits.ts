@@ -19,6 +19,8 @@ export const LIMITS = {
   notesPerBar: 4_000,
   /** Events of all kinds in one MIDI file; a bound on memory, far above what the notes allowed need. */
   midiEventsPerFile: 1_000_000,
+  /** Tempo and time signature changes in one piece: one a beat for the longest piece at 200 qpm, about. */
+  timeChangesPerPiece: 50_000,
   /** Length of one piece. */
   pieceSeconds: 4 * 3600,
   /** Steps of one quantized piece: the longest piece allowed at 100 steps a second, and some room. */

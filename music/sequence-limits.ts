@@ -4,7 +4,7 @@ import { DEFAULT_QPM, type NoteSequence } from './note-sequence.ts';
 import { UserError } from './user-error.ts';
 
 /**
- * @throws UserError `too-many-notes`, `piece-too-long` or `too-many-notes-in-bar` if the sequence is beyond `LIMITS`.
+ * @throws UserError `too-many-notes`, `piece-too-long`, `too-many-time-changes` or `too-many-notes-in-bar` if the sequence is beyond `LIMITS`.
  */
 export function assertWithinLimits(sequence: NoteSequence): void {
   if (sequence.notes.length > LIMITS.notesPerFile) {
@@ -18,6 +18,13 @@ export function assertWithinLimits(sequence: NoteSequence): void {
     throw new UserError(
       'piece-too-long',
       `This piece lasts ${duration(sequence.totalTime)}; at most ${hours} hours are read. Check its tempo, or cut it.`,
+    );
+  }
+  const timeChanges = sequence.tempos.length + sequence.timeSignatures.length;
+  if (timeChanges > LIMITS.timeChangesPerPiece) {
+    throw new UserError(
+      'too-many-time-changes',
+      `This piece changes its tempo or time signature ${count(timeChanges)} times; at most ${count(LIMITS.timeChangesPerPiece)} are read.`,
     );
   }
   const most = mostNotesInBar(sequence);

@@ -27,7 +27,7 @@ export interface MidiReading {
  * ends with its last note. A damaged file is read as far as it goes, with a warning.
  *
  * @throws UserError `not-midi` where nothing can be read, `too-many-notes`, `too-many-notes-in-bar`,
- *   `midi-too-long` or `piece-too-long` beyond `LIMITS`.
+ *   `midi-too-long`, `piece-too-long` or `too-many-time-changes` beyond `LIMITS`.
  */
 export function readMidi(bytes: Uint8Array, options: { filename?: string } = {}): MidiReading {
   const file = parseMidiFile(bytes);
