@@ -1,0 +1,64 @@
+/** Melodies of OpenEWLD's lead sheets and POP909's songs. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { DEFAULT_QPM, emptyNoteSequence, type NoteSequence } from '../../music/index.ts';
+import type { TrainingPiece } from '../types.ts';
+import { readPiece } from './read-piece.ts';
+
+/** Lead sheets in whose bars there are 16 sixteenths from start to end, but for a pickup. */
+export async function openEwldPieces(folder: string): Promise<TrainingPiece[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.mxl')).sort();
+  const pieces = await Promise.all(files.map((name) => readPiece(path.join(folder, name))));
+  return pieces.filter(({ sequence }) => isInWholeNotes(sequence));
+}
+
+function isInWholeNotes({ timeSignatures }: NoteSequence): boolean {
+  const signatures = timeSignatures.map(({ numerator, denominator }) => `${numerator}/${denominator}`);
+  const afterPickup = signatures[0]?.startsWith('1/') ? signatures.slice(1) : signatures;
+  return (
+    afterPickup.length > 0 && afterPickup.every((signature) => signature === '4/4' || signature === '2/2')
+  );
+}
+
+/** The melody tracks. Their tempo wavers and bars begin anywhere, so they are laid on the annotated beats. */
+export async function pop909Pieces(folder: string): Promise<TrainingPiece[]> {
+  const songs = (await readdir(folder)).filter((name) => /^\d{3}$/.test(name)).sort();
+  return Promise.all(
+    songs.map(async (song) => {
+      const piece = await readPiece(path.join(folder, song, `${song}.mid`));
+      const beats = await readFile(path.join(folder, song, 'beat_midi.txt'), 'utf8');
+      return { ...piece, sequence: laidOnBeats(melodyTrack(piece.sequence), beats) };
+    }),
+  );
+}
+
+function melodyTrack(sequence: NoteSequence): NoteSequence {
+  const track = sequence.instrumentInfos.find(({ name }) => name.trim() === 'MELODY');
+  return { ...sequence, notes: sequence.notes.filter((note) => note.instrument === track?.instrument) };
+}
+
+/**
+ * The notes with a beat as a quarter, the first downbeat at 0; notes before it are left out.
+ * @param beatLines a line a beat: seconds, a flag that is of no use here, and 1 for the first of four
+ */
+function laidOnBeats(sequence: NoteSequence, beatLines: string): NoteSequence {
+  const beats = beatLines
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const times = beats.map(([time]) => time);
+  const firstDownbeat = beats.findIndex(([, , isFirst]) => isFirst === 1);
+  const timeOf = (seconds: number): number => ((beatAt(times, seconds) - firstDownbeat) * 60) / DEFAULT_QPM;
+  const notes = sequence.notes
+    .map((note) => ({ ...note, startTime: timeOf(note.startTime), endTime: timeOf(note.endTime) }))
+    .filter((note) => note.startTime >= 0);
+  const totalTime = notes.reduce((latest, note) => Math.max(latest, note.endTime), 0);
+  return emptyNoteSequence({ notes, totalTime, tempos: [{ time: 0, qpm: DEFAULT_QPM }] });
+}
+
+/** Beats since the first, with fractions; beyond the annotated ones the nearest interval goes on. */
+function beatAt(times: readonly number[], seconds: number): number {
+  let beat = times.findLastIndex((time) => time <= seconds);
+  beat = Math.min(Math.max(beat, 0), times.length - 2);
+  return beat + (seconds - times[beat]) / (times[beat + 1] - times[beat]);
+}

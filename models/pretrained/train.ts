@@ -1,0 +1,89 @@
+/**
+ * Trains a shipped model again: `node models/pretrained/train.ts melody|drums DATA_FOLDER`. DATA_FOLDER holds the data
+ * sets that the recipes name. Writes the checkpoint and its card beside this file.
+ */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { openCheckpoint, toCheckpoint } from '../checkpoints/checkpoint.ts';
+import { writeCheckpointFolder } from '../checkpoints/pack.ts';
+import { configNamed, findConfig } from '../configs.ts';
+import { resolveHparams } from '../shared/hparams.ts';
+import type { RnnConfig } from '../shared/rnn-config.ts';
+import { buildDataset } from '../training/dataset.ts';
+import { startTraining } from '../training/start.ts';
+import type { ModelFamily, TrainingPiece } from '../types.ts';
+import { trigramLoss, uniformLoss } from './baselines.ts';
+import { type Measurements, writeCard } from './card.ts';
+import { pretrainedFolder } from './load.ts';
+import { RECIPES } from './recipes.ts';
+
+/** Baselines predict events, not lookbacks, so they are measured in the plain classes of the family. */
+function measureBaselines(family: ModelFamily, pieces: readonly TrainingPiece[]): Measurements {
+  const config = configNamed(family === 'melody' ? 'basic_rnn' : 'drum_kit');
+  return config.family === 'melody' ? baselinesOf(config, pieces) : baselinesOf(config, pieces);
+}
+
+function baselinesOf<Event>(config: RnnConfig<Event>, pieces: readonly TrainingPiece[]): Measurements {
+  const { train, heldOut } = buildDataset(config, pieces);
+  const classes = (events: Event[]): number[] =>
+    events.map((_, position) => config.encoding.eventsToLabel(events, position));
+  return {
+    uniform: uniformLoss(config.numClasses),
+    trigram: trigramLoss(train.map(classes), heldOut.map(classes), config.numClasses),
+  };
+}
+
+/** Trains by the family's recipe on the data sets below `dataFolder`, and writes model and card. */
+export async function trainPretrained(
+  family: ModelFamily,
+  dataFolder: string,
+  log: (line: string) => void,
+): Promise<void> {
+  const recipe = RECIPES[family];
+  const config = findConfig(family, recipe.config);
+  const hparams = resolveHparams(config, recipe.hparams);
+  const pieces: TrainingPiece[] = [];
+  for (const source of recipe.sources) {
+    pieces.push(...(await source.pieces(path.join(dataFolder, source.folder))));
+  }
+  const measured = measureBaselines(family, pieces);
+  log(`3-gram ${measured.trigram.toFixed(3)}, uniform ${measured.uniform.toFixed(3)} nats per step`);
+
+  const { config: name, steps, seed, earlyStopping } = recipe;
+  const result = await startTraining(
+    { family, config: name, hparams, steps, seed, earlyStopping, pieces, snapshotEvery: steps },
+    {
+      onProgress({ step, curve, stepsPerSecond }) {
+        const held = curve.findLast((point) => point.heldOutLoss !== undefined)?.heldOutLoss;
+        const losses = `train ${curve.at(-1)?.trainLoss.toFixed(3)}, held out ${held?.toFixed(3)}`;
+        log(`step ${step}/${steps}, ${stepsPerSecond.toFixed(2)} steps/s: ${losses}`);
+      },
+      onSnapshot: async () => {},
+    },
+  );
+
+  const { weights } = openCheckpoint(result.snapshot.checkpoint);
+  const facts = result.snapshot.checkpoint.config.beatCypher;
+  const folder = pretrainedFolder(family);
+  await writeCheckpointFolder(
+    folder,
+    toCheckpoint(
+      config,
+      weights,
+      { hparams, step: facts?.step ?? result.snapshot.step, heldOutLoss: facts?.heldOutLoss },
+      'float16',
+    ),
+  );
+  await writeFile(path.join(folder, 'card.md'), writeCard(recipe, hparams, result, measured));
+  log(`${result.outcome} after ${result.seconds.toFixed(0)} s: ${folder}`);
+}
+
+if (import.meta.main) {
+  const [family, dataFolder] = process.argv.slice(2);
+  if ((family !== 'melody' && family !== 'drums') || dataFolder === undefined) {
+    process.stderr.write('Usage: node models/pretrained/train.ts melody|drums DATA_FOLDER\n');
+    process.exitCode = 2;
+  } else {
+    await trainPretrained(family, dataFolder, (line) => process.stdout.write(`${line}\n`));
+  }
+}
