@@ -163,6 +163,8 @@ export interface CommandDeclaration<D extends OptionDeclarations = OptionDeclara
   permission?: 'everyone' | 'moderator';
   /** As typed after the slash. */
   examples: readonly string[];
+  /** Called once a long command stands in line, for what should be seen of it before its turn comes. */
+  queued?(context: CommandContext, options: OptionValues<D>): Promise<void>;
   /** @throws UserError for what the asker can mend. */
   run(context: CommandContext, options: OptionValues<D>): Promise<Reply>;
 }

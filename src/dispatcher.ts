@@ -88,14 +88,14 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     lane: JobRequest['lane'],
     call: CommandCall,
     replyTo: JobRequest['replyTo'],
-  ): Promise<void> => {
+  ): Promise<string> => {
     const files: JobRequest['files'] = [];
     for (const [option, uploads] of Object.entries(call.files)) {
       for (const { name, bytes } of uploads)
         files.push({ option, name, sha256: await store.blobs.put(bytes) });
     }
     const { command, options, guildId, channelId, author } = call;
-    await store.jobs.send({ lane, command, options, files, guildId, channelId, author, replyTo });
+    return store.jobs.send({ lane, command, options, files, guildId, channelId, author, replyTo });
   };
 
   return {
@@ -115,12 +115,13 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
       try {
         const command = commandOf(call.command);
         if (command.kind === 'quick') {
-          await answer(command, call, { jobId: randomUUID(), sink, signal: new AbortController().signal });
+          await answer(command, call, { jobId: randomUUID(), sink, signal: NEVER });
           return;
         }
         // Refused here and now rather than by a worker later.
-        readOptions(command, call.options, call.files);
-        await enqueue(command.kind.lane, call, replyTo);
+        const options = readOptions(command, call.options, call.files);
+        const jobId = await enqueue(command.kind.lane, call, replyTo);
+        await command.queued?.(contextFor(call, jobId, sink, NEVER), options);
       } catch (error) {
         await refuseOrFail(error, call, sink);
       }
@@ -143,6 +144,9 @@ function commandOf(name: string): CommandDeclaration {
     name,
   });
 }
+
+/** Quick commands are over before anybody could cancel them. */
+const NEVER = new AbortController().signal;
 
 const SILENCE: ReplySink = {
   progress: () => {},

@@ -36,7 +36,10 @@ export const trainCancel = declareCommand({
           : `No running training is called \`${wanted}\`. \`/train status\` shows their names.`,
       );
     }
-    if (!(await jobs.cancel(found.jobId))) {
+    if (found.state === 'queued') {
+      // Its message is answered when its turn comes, which is then over at once.
+      await store.trainings.setState(found.jobId, 'cancelled');
+    } else if (!(await jobs.cancel(found.jobId))) {
       throw new UserError('training-over', `**${found.name}** has just ended. \`/train status\` shows how.`);
     }
     return {

@@ -1,5 +1,5 @@
 /** `train`: a model learns from the crate, shown as it goes. */
-import type { ModelFamily } from '../../models/index.ts';
+import type { Hparams, ModelFamily } from '../../models/index.ts';
 import { configsOf, findConfig, resolveHparams } from '../../models/index.ts';
 import { LIMITS } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
@@ -7,7 +7,7 @@ import { FAMILY_CHOICES } from '../models/families.ts';
 import { readHparams } from '../typed/index.ts';
 import type { AskedTraining } from './training-run.ts';
 import { beginOrResume, learn } from './training-run.ts';
-import { modelReply } from './training-words.ts';
+import { cancelledReply, modelReply } from './training-words.ts';
 
 export const train = declareCommand({
   name: 'train',
@@ -62,21 +62,38 @@ export const train = declareCommand({
     'train model:drums',
     'train model:melody config:lookback_rnn steps:300 hparams:batch_size=64,rnn_layer_sizes=[64,64]',
   ],
+  async queued(context, options) {
+    await beginOrResume(context, readAsked(options));
+  },
   async run(context, options) {
-    const family = options.model as ModelFamily;
-    const config = findConfig(family, options.config);
-    const asked: AskedTraining = {
-      family,
-      config: config.name,
-      hparams: resolveHparams(config, options.hparams ?? {}),
-      steps: options.steps,
-      seed: options.seed,
-      name: options.name?.trim().slice(0, LIMITS.nameCharacters) || undefined,
-      earlyStopping: options.early_stopping,
-    };
-    const training = await beginOrResume(context, asked);
+    const training = await beginOrResume(context, readAsked(options));
     const finished = training.modelId && (await context.store.models.find(training.modelId));
     if (finished) return modelReply(finished, 'finished');
+    if (training.state === 'cancelled') return cancelledReply(training);
     return learn(context, training);
   },
 });
+
+interface TrainValues {
+  model: string;
+  config?: string;
+  steps: number;
+  hparams?: Partial<Hparams>;
+  name?: string;
+  early_stopping: boolean;
+  seed?: number;
+}
+
+function readAsked(options: TrainValues): AskedTraining {
+  const family = options.model as ModelFamily;
+  const config = findConfig(family, options.config);
+  return {
+    family,
+    config: config.name,
+    hparams: resolveHparams(config, options.hparams ?? {}),
+    steps: options.steps,
+    seed: options.seed,
+    name: options.name?.trim().slice(0, LIMITS.nameCharacters) || undefined,
+    earlyStopping: options.early_stopping,
+  };
+}

@@ -12,7 +12,7 @@ import {
 import type { GuildStore, JsonValue, StoredModel, Training } from '../../store/index.ts';
 import { wasCancelled } from '../../store/index.ts';
 import type { CommandContext, Reply } from '../declaration.ts';
-import { curvePictures, modelReply, progressData, progressWords } from './training-words.ts';
+import { cancelledReply, curvePictures, modelReply, progressData, progressWords } from './training-words.ts';
 
 /** Steps between kept snapshots: at the usual speeds a crash costs less than a minute. */
 const SNAPSHOT_EVERY = 100;
@@ -111,7 +111,8 @@ export async function learn(context: CommandContext, training: Training): Promis
       {
         signal: context.signal,
         onProgress: (progress) => {
-          void trainings.noteProgress(training.jobId, progress.step, progressData(progress));
+          // A note that fails is made up for by the next; the training itself is kept by its snapshots.
+          trainings.noteProgress(training.jobId, progress.step, progressData(progress)).catch(() => {});
           context.progress({
             fraction: progress.step / progress.totalSteps,
             text: progressWords(training, progress),
@@ -124,23 +125,24 @@ export async function learn(context: CommandContext, training: Training): Promis
     );
     return await finish(context, training, result);
   } catch (error) {
-    await trainings.setState(training.jobId, 'failed');
+    if (!isClosing(context.signal)) await trainings.setState(training.jobId, 'failed');
     throw error;
   }
 }
 
+/** The process is going down: the training stays as it is, to go on from its snapshot. */
+function isClosing(signal: AbortSignal): boolean {
+  return signal.aborted && !wasCancelled(signal);
+}
+
 /** Puts what was learned on the shelf. A training that a person cancelled keeps what it has; nothing learned is lost. */
 async function finish(context: CommandContext, training: Training, result: TrainingResult): Promise<Reply> {
-  // The process is going down: the job stays to be begun again, and goes on from the snapshot.
-  if (result.outcome === 'cancelled' && !wasCancelled(context.signal)) throw context.signal.reason;
+  if (isClosing(context.signal)) throw context.signal.reason;
   const { trainings, models } = context.store;
   const { step, checkpoint, curve } = result.snapshot;
   if (result.outcome === 'cancelled' && step === 0) {
     await trainings.setState(training.jobId, 'cancelled');
-    return {
-      text: `**${training.name}** was cancelled before it learned anything.`,
-      data: { outcome: 'cancelled', step },
-    };
+    return cancelledReply(training);
   }
   const model = await models.add({
     name: training.name,

@@ -52,6 +52,14 @@ function curvePicture(name: string, curve: TrainingPoint[], totalSteps: number):
   };
 }
 
+/** The answer of a training that was cancelled before its first step. */
+export function cancelledReply({ name }: Training): Reply {
+  return {
+    text: `**${name}** was cancelled before it learned anything.`,
+    data: { outcome: 'cancelled', name },
+  };
+}
+
 const OUTCOMES: Record<TrainingResult['outcome'], string> = {
   finished: 'is trained',
   'stopped-early': 'stopped early, as the held-out loss no longer fell, and kept its best',
