@@ -1,9 +1,12 @@
 /** A network that learns, on the kernels: one training step from batch to new weights. */
 import { instantiateKernels, type Kernels, type KernelVariant } from './kernels.ts';
 import { glorotWeights, packParameters, unpackParameters } from './parameters.ts';
+import { type RunTask, TaskBoard } from './task-board.ts';
 import { BatchLoader, type LoadedBatch } from './training-batch.ts';
 import { allocateTrainingMemory, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
 import { TrainingPasses } from './training-passes.ts';
+import { createRunTask, EVALUATE, GRADIENTS, LEARN, writeDetails } from './training-tasks.ts';
+import { startHelpers } from './training-threads.ts';
 import type {
   BatchResult,
   NetworkShape,
@@ -29,6 +32,8 @@ class WasmTrainableNetwork implements TrainableNetwork {
   readonly #passes: TrainingPasses;
   readonly #loader: BatchLoader;
   readonly #totals: DataView;
+  readonly #board: TaskBoard;
+  readonly #runTask: RunTask;
   /** Adam's t: steps taken. */
   #step = 0;
 
@@ -39,20 +44,19 @@ class WasmTrainableNetwork implements TrainableNetwork {
     this.#passes = new TrainingPasses(this.#kernels, this.#memory);
     this.#loader = new BatchLoader(this.#memory, options);
     this.#totals = new DataView(this.#memory.memory.buffer, this.#memory.totals);
+    this.#board = new TaskBoard(this.#memory.memory, this.#memory.board);
+    this.#runTask = createRunTask(this.#passes);
     this.writeWeights(glorotWeights(shape, options.seed));
+    startHelpers((options.threads ?? 1) - 1, { memory: this.#memory.memory, shape, options, variant });
   }
 
   trainStep(batch: TrainingBatch, options: TrainStepOptions): TrainResult {
     checkOptions(options);
     const loaded = this.#loader.load(batch);
     const dropout = { keepProb: options.dropoutKeepProb, seed: options.dropoutSeed };
-    for (let slice = 0; slice < loaded.slices; slice++) {
-      this.#passes.forwardSlice(loaded, dropout, slice);
-      this.#passes.backwardSlice(loaded, dropout, slice);
-    }
-    for (let group = 0; group < this.#passes.gradientGroups; group++) {
-      this.#passes.gradientGroup(loaded, dropout, group);
-    }
+    writeDetails(this.#board.details, loaded, dropout);
+    this.#board.post(LEARN, loaded.slices, this.#runTask);
+    this.#board.post(GRADIENTS, this.#passes.gradientGroups, this.#runTask);
     const { gradients, parameters } = this.#memory;
     const gradientNorm = Math.sqrt(this.#kernels.sumOfSquares(gradients, parameters.bytes));
     this.#updateWeights(options, gradientNorm);
@@ -61,8 +65,13 @@ class WasmTrainableNetwork implements TrainableNetwork {
 
   evaluate(batch: TrainingBatch): BatchResult {
     const loaded = this.#loader.load(batch);
-    for (let slice = 0; slice < loaded.slices; slice++) this.#passes.forwardSlice(loaded, NO_DROPOUT, slice);
+    writeDetails(this.#board.details, loaded, NO_DROPOUT);
+    this.#board.post(EVALUATE, loaded.slices, this.#runTask);
     return this.#result(loaded);
+  }
+
+  dispose(): void {
+    this.#board.close();
   }
 
   #updateWeights({ learningRate, clipNorm }: TrainStepOptions, gradientNorm: number): void {

@@ -1,6 +1,7 @@
 /** The memory of a network that learns: weights, optimizer, one batch, and what the backward pass must remember of it. */
-import { BLOCK, MemoryLayout, ROW_BYTES } from './memory-layout.ts';
+import { MemoryLayout, ROW_BYTES } from './memory-layout.ts';
 import { type LayerLayout, layOutParameters, type ParameterLayout } from './parameters.ts';
+import { BOARD_BYTES } from './task-board.ts';
 import type { NetworkShape, TrainableNetworkOptions } from './types.ts';
 
 /**
@@ -24,8 +25,8 @@ export interface LayerMemory extends LayerLayout {
   out: number;
 }
 
-export interface TrainingMemory {
-  memory: WebAssembly.Memory;
+export interface TrainingLayout {
+  bytes: MemoryLayout;
   parameters: ParameterLayout;
   layers: LayerMemory[];
   head: {
@@ -55,18 +56,21 @@ export interface TrainingMemory {
   offsets: number;
   indices: number;
   values: number;
+  /** The task board that threads share, see task-board.ts. */
+  board: number;
+}
+
+export interface TrainingMemory extends TrainingLayout {
+  memory: WebAssembly.Memory;
 }
 
 export const TOTALS_BYTES = 64;
 
 /**
- * Lays out and takes the memory.
- * @throws RangeError if a size is not a positive integer or the memory cannot be had.
+ * Lays out the memory: the same shape and options give the same addresses in every thread.
+ * @throws RangeError if a size is not a positive integer.
  */
-export function allocateTrainingMemory(
-  shape: NetworkShape,
-  options: TrainableNetworkOptions,
-): TrainingMemory {
+export function layOutTraining(shape: NetworkShape, options: TrainableNetworkOptions): TrainingLayout {
   const { maxBatchSize, maxTimeSteps, maxActiveInputs } = options;
   for (const size of [maxBatchSize, maxTimeSteps]) {
     if (!Number.isInteger(size) || size < 1)
@@ -112,12 +116,10 @@ export function allocateTrainingMemory(
     offsets: layout.region((maxBatchSize * maxTimeSteps + 1) * 4),
     indices: layout.region(maxActiveInputs * 4),
     values: layout.region(maxActiveInputs * 4),
+    board: layout.region(BOARD_BYTES),
   };
-  const memory = layout.allocate(
-    `Training a network of ${parameters.bytes / (4 * BLOCK)}x${BLOCK} weights on ${maxBatchSize} x ${maxTimeSteps} steps`,
-  );
   return {
-    memory,
+    bytes: layout,
     parameters,
     layers,
     head,
@@ -128,4 +130,18 @@ export function allocateTrainingMemory(
     backwardBytes,
     ...regions,
   };
+}
+
+/** Takes the memory. @throws RangeError with the numbers if a size is not a positive integer or it cannot be had. */
+export function allocateTrainingMemory(
+  shape: NetworkShape,
+  options: TrainableNetworkOptions,
+): TrainingMemory {
+  const layout = layOutTraining(shape, options);
+  const { maxBatchSize, maxTimeSteps } = options;
+  const weights = Math.round(layout.parameters.bytes / 4);
+  const memory = layout.bytes.allocate(
+    `Training a network of ${weights} weights on batches of ${maxBatchSize} x ${maxTimeSteps} steps`,
+  );
+  return { ...layout, memory };
 }

@@ -83,6 +83,8 @@ export interface TrainableNetwork {
   writeOptimizer(state: Uint8Array): void;
   /** Gradients of the last `trainStep`, before clipping, under the weights' names. For tests. */
   readGradients(): Weights;
+  /** Ends the threads that helped. The network is not used after it. */
+  dispose(): void;
 }
 
 export interface TrainableNetworkOptions {
@@ -93,6 +95,11 @@ export interface TrainableNetworkOptions {
   maxActiveInputs: number;
   /** Initial weights: TensorFlow's Glorot uniform drawn from this seed, biases 0. */
   seed: number;
+  /**
+   * Threads that share a step, the caller's included; default 1. Numbers come out the same for any. The others sleep
+   * between steps, and do not keep the process alive.
+   */
+  threads?: number;
 }
 
 /** A batch of lanes, each with LSTM states of its own, advanced one event at a time. */
