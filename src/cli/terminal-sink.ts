@@ -29,7 +29,7 @@ export function createTerminalSink({ stdout, stderr, json, outputDir }: Terminal
   };
 
   return {
-    progress: (progress) => progressLine.show(progress),
+    progress: (progress) => progressLine.show({ ...progress, text: withoutEmphasis(progress.text) }),
     async reply(reply) {
       const made = await writeMadeFiles(reply, outputDir ?? DEFAULT_OUTPUT_DIR);
       progressLine.clear();

@@ -81,7 +81,7 @@ export const SMALL_PARTS: CommandLineParts = {
   version: '1.2.3',
   guildId: 'guild',
   async runCall(call, sink, { dataDir, signal }) {
-    sink.progress({ fraction: 0.5, text: `${call.command} is on its way` });
+    sink.progress({ fraction: 0.5, text: `**${call.command}** is on its way` });
     switch (call.command) {
       case 'melody':
         return sink.reply({
