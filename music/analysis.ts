@@ -1,11 +1,15 @@
 /** What one piece yields for each model family, and in plain words why the rest is dropped. */
 
+import { dropDetails } from './drop-details.ts';
 import { reasonOf } from './drop-reasons.ts';
 import { drumTracksOfPiece } from './drums/pipeline.ts';
 import { keyName } from './key-name.ts';
+import { leadSheetsOfPiece } from './lead-sheet.ts';
 import { melodiesOfPiece } from './melody/pipeline.ts';
 import type { NoteSequence } from './note-sequence.ts';
 import { DEFAULT_QPM } from './note-sequence.ts';
+import { performancesOfPiece } from './performance.ts';
+import { prevailing } from './prevailing.ts';
 import type { Statistics } from './statistics.ts';
 
 /** Examples that a file gives to each family at the default config. */
@@ -32,13 +36,14 @@ export interface FileAnalysis {
   dropped: { family: keyof ExampleCounts; reason: string; count: number }[];
 }
 
+type Family = keyof ExampleCounts;
 type Dropped = FileAnalysis['dropped'][number];
 
 /** What one family gets of a piece. */
 interface FamilyYield {
   examples: number;
   stats: Statistics;
-  /** Why there was nothing to look at in the first place. */
+  /** Why there is nothing to look at in the first place; then the statistics have no more to say. */
   missing?: string;
 }
 
@@ -50,7 +55,12 @@ export function analyzePiece(
   sequence: NoteSequence,
   { format, warnings = [] }: { format: FileAnalysis['format']; warnings?: readonly string[] },
 ): FileAnalysis {
-  const yields = familyYields(sequence);
+  const yields = {
+    melody: melodyYield(sequence),
+    drums: drumsYield(sequence),
+    improv: improvYield(sequence),
+    performance: performanceYield(sequence),
+  };
   const meter = prevailing(sequence.timeSignatures, sequence.totalTime);
   const key = prevailing(sequence.keySignatures, sequence.totalTime);
   return {
@@ -68,69 +78,78 @@ export function analyzePiece(
       performance: yields.performance.examples,
     },
     warnings: [...warnings],
-    dropped: [
-      ...droppedOf('melody', yields.melody, sequence),
-      ...droppedOf('drums', yields.drums, sequence),
-      ...droppedOf('improv', yields.improv, sequence),
-      ...droppedOf('performance', yields.performance, sequence),
-    ],
+    dropped: FAMILIES.flatMap((family) => droppedOf(family, yields[family], sequence)),
   };
 }
 
-function familyYields(sequence: NoteSequence): Record<keyof ExampleCounts, FamilyYield> {
-  const hasDrums = sequence.notes.some(({ isDrum }) => isDrum);
-  const hasMelody = sequence.notes.some(({ isDrum }) => !isDrum);
-  const noNotes = hasMelody ? undefined : 'there are no notes other than drums';
-  const { melodies, dropped: melodyStats } = melodiesOfPiece(sequence);
-  const { drumTracks, dropped: drumStats } = drumTracksOfPiece(sequence);
-  return {
-    melody: { examples: melodies.length, stats: melodyStats, missing: noNotes },
-    drums: {
-      // A track without drum notes counts as too short in Magenta; people are told what is missing instead.
-      examples: hasDrums ? drumTracks.length : 0,
-      stats: hasDrums ? drumStats : {},
-      missing: hasDrums ? undefined : 'there are no drum notes (in MIDI they stand on channel 10)',
-    },
-    improv: { examples: 0, stats: {}, missing: noNotes },
-    performance: { examples: 0, stats: {}, missing: noNotes },
-  };
+const FAMILIES: readonly Family[] = ['melody', 'drums', 'improv', 'performance'];
+
+function melodyYield(sequence: NoteSequence): FamilyYield {
+  const missing = whyNoMelody(sequence);
+  if (missing !== undefined) return { examples: 0, stats: {}, missing };
+  const { melodies, dropped } = melodiesOfPiece(sequence);
+  return { examples: melodies.length, stats: dropped };
 }
 
-function droppedOf(
-  family: keyof ExampleCounts,
-  { stats, missing }: FamilyYield,
-  sequence: NoteSequence,
-): Dropped[] {
+function drumsYield(sequence: NoteSequence): FamilyYield {
+  if (!sequence.notes.some(({ isDrum }) => isDrum)) {
+    const missing = 'there are no drum notes (in MIDI they stand on channel 10)';
+    return { examples: 0, stats: {}, missing };
+  }
+  const { drumTracks, dropped } = drumTracksOfPiece(sequence);
+  return { examples: drumTracks.length, stats: dropped };
+}
+
+function improvYield(sequence: NoteSequence): FamilyYield {
+  const missing = whyNoMelody(sequence) ?? whyNoChords(sequence);
+  if (missing !== undefined) return { examples: 0, stats: {}, missing };
+  const { leadSheets, dropped } = leadSheetsOfPiece(sequence);
+  return { examples: leadSheets.length, stats: dropped };
+}
+
+function performanceYield(sequence: NoteSequence): FamilyYield {
+  if (sequence.notes.length === 0) return { examples: 0, stats: {}, missing: 'there are no notes' };
+  const { performances, dropped } = performancesOfPiece(sequence);
+  return { examples: performances.length, stats: dropped };
+}
+
+function whyNoMelody({ notes }: NoteSequence): string | undefined {
+  if (notes.length === 0) return 'there are no notes';
+  return notes.every(({ isDrum }) => isDrum) ? 'there are no notes but drums' : undefined;
+}
+
+function whyNoChords({ textAnnotations }: NoteSequence): string | undefined {
+  if (textAnnotations.some(({ annotationType }) => annotationType === 'CHORD_SYMBOL')) return undefined;
+  return 'there are no chord symbols, and ImprovRNN learns melody over chords; write them above the melody in a score editor';
+}
+
+function droppedOf(family: Family, { stats, missing }: FamilyYield, sequence: NoteSequence): Dropped[] {
   if (missing !== undefined) return [{ family, reason: missing, count: 1 }];
   const counted = Object.entries(stats).filter(([, count]) => count > 0);
-  const dropped = counted.map(([name, count]) => ({ family, reason: reasonOf(name, count), count }));
-  const splits = counted.some(([name]) => name.endsWith('too_short')) ? countSplits(sequence) : 0;
-  if (splits === 0) return dropped;
+  if (counted.length === 0) return [];
+  const details = dropDetails(family, sequence);
+  const dropped = counted.map(([name, count]) => ({ family, reason: reasonOf(name, count, details), count }));
+  // Performances are cut by the clock, not by the bar.
+  const splits = family === 'performance' ? 0 : countSplits(sequence);
+  if (splits === 0 || !counted.some(([name]) => name.endsWith('too_short'))) return dropped;
+  return [...dropped, { family, reason: splitReason(sequence, splits), count: splits }];
+}
+
+/** Short pieces come of cutting; where the cut is only that of a pickup, people need not look for a mistake. */
+function splitReason(sequence: NoteSequence, splits: number): string {
+  if (splits === 1 && hasPickup(sequence)) return 'the pickup before the first full bar was cut off';
   const times = splits === 1 ? 'once' : `${splits} times`;
-  const reason = `the time signature or the tempo changes ${times}; the piece was split there`;
-  return [...dropped, { family, reason, count: splits }];
+  return `the time signature or the tempo changes ${times}; the piece was cut there`;
 }
 
 /** Places inside the piece where Magenta's pipelines cut it. */
 function countSplits({ timeSignatures, tempos, totalTime }: NoteSequence): number {
-  const changes = [...timeSignatures.slice(1), ...tempos.slice(1)].filter(
-    ({ time }) => time > 0 && time < totalTime,
-  );
-  return new Set(changes.map(({ time }) => time)).size;
+  const changes = [...timeSignatures.slice(1), ...tempos.slice(1)];
+  return new Set(changes.map(({ time }) => time).filter((time) => time > 0 && time < totalTime)).size;
 }
 
-/** Of events that hold until the next one, the one in force longest in all. */
-function prevailing<Event extends { time: number }>(
-  events: readonly Event[],
-  totalTime: number,
-): Event | undefined {
-  const seconds = new Map<string, { event: Event; seconds: number }>();
-  events.forEach((event, index) => {
-    const { time, ...value } = event;
-    const key = JSON.stringify(value);
-    const held = (events[index + 1]?.time ?? totalTime) - time;
-    const known = seconds.get(key);
-    seconds.set(key, { event: known?.event ?? event, seconds: (known?.seconds ?? 0) + held });
-  });
-  return [...seconds.values()].sort((a, b) => b.seconds - a.seconds)[0]?.event;
+/** A first bar shorter than the second, with a time signature of its own. */
+function hasPickup({ timeSignatures: [first, second] }: NoteSequence): boolean {
+  if (first === undefined || second === undefined) return false;
+  return first.numerator / first.denominator < second.numerator / second.denominator;
 }

@@ -31,6 +31,9 @@ const TYPE_QUARTERS: Readonly<Record<string, number>> = {
 /** General MIDI's acoustic snare, for a drum that nothing tells more of. */
 const UNKNOWN_DRUM_PITCH = 38;
 
+/** Quarter notes; a note shorter than this (a 1024th has 1/256) is a slip that would sound as a click. */
+const SHORTEST_QUARTERS = 1e-4;
+
 /** What a note means for the place of the next one. */
 export interface NoteTime {
   /** Quarter notes. */
@@ -61,7 +64,7 @@ export function readNote(
   report: Report,
 ): ScoreNote | undefined {
   if (has(note, 'rest') || has(note, 'cue')) return undefined;
-  if (at.duration === 0 && at.grace === undefined) {
+  if (at.duration < SHORTEST_QUARTERS && at.grace === undefined) {
     report('a note without a duration above 0 was skipped');
     return undefined;
   }
