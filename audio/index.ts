@@ -4,12 +4,16 @@
 export type { ArrangedBeat, ArrangeRequest } from './arrangement/arrange.ts';
 export { arrangeBeat } from './arrangement/arrange.ts';
 export type { LayerName, Section, SectionName } from './arrangement/form.ts';
-// Pictures.
+
+// Pictures, and the same in words for those who cannot see them.
+export type { BarChartOptions, BarChartRow } from './pictures/bar-chart.ts';
+export { describeBarChart, drawBarChart } from './pictures/bar-chart.ts';
 export type { ThemeName } from './pictures/canvas.ts';
 export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';
-export { drawLossCurve } from './pictures/loss-curve.ts';
+export { describeLossCurve, drawLossCurve } from './pictures/loss-curve.ts';
 export type { PianoRollOptions } from './pictures/piano-roll.ts';
-export { drawPianoRoll } from './pictures/piano-roll.ts';
+export { describePianoRoll, drawPianoRoll } from './pictures/piano-roll.ts';
+
 // From notes to a file that plays everywhere.
 export type { AudioFormat, CpuSeconds, RenderedAudio } from './rendering/render.ts';
 export type { RenderOptions } from './rendering/render-audio.ts';

@@ -4,22 +4,28 @@ import { DEFAULT_QPM, type NoteSequence } from '../../music/index.ts';
 /** More bars than this no picture can show. */
 const MAX_BARS = 4_000;
 
-/**
- * Start times of all bars through tempo and time signature changes, and the end of the last: one more than there are
- * bars. The grid covers `endTime`, and at least one bar.
- */
-export function barTimes({ tempos, timeSignatures }: NoteSequence, endTime: number): number[] {
+export interface BarGrid {
+  /** Start times in seconds of all bars, and the end of the last: one more than there are bars. */
+  times: number[];
+  /** Beats of each bar, as the time signature counts them. */
+  beats: number[];
+}
+
+/** The bars through tempo and time signature changes; they cover `endTime`, and are at least one. */
+export function barGrid({ tempos, timeSignatures }: NoteSequence, endTime: number): BarGrid {
   const changes = [...tempos].sort((a, b) => a.time - b.time);
   const signatures = [...timeSignatures].sort((a, b) => a.time - b.time);
   const times = [0];
+  const beats: number[] = [];
   let time = 0;
   while ((time < endTime - 1e-3 || times.length < 2) && times.length <= MAX_BARS) {
     const signature = signatures.findLast((entry) => entry.time <= time + 1e-3);
-    const quarters = signature ? (4 * signature.numerator) / signature.denominator : 4;
-    time = advance(time, quarters, changes);
+    const { numerator, denominator } = signature ?? { numerator: 4, denominator: 4 };
+    time = advance(time, (4 * numerator) / denominator, changes);
     times.push(time);
+    beats.push(numerator);
   }
-  return times;
+  return { times, beats };
 }
 
 function advance(from: number, quarters: number, changes: NoteSequence['tempos']): number {

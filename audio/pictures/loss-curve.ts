@@ -83,6 +83,23 @@ export function drawLossCurve(
   return encodePng(canvas);
 }
 
+/** The same in words: where the losses started and where they are. */
+export function describeLossCurve(
+  points: readonly LossPoint[],
+  { title, totalSteps }: LossCurveOptions,
+): string {
+  const ordered = [...points].sort((a, b) => a.step - b.step);
+  const first = ordered[0];
+  const last = ordered[ordered.length - 1];
+  if (!first || !last) return `Loss curve of ${title}: no loss measured yet.`;
+  const heldOut = ordered.findLast((point) => point.heldOutLoss !== undefined)?.heldOutLoss;
+  const tail = heldOut === undefined ? '' : `, and ${heldOut.toFixed(3)} on held-out examples`;
+  return (
+    `Loss curve of ${title}: from ${first.trainLoss.toFixed(3)} at step ${first.step} to ` +
+    `${last.trainLoss.toFixed(3)} at step ${last.step} of ${totalSteps}${tail}.`
+  );
+}
+
 type Curve = [step: number, loss: number][];
 
 interface Scales {

@@ -1,8 +1,8 @@
 /** The picture under a beat: tonal layers as coloured bars, the drum grid below, bars and sections above. */
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Note, NoteSequence } from '../../music/index.ts';
+import { DEFAULT_QPM, type Note, type NoteSequence } from '../../music/index.ts';
 import type { Section } from '../arrangement/form.ts';
-import { barTimes } from './bar-grid.ts';
+import { type BarGrid, barGrid } from './bar-grid.ts';
 import {
   createPicture,
   encodePng,
@@ -48,6 +48,9 @@ const SECTION_STRIP = 44;
 const BAR_NUMBERS = 36;
 /** Bar numbers closer together than this are thinned out. */
 const NUMBER_SPACING = 76;
+/** A bar at least this wide shows its beats; one narrower than the other shows no line of its own. */
+const BEAT_LINES_FROM = 110;
+const CROWDED_BAR = 8;
 
 /** Draws a sequence as PNG; a sequence without notes gives an empty grid that says so. */
 export function drawPianoRoll(sequence: NoteSequence, options: PianoRollOptions): Uint8Array<ArrayBuffer> {
@@ -60,7 +63,8 @@ export function drawPianoRoll(sequence: NoteSequence, options: PianoRollOptions)
   const drums = sequence.notes.filter((note) => note.isDrum);
   const rows = drumRows(drums.map((note) => note.pitch));
   const endTime = sequence.notes.reduce((end, note) => Math.max(end, note.endTime), sequence.totalTime);
-  const bars = barTimes(sequence, endTime);
+  const grid = barGrid(sequence, endTime);
+  const bars = grid.times;
   const left = MARGIN + LABELS;
   const right = WIDTH - MARGIN;
   const x = (time: number): number => left + ((right - left) * time) / bars[bars.length - 1];
@@ -80,16 +84,48 @@ export function drawPianoRoll(sequence: NoteSequence, options: PianoRollOptions)
   const gridTop = bottom - rows.length * rowHeight;
   const rollBottom = rows.length > 0 ? gridTop - 14 : bottom;
   if (layers.length > 0 || rows.length === 0) {
-    drawRoll(context, layers, bars, { x, box: { left, top, right, bottom: rollBottom }, theme });
+    drawRoll(context, layers, { x, grid, box: { left, top, right, bottom: rollBottom }, theme });
   }
   if (rows.length > 0) {
-    drawDrumGrid(context, drums, rows, bars, { x, box: { left, top: gridTop, right, bottom }, theme });
+    drawDrumGrid(context, drums, rows, { x, grid, box: { left, top: gridTop, right, bottom }, theme });
   }
   if (sequence.notes.length === 0) {
     const middle = { size: 34, color: theme.faintText, align: 'center' as const };
     writeText(context, 'no notes', (left + right) / 2, (top + bottom) / 2, middle);
   }
   return encodePng(canvas);
+}
+
+/** The same in words, for those who cannot see it: length, tempo, form, and what plays. */
+export function describePianoRoll(sequence: NoteSequence, { title, sections }: PianoRollOptions): string {
+  if (sequence.notes.length === 0) return `Piano roll of ${title}: no notes.`;
+  const endTime = sequence.notes.reduce((end, note) => Math.max(end, note.endTime), sequence.totalTime);
+  const { times } = barGrid(sequence, endTime);
+  const qpm = sequence.tempos[0]?.qpm ?? DEFAULT_QPM;
+  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const layers = splitLayers(sequence, THEMES.dark).map(({ name, notes }) => {
+    const pitches = notes.map((note) => note.pitch).sort((a, b) => a - b);
+    const range = `${pitchName(pitches[0])} to ${pitchName(pitches[pitches.length - 1])}`;
+    return `${name} with ${count(notes.length, 'note')} from ${range}`;
+  });
+  const drums = sequence.notes.filter((note) => note.isDrum);
+  if (drums.length > 0) {
+    const rows = drumRows(drums.map((note) => note.pitch)).map((name) => name.toLowerCase());
+    layers.push(`drums with ${count(drums.length, 'hit')} (${rows.reverse().join(', ')})`);
+  }
+  const form = sections?.map(({ name, bars }) => `${name} ${bars}`).join(', ');
+  return [
+    `Piano roll of ${title}: ${count(times.length - 1, 'bar')} at ${Math.round(qpm)} qpm`,
+    ...(form ? [`form ${form}`] : []),
+    `${layers.join('; ')}.`,
+  ].join('; ');
+}
+
+const PITCH_NAMES = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'] as const;
+
+/** As the roll's margin has it: middle C is C4. */
+function pitchName(pitch: number): string {
+  return `${PITCH_NAMES[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
 }
 
 /** One layer for each instrument that has notes other than drums, in the order of their numbers. */
@@ -198,16 +234,12 @@ function numberStep(bars: readonly number[], x: (time: number) => number): numbe
 
 interface Area {
   x: (time: number) => number;
+  grid: BarGrid;
   box: Box;
   theme: Theme;
 }
 
-function drawRoll(
-  context: SKRSContext2D,
-  layers: readonly Layer[],
-  bars: readonly number[],
-  area: Area,
-): void {
+function drawRoll(context: SKRSContext2D, layers: readonly Layer[], area: Area): void {
   const { x, box, theme } = area;
   const pitches = layers.flatMap(({ notes }) => notes.map((note) => note.pitch));
   const low = pitches.reduce((lowest, pitch) => Math.min(lowest, pitch), 127) - 2;
@@ -217,7 +249,7 @@ function drawRoll(
   const unit = (box.bottom - box.top) / (to - from + 1);
   const y = (pitch: number): number => box.bottom - (pitch - from + 1) * unit;
 
-  drawPanel(context, bars, area);
+  drawPanel(context, area);
   for (let pitch = Math.ceil(from / 12) * 12; pitch <= to; pitch += 12) {
     context.fillStyle = theme.line;
     context.fillRect(box.left, y(pitch) + unit, box.right - box.left, 1.5);
@@ -256,12 +288,11 @@ function drawDrumGrid(
   context: SKRSContext2D,
   drums: readonly Note[],
   rows: readonly string[],
-  bars: readonly number[],
   area: Area,
 ): void {
-  const { x, box, theme } = area;
+  const { x, grid, box, theme } = area;
   const rowHeight = (box.bottom - box.top) / rows.length;
-  drawPanel(context, bars, area);
+  drawPanel(context, area);
   for (const [index, name] of rows.entries()) {
     const middle = box.top + (index + 0.5) * rowHeight;
     if (index > 0) {
@@ -276,7 +307,7 @@ function drawDrumGrid(
     });
   }
   // As wide as a sixteenth, if that can be seen.
-  const width = Math.max(3, Math.min(14, (x(bars[1]) - x(0)) / 16 - 1));
+  const width = Math.max(3, Math.min(14, (x(grid.times[1]) - x(0)) / 16 - 1));
   context.fillStyle = theme.drums;
   for (const { pitch, startTime, velocity } of drums) {
     const top = box.top + rows.indexOf(drumRowOf(pitch)) * rowHeight;
@@ -288,16 +319,24 @@ function drawDrumGrid(
   context.globalAlpha = 1;
 }
 
-/** Ground and bar lines; every fourth is stronger. */
-function drawPanel(context: SKRSContext2D, bars: readonly number[], { x, box, theme }: Area): void {
+/** Ground and bar lines, every fourth stronger; beats too where there is room for them. */
+function drawPanel(context: SKRSContext2D, { x, grid, box, theme }: Area): void {
+  const { times, beats } = grid;
   context.fillStyle = theme.panel;
   context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-  const isCrowded = x(bars[1]) - x(0) < 8;
-  for (let bar = 0; bar < bars.length; bar++) {
+  const line = (at: number, width: number, color: string): void => {
+    context.fillStyle = color;
+    context.fillRect(at - width / 2, box.top, width, box.bottom - box.top);
+  };
+  for (let bar = 0; bar < times.length; bar++) {
+    const left = x(times[bar]);
+    const width = bar < beats.length ? x(times[bar + 1]) - left : 0;
     const isStrong = bar % 4 === 0;
-    if (isCrowded && !isStrong) continue;
-    context.fillStyle = isStrong ? theme.strongLine : theme.line;
-    context.fillRect(x(bars[bar]) - 0.75, box.top, 1.5, box.bottom - box.top);
+    for (let beat = 1; width >= BEAT_LINES_FROM && beat < beats[bar]; beat++) {
+      line(left + (beat * width) / beats[bar], 1, theme.line);
+    }
+    const isCrowded = x(times[1]) - x(0) < CROWDED_BAR;
+    if (isStrong || !isCrowded) line(left, isStrong ? 2 : 1.5, isStrong ? theme.strongLine : theme.line);
   }
 }
 

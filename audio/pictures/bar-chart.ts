@@ -1,0 +1,83 @@
+/** A picture of counts: what a crate yields for each model family. */
+import { createPicture, encodePng, measureText, THEMES, type ThemeName, writeText } from './canvas.ts';
+
+export interface BarChartRow {
+  label: string;
+  /** 0 or more. */
+  value: number;
+  /** Said in faint letters behind the value, such as `from 57 of 60 files`. */
+  remark?: string;
+}
+
+export interface BarChartOptions {
+  title: string;
+  /** Under the title. */
+  subtitle?: string;
+  /** Pixels, at least 600. */
+  width?: number;
+  theme?: ThemeName;
+}
+
+const WIDTH = 1200;
+const MARGIN = 36;
+const TOP = 132;
+const ROW = 92;
+const TEXT = 30;
+
+/** Draws one horizontal bar a row as PNG, in the order given; as high as the rows need. */
+export function drawBarChart(
+  rows: readonly BarChartRow[],
+  options: BarChartOptions,
+): Uint8Array<ArrayBuffer> {
+  const theme = THEMES[options.theme ?? 'dark'];
+  const scale = Math.max(600, options.width ?? WIDTH) / WIDTH;
+  const height = TOP + ROW * Math.max(1, rows.length) + MARGIN / 2;
+  const { canvas, context } = createPicture(Math.round(WIDTH * scale), Math.round(height * scale), theme);
+  context.scale(scale, scale);
+
+  const fullWidth = WIDTH - 2 * MARGIN;
+  writeText(context, options.title, MARGIN, 44, {
+    size: 40,
+    bold: true,
+    color: theme.text,
+    maxWidth: fullWidth,
+  });
+  if (options.subtitle !== undefined) {
+    writeText(context, options.subtitle, MARGIN, 92, {
+      size: 26,
+      color: theme.faintText,
+      maxWidth: fullWidth,
+    });
+  }
+  const label = { size: TEXT, color: theme.text };
+  const labels = rows.reduce((widest, row) => Math.max(widest, measureText(context, row.label, label)), 0);
+  const left = MARGIN + Math.min(labels, 320) + 24;
+  const most = rows.reduce((highest, row) => Math.max(highest, row.value), 0);
+  for (const [index, { label: name, value, remark }] of rows.entries()) {
+    const top = TOP + index * ROW;
+    const color = theme.tracks[index % theme.tracks.length];
+    writeText(context, name, left - 24, top + 26, { ...label, align: 'right', maxWidth: 320 });
+    context.fillStyle = theme.panel;
+    context.fillRect(left, top, WIDTH - MARGIN - left, 46);
+    context.fillStyle = color;
+    // A count above zero always shows.
+    const width = value > 0 ? Math.max(4, ((WIDTH - MARGIN - left) * value) / most) : 0;
+    context.fillRect(left, top, width, 46);
+    const number = value.toLocaleString('en-GB');
+    const taken = writeText(context, number, left, top + 66, { size: 26, bold: true, color: theme.text });
+    if (remark !== undefined) {
+      const rest = WIDTH - MARGIN - left - taken - 14;
+      writeText(context, remark, left + taken + 14, top + 66, {
+        size: 26,
+        color: theme.faintText,
+        maxWidth: rest,
+      });
+    }
+  }
+  return encodePng(canvas);
+}
+
+/** The same in words. */
+export function describeBarChart(rows: readonly BarChartRow[], { title }: BarChartOptions): string {
+  return `${title}: ${rows.map(({ label, value }) => `${label} ${value.toLocaleString('en-GB')}`).join(', ')}.`;
+}
