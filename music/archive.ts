@@ -3,6 +3,7 @@
  * out of the inflater, not the sizes declared.
  */
 
+import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import { fromBufferPromise, getFileNameLowLevel, validateFileName } from 'yauzl';
@@ -15,6 +16,9 @@ export interface ArchivedFile {
   name: string;
   bytes: Uint8Array;
 }
+
+/** Bit 11 of an entry's flags. */
+const UTF8_FLAG = 0x800;
 
 const ARCHIVE_ENDINGS = ['.zip', '.7z', '.rar', '.gz', '.tar'] as const;
 
@@ -78,7 +82,9 @@ function openArchive(bytes: Uint8Array): Promise<ZipFile> {
 
 function safeName(entry: Entry, filename: string): string {
   const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
-  const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+  // Without the flag a name is CP437 by the standard, but UTF-8 in practice.
+  const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | UTF8_FLAG : generalPurposeBitFlag;
+  const name = getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
   if (validateFileName(name) === null) return name;
   throw new UserError(
     'archive-unsafe-name',

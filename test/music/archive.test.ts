@@ -52,6 +52,14 @@ describe('an archive of music', () => {
     expect(warnings).toEqual(['more.zip is an archive within crate.zip and was passed over.']);
   });
 
+  it('reads names in UTF-8 that do not say so', async () => {
+    const archive = Buffer.from(zipSync({ 'Für Elise.xml': song }));
+    const entry = archive.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+    archive.writeUInt16LE(0, entry + 8);
+    const [file] = await expandArchive(archive, 'crate.zip');
+    expect(file.name).toBe('Für Elise.xml');
+  });
+
   it('reads names in any alphabet, and as Windows writes folders', async () => {
     expect(await namesIn({ 'Für Elise – 歌.xml': song })).toEqual(['Für Elise – 歌.xml']);
     expect(await namesIn({ 'a\\b.xml': song })).toEqual(['a/b.xml']);

@@ -135,28 +135,76 @@ describe('mutations of a small score', () => {
   it.each([
     ['as text', original],
     ['compressed', compressed],
-  ])('%s are read or refused, never more', async (_, bytes) => {
+  ])('byte by byte, %s, are read or refused, never more', async (_, bytes) => {
     const edits = fc.array(
       fc.record({ at: fc.nat(bytes.length - 1), value: fc.nat(255), remove: fc.nat(3) }),
       { minLength: 1, maxLength: 6 },
     );
-    await fc.assert(
-      fc.asyncProperty(edits, async (changes) => {
-        const mutated = mutate(bytes, changes);
-        try {
-          const { sequence } = await readMusicXml(mutated);
-          for (const { pitch, startTime, endTime, velocity } of sequence.notes) {
-            expect(pitch >= 0 && pitch <= 127 && velocity >= 1 && velocity <= 127).toBe(true);
-            expect(startTime >= 0 && endTime >= startTime && endTime <= sequence.totalTime).toBe(true);
-          }
-        } catch (error) {
-          if (!(error instanceof UserError)) throw error;
-        }
-      }),
-      { numRuns: 400, seed: 20261122 },
+    const property = fc.asyncProperty(edits, (changes) => expectReadOrRefused(mutate(bytes, changes)));
+    await fc.assert(property, { numRuns: 400, seed: 20261122 });
+  });
+
+  it('element by element are read or refused, never more', async () => {
+    const text = new TextDecoder().decode(original);
+    const places = [...text.matchAll(/></g)].map(({ index }) => index + 1);
+    const edits = fc.array(
+      fc.record({ at: fc.constantFrom(...places), element: fc.constantFrom(...HOSTILE) }),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
     );
+    const property = fc.asyncProperty(edits, (changes) =>
+      expectReadOrRefused(bytesOf(insert(text, changes))),
+    );
+    await fc.assert(property, { numRuns: 400, seed: 20261122 });
   });
 });
+
+/** Elements that are well-formed and make no sense where they land. */
+const HOSTILE = [
+  '<chord/>',
+  '<grace/>',
+  '<measure number="9"/>',
+  '<duration>-3</duration>',
+  '<duration>1e308</duration>',
+  '<divisions>0</divisions>',
+  '<divisions>1e300</divisions>',
+  '<attributes><divisions>1e-9</divisions></attributes>',
+  '<attributes><time><beats>0</beats><beat-type>0</beat-type></time></attributes>',
+  '<attributes><key><fifths>99</fifths></key><transpose><chromatic>1e9</chromatic></transpose></attributes>',
+  '<octave>-99</octave>',
+  '<alter>1e9</alter>',
+  '<voice>-1</voice>',
+  '<tie type="start"/>',
+  '<tie type="stop"/>',
+  '<sound tempo="1e-9" dynamics="1e9"/>',
+  '<backup><duration>50</duration></backup>',
+  '<forward><duration>5</duration></forward>',
+  '<harmony><root><root-step>H</root-step></root><offset>-1e9</offset></harmony>',
+  '<part id="P1"/>',
+];
+
+async function expectReadOrRefused(bytes: Uint8Array): Promise<void> {
+  try {
+    const { sequence } = await readMusicXml(bytes);
+    for (const { pitch, startTime, endTime, velocity } of sequence.notes) {
+      expect(pitch >= 0 && pitch <= 127 && velocity >= 1 && velocity <= 127).toBe(true);
+      expect(startTime >= 0 && endTime > startTime && endTime <= sequence.totalTime).toBe(true);
+    }
+    const { tempos, timeSignatures, keySignatures, textAnnotations } = sequence;
+    for (const { time } of [...tempos, ...timeSignatures, ...keySignatures, ...textAnnotations]) {
+      expect(time >= 0 && time < Number.POSITIVE_INFINITY).toBe(true);
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+}
+
+function insert(text: string, changes: { at: number; element: string }[]): string {
+  const fromBehind = changes.toSorted((a, b) => b.at - a.at);
+  return fromBehind.reduce((xml, { at, element }) => xml.slice(0, at) + element + xml.slice(at), text);
+}
 
 function mutate(bytes: Uint8Array, edits: { at: number; value: number; remove: number }[]): Uint8Array {
   let mutated = [...bytes];
