@@ -76,8 +76,8 @@ export function refuseIfTooLittle(summary: DatasetSummary, configName: string): 
     .map(([reason, times]) => `${times} × ${reason}`);
   throw new UserError(
     'too-little-data',
-    `${configName} needs at least ${MIN_EXAMPLES} ${noun}s from ${MIN_PIECES} different files. The crate’s ` +
-      `${count(summary.pieces, 'file')} yield ${count(examples, noun)} from ${count(summary.piecesUsed, 'file')}.` +
+    `${configName} needs at least ${MIN_EXAMPLES} ${noun}s from ${MIN_PIECES} different files. The crate has ` +
+      `${examples} so far, from ${summary.piecesUsed} of ${count(summary.pieces, 'file')}.` +
       (reasons.length > 0 ? ` Dropped: ${reasons.join(', ')}.` : '') +
       ` Add more files with /dataset add.`,
     { summary },

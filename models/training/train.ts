@@ -2,13 +2,14 @@
  * The training itself: steps, held-out measurements, curve, snapshots. Runs in a worker thread (worker.ts), but knows
  * nothing of threads.
  */
+import { availableParallelism } from 'node:os';
 import { UserError } from '../../music/index.ts';
 import { openCheckpoint, toCheckpoint } from '../checkpoints/checkpoint.ts';
 import { packCheckpoint, unpackCheckpoint } from '../checkpoints/pack.ts';
 import { configNamed } from '../configs.ts';
 import { createTrainableNetwork } from '../engine/index.ts';
 import type { TrainableNetwork, TrainResult } from '../engine/types.ts';
-import { networkShape } from '../shared/hparams.ts';
+import { countParameters, networkShape } from '../shared/hparams.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type {
   Checkpoint,
@@ -25,6 +26,16 @@ import { freshLoopState, type LoopState, packState, unpackState } from './loop-s
 /** Points of the curve over a whole training, and how many points lie between two held-out measurements. */
 const POINTS = 100;
 const POINTS_PER_EVALUATION = 5;
+
+/** More threads than this have too little to do in one step of a network of this kind. */
+const MAX_THREADS = 8;
+/** A step of fewer multiplications is over before a helping thread has woken. */
+const WORTH_SHARING = 50_000_000;
+
+/** Threads for a network whose forward pass takes so many multiplications. Results do not depend on it. */
+function threadsFor(multiplications: number): number {
+  return multiplications < WORTH_SHARING ? 1 : Math.min(availableParallelism(), MAX_THREADS);
+}
 
 export interface TrainingPort {
   onProgress(progress: TrainingProgress): void;
@@ -68,6 +79,14 @@ class Trainer<Event> {
   }
 
   async run(port: TrainingPort): Promise<TrainingResult> {
+    try {
+      return await this.trainSteps(port);
+    } finally {
+      this.network.dispose();
+    }
+  }
+
+  private async trainSteps(port: TrainingPort): Promise<TrainingResult> {
     const began = performance.now();
     const firstStep = this.step;
     const progress = (): TrainingProgress => {
@@ -115,11 +134,13 @@ class Trainer<Event> {
     const { train: learned, heldOut } = this.dataset;
     const longest = [...learned, ...heldOut].reduce((length, events) => Math.max(length, events.length), 0);
     const maxTimeSteps = longest - 1;
-    return createTrainableNetwork(networkShape(this.config, this.request.hparams), {
+    const shape = networkShape(this.config, this.request.hparams);
+    return createTrainableNetwork(shape, {
       maxBatchSize: this.batchSize,
       maxTimeSteps,
       maxActiveInputs: this.batchSize * maxTimeSteps * this.config.encoding.maxActiveInputs,
       seed: this.request.seed,
+      threads: threadsFor(countParameters(shape) * this.batchSize * maxTimeSteps),
     });
   }
 

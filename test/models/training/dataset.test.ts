@@ -26,7 +26,7 @@ describe('the dataset of a crate', () => {
   it('is refused with how much there is and how much is needed', () => {
     const summary = summarizeDataset([melodyPiece(1), drumPiece(1), drumPiece(2)], 'lookback_rnn');
     expect(() => refuseIfTooLittle(summary, 'lookback_rnn')).toThrow(
-      'lookback_rnn needs at least 4 melody examples from 2 different files. The crate’s 3 files yield 1 melody example from 1 file.',
+      'lookback_rnn needs at least 4 melody examples from 2 different files. The crate has 1 so far, from 1 of 3 files.',
     );
   });
 
