@@ -147,21 +147,51 @@ export function unpackParameters(layout: ParameterLayout, run: Float32Array): We
   return weights;
 }
 
-/** Fills a run of weights from tensors in TensorFlow's layout. @throws RangeError if one is missing or misshapen. */
-export function packParameters(layout: ParameterLayout, weights: Weights, run: Float32Array): void {
+/** Fills a run from tensors in TensorFlow's layout, padding with zeros. @throws RangeError if one is missing or misshapen. */
+export function packParameters(layout: ParameterLayout, tensors: Weights, run: Float32Array): void {
   for (const [name, length] of tensorLengths(layout.shape)) {
-    const found = weights.get(name)?.length;
+    const found = tensors.get(name)?.length;
     if (found !== length) {
       throw new RangeError(`Tensor ${name} has ${found ?? 'no'} values where this network takes ${length}.`);
     }
   }
   run.fill(0);
-  run.fill(
-    PADDING_LOGIT,
-    layout.head.bias / 4 + layout.shape.outputSize,
-    layout.head.bias / 4 + layout.head.blocks * BLOCK,
-  );
   forEachElement(layout, (name, index, place) => {
-    run[place] = weights.get(name)?.[index] ?? 0;
+    run[place] = tensors.get(name)?.[index] ?? 0;
   });
+}
+
+/** `packParameters` for weights: classes that only pad the head's last block can never be chosen. */
+export function packWeights(layout: ParameterLayout, weights: Weights, run: Float32Array): void {
+  packParameters(layout, weights, run);
+  const { head, shape } = layout;
+  const padding = head.bias / 4 + shape.outputSize;
+  run.fill(PADDING_LOGIT, padding, head.bias / 4 + head.blocks * BLOCK);
+}
+
+/** Number of trained values, without padding. */
+export function parameterCount(shape: NetworkShape): number {
+  return [...tensorLengths(shape).values()].reduce((sum, length) => sum + length, 0);
+}
+
+/** All tensors in one array, in checkpoint order. */
+export function flattenTensors(tensors: Weights): Float32Array {
+  const flat = new Float32Array([...tensors.values()].reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const tensor of tensors.values()) {
+    flat.set(tensor, at);
+    at += tensor.length;
+  }
+  return flat;
+}
+
+/** Undoes `flattenTensors`; the tensors are views of `flat`, which has `parameterCount` values. */
+export function splitTensors(shape: NetworkShape, flat: Float32Array): Weights {
+  let at = 0;
+  return new Map(
+    [...tensorLengths(shape)].map(([name, length]) => {
+      at += length;
+      return [name, flat.subarray(at - length, at)];
+    }),
+  );
 }

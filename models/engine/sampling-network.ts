@@ -1,7 +1,7 @@
 /** Stepwise sampling: many lanes advanced one event at a time by the same kernels that train. */
 import { instantiateKernels, type KernelVariant } from './kernels.ts';
 import { MemoryLayout, ROW_BYTES } from './memory-layout.ts';
-import { layOutParameters, packParameters } from './parameters.ts';
+import { layOutParameters, packWeights } from './parameters.ts';
 import { checkSparseInputs } from './sparse-inputs.ts';
 import type { NetworkShape, SamplingNetwork, SparseInputs, Weights } from './types.ts';
 
@@ -48,7 +48,7 @@ export function createSamplingNetwork(
 
   const ints = new Int32Array(memory.buffer);
   const floats = new Float32Array(memory.buffer);
-  packParameters(parameters, weights, floats.subarray(run / 4, (run + parameters.bytes) / 4));
+  packWeights(parameters, weights, floats.subarray(run / 4, (run + parameters.bytes) / 4));
   for (let lane = 0; lane < lanes; lane++) ints[laneOf / 4 + lane] = lane;
   const stateRun = floats.subarray(states / 4, states / 4 + (stateBlocks * blockBytes) / 4);
   const before = new Float32Array(stateRun.length);

@@ -1,6 +1,14 @@
 /** A network that learns, on the kernels: one training step from batch to new weights. */
 import { instantiateKernels, type Kernels, type KernelVariant } from './kernels.ts';
-import { glorotWeights, packParameters, unpackParameters } from './parameters.ts';
+import {
+  flattenTensors,
+  glorotWeights,
+  packParameters,
+  packWeights,
+  parameterCount,
+  splitTensors,
+  unpackParameters,
+} from './parameters.ts';
 import { type RunTask, TaskBoard } from './task-board.ts';
 import { BatchLoader, type LoadedBatch } from './training-batch.ts';
 import { allocateTrainingMemory, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
@@ -104,45 +112,53 @@ class WasmTrainableNetwork implements TrainableNetwork {
     return { loss: loss / steps, accuracy: hits / steps, steps };
   }
 
-  #run(start: number): Float32Array {
-    return new Float32Array(this.#memory.memory.buffer, start, this.#memory.parameters.bytes / 4);
-  }
-
   readWeights(): Weights {
-    return unpackParameters(this.#memory.parameters, this.#run(this.#memory.weights));
+    return this.#unpack(this.#memory.weights);
   }
 
   writeWeights(weights: Weights): void {
-    packParameters(this.#memory.parameters, weights, this.#run(this.#memory.weights));
+    packWeights(this.#memory.parameters, weights, this.#run(this.#memory.weights));
     this.#passes.transposeWeights();
   }
 
   readGradients(): Weights {
-    return unpackParameters(this.#memory.parameters, this.#run(this.#memory.gradients));
+    return this.#unpack(this.#memory.gradients);
   }
 
+  /** Step count (f64), then first and second moments, each in checkpoint order: no word of it depends on kernels. */
   readOptimizer(): Uint8Array {
-    const { bytes } = this.#memory.parameters;
-    const state = new Uint8Array(8 + 2 * bytes);
+    const count = parameterCount(this.shape);
+    const state = new Uint8Array(8 + 8 * count);
     new DataView(state.buffer).setFloat64(0, this.#step, true);
     const moments = new Float32Array(state.buffer, 8);
-    moments.set(this.#run(this.#memory.firstMoments));
-    moments.set(this.#run(this.#memory.secondMoments), bytes / 4);
+    moments.set(flattenTensors(this.#unpack(this.#memory.firstMoments)));
+    moments.set(flattenTensors(this.#unpack(this.#memory.secondMoments)), count);
     return state;
   }
 
   writeOptimizer(state: Uint8Array): void {
-    const { bytes } = this.#memory.parameters;
-    if (state.length !== 8 + 2 * bytes) {
+    const count = parameterCount(this.shape);
+    if (state.length !== 8 + 8 * count) {
       throw new RangeError(
-        `The optimizer's state has ${state.length} bytes where this network takes ${8 + 2 * bytes}.`,
+        `The optimizer's state has ${state.length} bytes where this network takes ${8 + 8 * count}.`,
       );
     }
-    const copy = state.slice();
-    this.#step = new DataView(copy.buffer).getFloat64(0, true);
-    const moments = new Float32Array(copy.buffer, 8);
-    this.#run(this.#memory.firstMoments).set(moments.subarray(0, bytes / 4));
-    this.#run(this.#memory.secondMoments).set(moments.subarray(bytes / 4));
+    const { buffer } = state.slice();
+    this.#step = new DataView(buffer).getFloat64(0, true);
+    const { parameters, firstMoments, secondMoments } = this.#memory;
+    const first = splitTensors(this.shape, new Float32Array(buffer, 8, count));
+    const second = splitTensors(this.shape, new Float32Array(buffer, 8 + 4 * count, count));
+    packParameters(parameters, first, this.#run(firstMoments));
+    packParameters(parameters, second, this.#run(secondMoments));
+  }
+
+  /** One of the four runs of parameters in memory. */
+  #run(start: number): Float32Array {
+    return new Float32Array(this.#memory.memory.buffer, start, this.#memory.parameters.bytes / 4);
+  }
+
+  #unpack(start: number): Weights {
+    return unpackParameters(this.#memory.parameters, this.#run(start));
   }
 }
 
