@@ -32,7 +32,7 @@ ${recipe.sources
   )
   .join('\n')}
 
-${dataset.piecesUsed} pieces gave ${dataset.trainExamples} examples to learn from (${dataset.trainSteps.toLocaleString('en')} steps)
+${dataset.piecesUsed} pieces (windows of a piece counted singly) gave ${dataset.trainExamples} examples to learn from (${dataset.trainSteps.toLocaleString('en')} steps)
 and ${dataset.heldOutExamples} held-out examples, none of a piece that was learned from.
 
 ## Training
