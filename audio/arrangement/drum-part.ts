@@ -19,26 +19,21 @@ export function mendPattern(pattern: Loop, style: Style): { pattern: Loop; notes
     added.push({ pitch, velocity, startBeat, endBeat: startBeat + HIT_BEATS });
   };
   const bars = Array.from({ length: pattern.bars }, (_, bar) => bar);
-  const near = (keys: ReadonlySet<number>, beat: number): boolean =>
-    pattern.notes.some((note) => keys.has(note.pitch) && Math.abs(note.startBeat - beat) < 0.13);
+  const near = (keys: ReadonlySet<number>, beat: number): boolean => isNear(pattern, keys, beat);
 
   if (!near(KICK_KEYS, 0)) {
     hit(DRUM.kick, 0, 112);
     notes.push('put a kick on the first beat');
   }
-  // The pattern's own backbeat counts wherever it is usual: on 2 and 4, or half-time on 3.
-  const hasBackbeat = [[1, 3], [2]].some((beats) =>
-    bars.every((bar) => beats.every((beat) => near(SNARE_KEYS, bar * BEATS_PER_BAR + beat))),
-  );
-  if (!hasBackbeat) {
-    for (const bar of bars) {
-      for (const beat of style.backbeat) {
-        const at = bar * BEATS_PER_BAR + beat;
-        if (!near(SNARE_KEYS, at)) hit(style.backbeatKey, at, 104);
-      }
-    }
-    const beats = style.backbeat.map((beat) => beat + 1).join(' and ');
-    notes.push(`marked the backbeat on ${beats}, which the drums left open`);
+  const backbeat = backbeatOf(pattern, style);
+  const missing = bars
+    .flatMap((bar) => backbeat.map((beat) => bar * BEATS_PER_BAR + beat))
+    .filter((beat) => !near(SNARE_KEYS, beat));
+  for (const beat of missing) hit(style.backbeatKey, beat, 104);
+  if (missing.length > 0) {
+    notes.push(
+      `marked the backbeat on ${backbeat.map((beat) => beat + 1).join(' and ')} where the drums left it open`,
+    );
   }
   const timeKeeping = pattern.notes.filter((note) => TIME_KEEPING_KEYS.has(note.pitch)).length;
   if (timeKeeping < 3 * pattern.bars) {
@@ -49,6 +44,26 @@ export function mendPattern(pattern: Loop, style: Style): { pattern: Loop; notes
   }
   const all = [...pattern.notes, ...added].sort((a, b) => a.startBeat - b.startBeat || a.pitch - b.pitch);
   return { pattern: { bars: pattern.bars, notes: all }, notes };
+}
+
+/** The usual backbeats, in beats from 0: every second beat, or half-time. */
+const BACKBEATS: readonly (readonly number[])[] = [[1, 3], [2]];
+
+/** The backbeat that at least half of the pattern already has, or the style's. */
+function backbeatOf(pattern: Loop, style: Style): readonly number[] {
+  const covered = (backbeat: readonly number[]): number => {
+    const places = Array.from({ length: pattern.bars }, (_, bar) =>
+      backbeat.map((beat) => bar * BEATS_PER_BAR + beat),
+    ).flat();
+    return places.filter((beat) => isNear(pattern, SNARE_KEYS, beat)).length / places.length;
+  };
+  const best = [...BACKBEATS].sort((a, b) => covered(b) - covered(a))[0];
+  return covered(best) >= 0.5 ? best : style.backbeat;
+}
+
+/** Whether one of the drums is struck within half a sixteenth of the beat. */
+function isNear(pattern: Loop, keys: ReadonlySet<number>, beat: number): boolean {
+  return pattern.notes.some((note) => keys.has(note.pitch) && Math.abs(note.startBeat - beat) < 0.13);
 }
 
 /** Writes the drums of one section; `isLast` is the last of the beat, which ends on a single hit. */

@@ -21,7 +21,8 @@ export interface BarChartOptions {
 const WIDTH = 1200;
 const MARGIN = 36;
 const TOP = 132;
-const ROW = 92;
+const ROW = 108;
+const BAR = 46;
 const TEXT = 30;
 
 /** Draws one horizontal bar a row as PNG, in the order given; as high as the rows need. */
@@ -56,18 +57,22 @@ export function drawBarChart(
   for (const [index, { label: name, value, remark }] of rows.entries()) {
     const top = TOP + index * ROW;
     const color = theme.tracks[index % theme.tracks.length];
-    writeText(context, name, left - 24, top + 26, { ...label, align: 'right', maxWidth: 320 });
+    writeText(context, name, left - 24, top + BAR / 2 + 1, { ...label, align: 'right', maxWidth: 320 });
     context.fillStyle = theme.panel;
-    context.fillRect(left, top, WIDTH - MARGIN - left, 46);
+    context.fillRect(left, top, WIDTH - MARGIN - left, BAR);
     context.fillStyle = color;
     // A count above zero always shows.
     const width = value > 0 ? Math.max(4, ((WIDTH - MARGIN - left) * value) / most) : 0;
-    context.fillRect(left, top, width, 46);
+    context.fillRect(left, top, width, BAR);
     const number = value.toLocaleString('en-GB');
-    const taken = writeText(context, number, left, top + 66, { size: 26, bold: true, color: theme.text });
+    const taken = writeText(context, number, left, top + BAR + 20, {
+      size: 26,
+      bold: true,
+      color: theme.text,
+    });
     if (remark !== undefined) {
       const rest = WIDTH - MARGIN - left - taken - 14;
-      writeText(context, remark, left + taken + 14, top + 66, {
+      writeText(context, remark, left + taken + 14, top + BAR + 20, {
         size: 26,
         color: theme.faintText,
         maxWidth: rest,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrangeBeat } from '../../../audio/index.ts';
-import { emptyNoteSequence, LIMITS, UserError } from '../../../music/index.ts';
+import { emptyNoteSequence, LIMITS, type Note, UserError } from '../../../music/index.ts';
 import { A_MINOR_TUNE, BOOM_BAP, drumSequence, melodySequence } from '../fixtures.ts';
 
 const melody = melodySequence(A_MINOR_TUNE);
@@ -115,11 +115,22 @@ describe('arrangeBeat', () => {
     const bare = arrangeBeat({ ...request, drums: drumSequence({ 36: '....x...........' }) });
     expect(bare.notes.slice(2)).toEqual([
       'put a kick on the first beat',
-      'marked the backbeat on 2 and 4, which the drums left open',
+      'marked the backbeat on 2 and 4 where the drums left it open',
       'added closed hats, since the drums had too few to keep time',
     ]);
     const snares = bare.sequence.notes.filter((note) => note.isDrum && note.pitch === 38);
     expect(snares.some((note) => Math.abs(beatsOf(note.startTime) - 17) < 0.05)).toBe(true);
+  });
+
+  it('keeps to the backbeat that a pattern leans to, whatever the style would do', () => {
+    const leaning = drumSequence({
+      36: 'x.......x.......x.......x.......',
+      38: '....x.......x.......x...........',
+      42: 'x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.',
+    });
+    const trap = arrangeBeat({ ...request, qpm: 140, drums: leaning });
+    expect(trap.style).toBe('trap');
+    expect(trap.notes.slice(2)).toEqual(['marked the backbeat on 2 and 4 where the drums left it open']);
   });
 
   it('holds for any melody, pattern, tempo, length and seed: whole, bounded, finite', () => {
@@ -149,12 +160,12 @@ describe('arrangeBeat', () => {
           });
           expect(made.sections.reduce((sum, section) => sum + section.bars, 0)).toBe(bars);
           expect(made.sections.every((section) => section.bars >= Math.min(2, bars))).toBe(true);
-          for (const note of made.sequence.notes) {
-            expect(note.endTime).toBeGreaterThan(note.startTime);
-            expect(note.endTime).toBeLessThanOrEqual(made.sequence.totalTime + 1e-9);
-            expect(Number.isInteger(note.pitch) && note.pitch >= 0 && note.pitch <= 127).toBe(true);
-            expect(Number.isInteger(note.velocity) && note.velocity >= 1 && note.velocity <= 127).toBe(true);
-          }
+          const isSound = ({ pitch, velocity, startTime, endTime }: Note): boolean =>
+            endTime > startTime &&
+            endTime <= made.sequence.totalTime + 1e-9 &&
+            [pitch, velocity].every((value) => Number.isInteger(value) && value >= 0 && value <= 127) &&
+            velocity > 0;
+          expect(made.sequence.notes.filter((note) => !isSound(note))).toEqual([]);
         },
       ),
       { numRuns: 60, seed: 1 },
