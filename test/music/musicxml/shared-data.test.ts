@@ -1,8 +1,11 @@
 /** Real scores: those with which note-seq tests itself, the hard corners of the format, and a collection of lead sheets. */
 
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { MusicXmlReading } from '../../../music/musicxml/index.ts';
 import { readMusicXml } from '../../../music/musicxml/index.ts';
+import type { NoteSequence } from '../../../music/note-sequence.ts';
 import { chords, hasSharedData, meters, sharedFile, sharedFiles, tuples } from './scores.ts';
 
 const NOTE_SEQ = 'suites/note-seq';
@@ -224,3 +227,56 @@ describe.skipIf(!hasSharedData(LEAD_SHEETS))(
     });
   },
 );
+
+describe.skipIf(!hasSharedData(LEAD_SHEETS))(
+  'note-seq itself (skipped without ../shared/data/openewld)',
+  () => {
+    it('hears the same pitches at the same milliseconds, and the same chords', async () => {
+      const path = new URL('./note-seq-facts.json', import.meta.url);
+      const facts: Record<string, unknown> = JSON.parse(readFileSync(path, 'utf8'));
+      expect(Object.keys(facts).length).toBeGreaterThan(70);
+      for (const [file, expected] of Object.entries(facts)) {
+        const [, folder, name] = /^(.*)\/(.*)$/.exec(file) ?? [];
+        expect([file, factsOf(await readShared(folder, name))]).toEqual([file, expected]);
+      }
+    });
+  },
+);
+
+/** As note-seq-facts.py counts them. */
+function factsOf({ sequence }: MusicXmlReading): unknown {
+  return {
+    totalTime: milliseconds(sequence.totalTime),
+    sounding: digest(sounding(sequence)),
+    chords: digest(sequence.textAnnotations.map(({ time, text }) => [milliseconds(time), text])),
+  };
+}
+
+function milliseconds(seconds: number): number {
+  return Math.trunc(seconds * 1000 + 0.1);
+}
+
+function digest(rows: (string | number)[][]): string {
+  const lines = [...new Set(rows.map((row) => row.join(' ')))].sort();
+  const hash = createHash('sha256').update(lines.join('\n')).digest('hex');
+  return `${lines.length}: ${hash.slice(0, 16)}`;
+}
+
+/** When each pitch of each part sounds, notes that meet taken together: ties make no difference. */
+function sounding({ notes }: NoteSequence): number[][] {
+  const byPitch = new Map<string, { part: number; pitch: number; start: number; end: number }[]>();
+  for (const { part = 0, pitch, startTime: start, endTime: end } of notes) {
+    const spans = byPitch.get(`${part} ${pitch}`) ?? [];
+    byPitch.set(`${part} ${pitch}`, spans);
+    const last = spans.at(-1);
+    if (last !== undefined && start <= last.end + 0.002) last.end = Math.max(last.end, end);
+    else spans.push({ part, pitch, start, end });
+  }
+  const spans = [...byPitch.values()].flat();
+  return spans.map(({ part, pitch, start, end }) => [
+    part,
+    pitch % 12,
+    milliseconds(start),
+    milliseconds(end),
+  ]);
+}
