@@ -1,6 +1,8 @@
 /** `dataset report`: is the crate enough for each model, and what was dropped for which reason. */
+import { describeBarChart, drawBarChart } from '../../audio/index.ts';
 import type { ExampleCounts } from '../../music/index.ts';
 import type { CrateFile } from '../../store/index.ts';
+import type { Attachment } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import { countWords, listInBrief } from '../words.ts';
 
@@ -61,6 +63,7 @@ export const datasetReport = declareCommand({
         ),
         nextStep(verdicts),
       ].join('\n'),
+      ...(files.length > 0 && { picture: reportPicture(verdicts, files.length) }),
       data: {
         files: files.length,
         models: Object.fromEntries(
@@ -92,6 +95,24 @@ function judge(family: Family, files: CrateFile[]): FamilyVerdict {
     examples,
     from: giving.length,
     verdict: examples >= enough ? 'enough' : examples >= thin ? 'thin' : 'too little',
+  };
+}
+
+function reportPicture(verdicts: FamilyVerdict[], files: number): Attachment {
+  const rows = verdicts.map(({ family, examples, from, verdict }) => ({
+    label: NEEDS[family].learns,
+    value: examples,
+    remark: `${verdict}, from ${countWords(from, 'file')}`,
+  }));
+  const options = {
+    title: 'What the crate gives',
+    subtitle: `Examples for each model, from ${countWords(files, 'file')}`,
+  };
+  return {
+    name: 'crate.png',
+    mediaType: 'image/png',
+    bytes: drawBarChart(rows, options),
+    alt: describeBarChart(rows, options),
   };
 }
 

@@ -1,5 +1,5 @@
 /** `dataset show`: one file of the crate, looked into. */
-import { drawPianoRoll } from '../../audio/index.ts';
+import { describePianoRoll, drawPianoRoll } from '../../audio/index.ts';
 import type { CrateFile } from '../../store/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { countWords, familyCounts } from '../words.ts';
@@ -21,7 +21,7 @@ export const datasetShow = declareCommand({
           name: `${file.id}.png`,
           mediaType: 'image/png',
           bytes: drawPianoRoll(sequence, { title: file.name }),
-          alt: `Piano roll of ${file.name}: ${countWords(file.analysis.notes, 'note')} in ${Math.round(file.analysis.seconds)} seconds`,
+          alt: describePianoRoll(sequence, { title: file.name }),
         },
       }),
       data: {

@@ -1,6 +1,6 @@
 /** `beat`: melody and drums combined, arranged, rendered and put up for votes. */
 import type { ArrangedBeat, RenderedAudio } from '../../audio/index.ts';
-import { arrangeBeat, drawPianoRoll, renderAudio } from '../../audio/index.ts';
+import { arrangeBeat, describePianoRoll, drawPianoRoll, renderAudio } from '../../audio/index.ts';
 import { LIMITS, writeMidi } from '../../music/index.ts';
 import type { Beat } from '../../store/index.ts';
 import type { Attachment, CommandContext, Reply } from '../declaration.ts';
@@ -117,34 +117,31 @@ async function saveBeat(context: CommandContext, made: MadeBeat): Promise<SavedB
   return { beat: saved, files };
 }
 
-function beatFiles({ title, qpm, bars, format, arranged, audio }: MadeBeat): SavedBeat['files'] {
+function beatFiles({ title, qpm, format, arranged, audio }: MadeBeat): SavedBeat['files'] {
   const stem =
     title
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '') || 'beat';
+  const picture = { title: `${title} · ${arranged.key} · ${qpm} qpm`, sections: arranged.sections };
   return {
     audio: { name: `${stem}.${format}`, mediaType: audio.mediaType, bytes: audio.bytes },
     midi: { name: `${stem}.mid`, mediaType: 'audio/midi', bytes: writeMidi(arranged.sequence) },
     picture: {
       name: `${stem}.png`,
       mediaType: 'image/png',
-      bytes: drawPianoRoll(arranged.sequence, {
-        title: `${title} · ${qpm} qpm`,
-        sections: arranged.sections,
-      }),
-      alt: `Piano roll of ${title}: ${bars} bars at ${qpm} qpm; ${formOf(arranged)}`,
+      bytes: drawPianoRoll(arranged.sequence, picture),
+      alt: describePianoRoll(arranged.sequence, picture),
     },
   };
 }
 
 function beatReply({ beat: saved, files }: SavedBeat, made: MadeBeat): Reply {
-  const { audio, seed } = made;
+  const { arranged, audio, seed } = made;
   return {
     text: [
-      `**${saved.id} ${saved.title}** · ${made.qpm} qpm · ${made.bars} bars · ${Math.floor(audio.seconds / 60)}:${String(Math.round(audio.seconds % 60)).padStart(2, '0')} · seed ${seed}`,
-      `Melody ${made.melody.take.id} (${made.melody.origin}), drums ${made.drums.take.id} (${made.drums.origin}).`,
-      formOf(made.arranged),
+      `**${saved.id} ${saved.title}** · ${arranged.style} in ${arranged.key} · ${made.qpm} qpm · ${made.bars} bars · ${clockTime(audio.seconds)} · seed ${seed}`,
+      `Melody ${made.melody.take.id} (${made.melody.origin}), drums ${made.drums.take.id} (${made.drums.origin}). ${arranged.notes.join(' ')}`,
       `Next: vote below, \`/top\` for the crew’s best, \`/beat melody:${made.melody.take.id}\` for other drums under this melody.`,
     ].join('\n'),
     picture: files.picture,
@@ -170,6 +167,9 @@ function beatReply({ beat: saved, files }: SavedBeat, made: MadeBeat): Reply {
       audio: files.audio.name,
       midi: files.midi.name,
       picture: files.picture.name,
+      key: arranged.key,
+      style: arranged.style,
+      sections: arranged.sections.map((section) => ({ ...section })),
       seconds: audio.seconds,
       loudness_lufs: audio.loudnessLufs,
       true_peak_dbtp: audio.truePeakDbtp,
@@ -178,6 +178,8 @@ function beatReply({ beat: saved, files }: SavedBeat, made: MadeBeat): Reply {
   };
 }
 
-function formOf({ sections }: ArrangedBeat): string {
-  return sections.map(({ name, bars }) => `${name} ${bars}`).join(' · ');
+/** `1:04` */
+function clockTime(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

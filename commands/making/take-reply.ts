@@ -1,5 +1,5 @@
 /** How generated takes (melodies or drum patterns) are kept and answered with. */
-import { drawPianoRoll, renderAudio } from '../../audio/index.ts';
+import { describePianoRoll, drawPianoRoll, renderAudio } from '../../audio/index.ts';
 import type { SamplingOptions } from '../../models/index.ts';
 import type { NoteSequence } from '../../music/index.ts';
 import { writeMidi } from '../../music/index.ts';
@@ -34,12 +34,7 @@ export async function replyWithTakes(context: CommandContext, made: MadeTakes): 
       `${made.understood}${audio ? '' : '; it came out silent, so there is nothing to hear: try another seed or a higher temperature'}.`,
       `Next: \`/beat ${made.kind}:${first.id}\` builds a beat on it, \`/${other}\` makes its other half.`,
     ].join('\n'),
-    picture: {
-      name: `${first.id}.png`,
-      mediaType: 'image/png',
-      bytes: drawPianoRoll(first.sequence, { title: `${first.id} · ${made.model.config}` }),
-      alt: `Piano roll of ${first.id}: ${countWords(first.sequence.notes.length, 'note')} over ${countWords(Math.ceil(made.sampling.numSteps / 16), 'bar')}`,
-    },
+    picture: takePicture(first, made.model.config),
     ...(audio && { audio }),
     files: takes.map(midiFile),
     buttons: [
@@ -88,6 +83,16 @@ function saveTake(
 async function renderTake(take: Take, signal: AbortSignal): Promise<Attachment> {
   const { bytes, mediaType } = await renderAudio(take.sequence, { format: 'mp3', signal });
   return { name: `${take.id}.mp3`, mediaType, bytes };
+}
+
+function takePicture({ id, sequence }: Take, config: string): Attachment {
+  const options = { title: `${id} · ${config}` };
+  return {
+    name: `${id}.png`,
+    mediaType: 'image/png',
+    bytes: drawPianoRoll(sequence, options),
+    alt: describePianoRoll(sequence, options),
+  };
 }
 
 function midiName(take: Take): string {

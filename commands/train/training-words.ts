@@ -1,5 +1,5 @@
 /** How a training is shown: its progress line, its curve, and the model it gave. */
-import { drawLossCurve } from '../../audio/index.ts';
+import { describeLossCurve, drawLossCurve } from '../../audio/index.ts';
 import type { TrainingPoint, TrainingProgress, TrainingResult } from '../../models/index.ts';
 import type { JsonValue, StoredModel, Training } from '../../store/index.ts';
 import type { Attachment, Reply } from '../declaration.ts';
@@ -48,7 +48,7 @@ function curvePicture(name: string, curve: TrainingPoint[], totalSteps: number):
     name: 'training.png',
     mediaType: 'image/png',
     bytes: drawLossCurve(curve, { title: name, totalSteps }),
-    alt: `Loss of ${name} over ${curve.at(-1)?.step ?? 0} steps: training ${curve.at(-1)?.trainLoss.toFixed(2) ?? 'unknown'} nats`,
+    alt: describeLossCurve(curve, { title: name, totalSteps }),
   };
 }
 
