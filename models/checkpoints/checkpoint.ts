@@ -2,7 +2,7 @@
 import type { AnyConfig } from '../configs.ts';
 import type { NetworkShape, Weights } from '../engine/types.ts';
 import type { Checkpoint, ModelConfig } from '../types.ts';
-import { type CheckpointFacts, configOfCheckpoint, writeConfigJson } from './config-json.ts';
+import { type CheckpointFacts, configOfCheckpoint, unsupportedPart, writeConfigJson } from './config-json.ts';
 import { damagedCheckpoint, readTensors, type Tensor, writeTensors } from './manifest.ts';
 import { countLayers, tensorNames } from './tensor-names.ts';
 
@@ -53,6 +53,8 @@ export interface OpenedCheckpoint {
 export function openCheckpoint(checkpoint: Checkpoint): OpenedCheckpoint {
   const config = configOfCheckpoint(checkpoint.config);
   const tensors = readTensors(checkpoint.manifest, checkpoint.weights);
+  if ([...tensors.keys()].some((name) => name.includes('attention_cell_wrapper')))
+    throw unsupportedPart('attention');
   const names = tensorNames(countLayers(new Set(tensors.keys())));
 
   const missing = names.find(({ magenta }) => !tensors.has(magenta));

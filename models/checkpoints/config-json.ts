@@ -104,18 +104,23 @@ function parseOwnPart(value: unknown): CheckpointConfig['beatCypher'] {
   };
 }
 
+/** Refuses what Magenta.js has and this house does not have yet. */
+export function unsupportedPart(part: string): UserError {
+  return new UserError(
+    'unsupported-checkpoint',
+    `This checkpoint uses ${part}, which cannot be played here yet. A basic_rnn checkpoint can.`,
+    { part },
+  );
+}
+
 /**
  * The configuration that a checkpoint was made for: ours by name, Magenta.js's by its converter.
  * @throws UserError `unsupported-checkpoint` if it is none of those known here.
  */
 export function configOfCheckpoint(json: CheckpointConfig): AnyConfig {
   if (json.beatCypher) return findConfig(json.beatCypher.family, json.beatCypher.config);
-  if (json.attentionLength || json.chordEncoder) {
-    throw new UserError(
-      'unsupported-checkpoint',
-      'This checkpoint uses attention or chords, which cannot be played here yet. A basic_rnn checkpoint can.',
-    );
-  }
+  if (json.attentionLength) throw unsupportedPart('attention');
+  if (json.chordEncoder) throw unsupportedPart('chords');
   const sameSpec = ({ spec }: { spec: MusicRnnSpec }) =>
     spec.dataConverter.type === json.dataConverter.type &&
     Object.entries(spec.dataConverter.args).every(([name, arg]) => json.dataConverter.args[name] === arg) &&

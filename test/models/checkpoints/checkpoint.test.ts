@@ -145,6 +145,22 @@ describe('a checkpoint from a stranger', () => {
       'attention',
     ],
     [
+      'with attention that its config.json does not tell of',
+      ({ manifest }) => {
+        manifest[0].weights[0].name =
+          'rnn/multi_rnn_cell/cell_0/attention_cell_wrapper/basic_lstm_cell/kernel';
+      },
+      'attention',
+    ],
+    [
+      'with chords',
+      ({ config }) => {
+        delete config.beatCypher;
+        config.chordEncoder = 'PitchChordEncoder';
+      },
+      'uses chords',
+    ],
+    [
       'with an unknown converter',
       ({ config }) => {
         delete config.beatCypher;

@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type GenerationRequest, generateDrums, generateMelodies } from '../../../models/index.ts';
 import { LIMITS } from '../../../music/index.ts';
@@ -108,6 +113,25 @@ describe('generating melodies', () => {
     abort.abort(reason);
     await expect(long).rejects.toBe(reason);
     await expect(melodies()).resolves.toHaveLength(2);
+  });
+});
+
+describe('the sampling worker', () => {
+  it('does not hold open a process that has nothing else to do', async () => {
+    const repository = new URL('../../../', import.meta.url);
+    const folder = await mkdtemp(path.join(tmpdir(), 'sampling-'));
+    const script = path.join(folder, 'sample.mjs');
+    await writeFile(
+      script,
+      `import { untrainedCheckpoint } from '${new URL('test/models/tiny-music.ts', repository)}';
+      import { generateDrums } from '${new URL('models/index.ts', repository)}';
+      const checkpoint = untrainedCheckpoint('drums', 'drum_kit');
+      const generated = await generateDrums({ checkpoint, primer: [], ...${JSON.stringify(PLAIN)} });
+      console.log(generated[0].events.length);`,
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, [script]);
+    await rm(folder, { recursive: true });
+    expect(stdout.trim()).toBe('24');
   });
 });
 

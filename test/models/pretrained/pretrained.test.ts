@@ -1,0 +1,84 @@
+/** The shipped models: whole, small, and musical enough for the first beat. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openCheckpoint } from '../../../models/checkpoints/checkpoint.ts';
+import { generateDrums, generateMelodies, loadPretrained } from '../../../models/index.ts';
+import { pretrainedFolder } from '../../../models/pretrained/load.ts';
+
+const LOOP = {
+  numSteps: 64,
+  numOutputs: 16,
+  temperature: 1,
+  beamSize: 1,
+  branchFactor: 1,
+  stepsPerIteration: 1,
+  seed: 1,
+};
+
+/** Share of `items` that satisfy `condition`. */
+function share<T>(items: readonly T[], condition: (item: T, index: number) => boolean): number {
+  return items.filter(condition).length / items.length;
+}
+
+describe.each(['melody', 'drums'] as const)('the shipped %s model', (family) => {
+  it('is whole and smaller than a megabyte', async () => {
+    const checkpoint = await loadPretrained(family);
+    expect(openCheckpoint(checkpoint).config.family).toBe(family);
+    expect(checkpoint.weights.length).toBeLessThan(1_000_000);
+  });
+
+  it('has a card that names its data and licences', async () => {
+    const card = await readFile(path.join(pretrainedFolder(family), 'card.md'), 'utf8');
+    expect(card).toContain(family === 'drums' ? 'CC BY 4.0' : 'public domain');
+  });
+
+  it('predicts held-out music better than a 3-gram', async () => {
+    const card = await readFile(path.join(pretrainedFolder(family), 'card.md'), 'utf8');
+    const loss = (row: string) =>
+      Number(
+        card
+          .split('\n')
+          .find((line) => line.startsWith(`| ${row}`))
+          ?.split('|')[2],
+      );
+    expect(loss('this model')).toBeLessThan(loss('3-gram'));
+  });
+});
+
+describe('what the shipped melody model makes of a middle C', () => {
+  it('sings, mostly in one major key, over more than two pitches', async () => {
+    const generated = await generateMelodies({
+      checkpoint: await loadPretrained('melody'),
+      primer: [60],
+      ...LOOP,
+    });
+    for (const { events } of generated) {
+      const pitches = events.filter((event) => event >= 0);
+      expect(pitches.length).toBeGreaterThan(4);
+      expect(new Set(pitches).size).toBeGreaterThan(2);
+    }
+    const classes = generated.flatMap(({ events }) =>
+      events.filter((event) => event >= 0).map((event) => event % 12),
+    );
+    expect(share(classes, (pitchClass) => [0, 2, 4, 5, 7, 9, 11].includes(pitchClass))).toBeGreaterThan(0.8);
+  });
+});
+
+describe('what the shipped drums model makes of a kick and a hat', () => {
+  it('keeps the backbeat', async () => {
+    const checkpoint = await loadPretrained('drums');
+    const generated = await generateDrums({ checkpoint, primer: [[36, 42]], ...LOOP });
+    const steps = generated.flatMap(({ events }) =>
+      events.map((event, step) => ({ event, place: step % 16 })),
+    );
+    const snareAt = (places: readonly number[]) =>
+      share(
+        steps.filter(({ place }) => places.includes(place)),
+        ({ event }) => event.includes(38),
+      );
+    expect(snareAt([4, 12])).toBeGreaterThan(0.5);
+    expect(snareAt([4, 12])).toBeGreaterThan(3 * snareAt([0, 2, 6, 8, 10, 14]));
+    expect(share(steps, ({ event }) => event.length === 0)).toBeLessThan(0.6);
+  });
+});
