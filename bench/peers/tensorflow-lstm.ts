@@ -3,7 +3,7 @@
  * The oracle of the engine's tests and the peer of its benchmark.
  */
 import * as tf from '@tensorflow/tfjs';
-import type { NetworkShape, TrainingBatch, Weights } from '../../models/engine/index.ts';
+import type { NetworkShape, SparseInputs, TrainingBatch, Weights } from '../../models/engine/index.ts';
 
 export type Variables = Map<string, tf.Variable>;
 
@@ -97,4 +97,64 @@ export function maskedLoss(shape: NetworkShape, variables: Variables, batch: Tra
   const losses = tf.neg(tf.sum(tf.mul(tf.logSoftmax(logits), wanted), 1));
   const total = lengths.reduce((sum, length) => sum + length, 0);
   return tf.div(tf.sum(tf.mul(losses, mask)), total).asScalar();
+}
+
+/** A training step in TensorFlow.js, always from the same weights: loss, gradients, clipping, Adam. */
+export function createTensorFlowTrainer(
+  shape: NetworkShape,
+  weights: Weights,
+  batch: TrainingBatch,
+  { learningRate, clipNorm }: { learningRate: number; clipNorm: number },
+) {
+  return {
+    /** Returns the loss before the step. */
+    step(): number {
+      const variables = tensorsOf(shape, weights);
+      const optimizer = tf.train.adam(learningRate, 0.9, 0.999, 1e-8);
+      const loss = tf.tidy(() => {
+        const { value, grads } = tf.variableGrads(
+          () => maskedLoss(shape, variables, batch),
+          [...variables.values()],
+        );
+        const squares = Object.values(grads).map((gradient) => tf.sum(tf.square(gradient)));
+        const norm = tf.sqrt(tf.addN(squares)).dataSync()[0];
+        const scale = clipNorm / Math.max(norm, clipNorm);
+        const clipped = Object.entries(grads).map(([name, gradient]) => ({
+          name,
+          tensor: tf.mul(gradient, scale),
+        }));
+        optimizer.applyGradients(clipped);
+        return value.dataSync()[0];
+      });
+      optimizer.dispose();
+      for (const variable of variables.values()) variable.dispose();
+      return loss;
+    },
+  };
+}
+
+/** Logits [lanes, V] of one event in each lane, from zero states. */
+export function samplingStep(
+  shape: NetworkShape,
+  variables: Variables,
+  inputs: SparseInputs,
+  lanes: number,
+): Float32Array {
+  return tf.tidy(() => {
+    const labels = new Int32Array(lanes);
+    const lengths = new Int32Array(lanes).fill(1);
+    const [x] = denseInputs(shape, { batchSize: lanes, timeSteps: 1, inputs, labels, lengths });
+    const outputs = shape.layerSizes.reduce((below: tf.Tensor2D, units, layer) => {
+      const [kernel, bias] = [
+        variable(variables, `lstm_${layer}/kernel`),
+        variable(variables, `lstm_${layer}/bias`),
+      ];
+      return cell(below, tf.zeros([lanes, units]), tf.zeros([lanes, units]), kernel, bias)[1];
+    }, x);
+    const logits = tf.add(
+      tf.matMul(outputs, variable(variables, 'dense/kernel')),
+      variable(variables, 'dense/bias'),
+    );
+    return Float32Array.from(logits.dataSync());
+  });
 }

@@ -11,10 +11,14 @@ export interface HelperData {
   variant?: KernelVariant;
 }
 
-/** Starts `count` helpers. They join in when they are up; until then the network's own thread does their share. */
+/**
+ * Starts `count` helpers. They join in when they are up; until then the network's own thread does their share, as it
+ * does if one fails to start. A failure over a task also reaches the network by its board.
+ */
 export function startHelpers(count: number, data: HelperData): void {
   for (let n = 0; n < count; n++) {
     const worker = new Worker(new URL('training-worker.ts', import.meta.url), { workerData: data });
+    worker.on('error', (error) => process.emitWarning(error instanceof Error ? error : String(error)));
     worker.unref();
   }
 }
