@@ -39,6 +39,8 @@ export interface FileAnalysis {
 type Family = keyof ExampleCounts;
 type Dropped = FileAnalysis['dropped'][number];
 
+const FAMILIES: readonly Family[] = ['melody', 'drums', 'improv', 'performance'];
+
 /** What one family gets of a piece. */
 interface FamilyYield {
   examples: number;
@@ -81,8 +83,6 @@ export function analyzePiece(
     dropped: FAMILIES.flatMap((family) => droppedOf(family, yields[family], sequence)),
   };
 }
-
-const FAMILIES: readonly Family[] = ['melody', 'drums', 'improv', 'performance'];
 
 function melodyYield(sequence: NoteSequence): FamilyYield {
   const missing = whyNoMelody(sequence);

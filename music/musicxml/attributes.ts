@@ -11,17 +11,18 @@ import { child, childNumber, childText, has } from './xml.ts';
 type Mode = KeySignature['mode'];
 
 /** Semitones from the major tonic of a signature up to the mode's own tonic: A minor has C major's signature. */
-const MODES: Readonly<Record<string, { mode: Mode; tonic: number }>> = {
-  major: { mode: 'MAJOR', tonic: 0 },
-  ionian: { mode: 'MAJOR', tonic: 0 },
-  dorian: { mode: 'DORIAN', tonic: 2 },
-  phrygian: { mode: 'PHRYGIAN', tonic: 4 },
-  lydian: { mode: 'LYDIAN', tonic: 5 },
-  mixolydian: { mode: 'MIXOLYDIAN', tonic: 7 },
-  minor: { mode: 'MINOR', tonic: 9 },
-  aeolian: { mode: 'MINOR', tonic: 9 },
-  locrian: { mode: 'LOCRIAN', tonic: 11 },
-};
+const MODES: ReadonlyMap<string, { mode: Mode; tonic: number }> = new Map([
+  ['major', { mode: 'MAJOR', tonic: 0 }],
+  ['ionian', { mode: 'MAJOR', tonic: 0 }],
+  ['dorian', { mode: 'DORIAN', tonic: 2 }],
+  ['phrygian', { mode: 'PHRYGIAN', tonic: 4 }],
+  ['lydian', { mode: 'LYDIAN', tonic: 5 }],
+  ['mixolydian', { mode: 'MIXOLYDIAN', tonic: 7 }],
+  ['minor', { mode: 'MINOR', tonic: 9 }],
+  ['aeolian', { mode: 'MINOR', tonic: 9 }],
+  ['locrian', { mode: 'LOCRIAN', tonic: 11 }],
+]);
+const NO_MODE = { mode: 'MAJOR', tonic: 0 } as const;
 
 /** Notes of 1/128 are the shortest that a beat may be counted in. */
 const MAX_DENOMINATOR = 128;
@@ -41,7 +42,7 @@ export function readKey(
     report('a key signature that is not counted in fifths was skipped');
     return undefined;
   }
-  const { mode, tonic } = MODES[childText(key, 'mode')?.toLowerCase() ?? ''] ?? MODES.major;
+  const { mode, tonic } = MODES.get(childText(key, 'mode')?.toLowerCase() ?? '') ?? NO_MODE;
   return { key: modulo(fifths * 7 + tonic + chromatic, 12), mode };
 }
 

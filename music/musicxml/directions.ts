@@ -12,34 +12,34 @@ const QPM_MAX = 1_000;
 const FORTE_VELOCITY = 90;
 
 /** Velocity of each mark, as notation programs play them; `mp` is note-seq's 64. Accents such as `sfz` last one note and are left out. */
-const MARK_VELOCITIES: Readonly<Record<string, number>> = {
-  pppppp: 1,
-  ppppp: 5,
-  pppp: 10,
-  ppp: 16,
-  pp: 33,
-  p: 49,
-  mp: 64,
-  mf: 80,
-  f: 96,
-  ff: 112,
-  fff: 120,
-  ffff: 126,
-  fffff: 127,
-  ffffff: 127,
-  fp: 49,
-};
+const MARK_VELOCITIES: ReadonlyMap<string, number> = new Map([
+  ['pppppp', 1],
+  ['ppppp', 5],
+  ['pppp', 10],
+  ['ppp', 16],
+  ['pp', 33],
+  ['p', 49],
+  ['mp', 64],
+  ['mf', 80],
+  ['f', 96],
+  ['ff', 112],
+  ['fff', 120],
+  ['ffff', 126],
+  ['fffff', 127],
+  ['ffffff', 127],
+  ['fp', 49],
+]);
 
 /** Quarter notes in a metronome mark's unit. */
-const UNIT_QUARTERS: Readonly<Record<string, number>> = {
-  breve: 8,
-  whole: 4,
-  half: 2,
-  quarter: 1,
-  eighth: 0.5,
-  '16th': 0.25,
-  '32nd': 0.125,
-};
+const UNIT_QUARTERS: ReadonlyMap<string, number> = new Map([
+  ['breve', 8],
+  ['whole', 4],
+  ['half', 2],
+  ['quarter', 1],
+  ['eighth', 0.5],
+  ['16th', 0.25],
+  ['32nd', 0.125],
+]);
 
 /** What a `direction`, or a `sound` on its own, asks for. */
 export interface Direction {
@@ -75,7 +75,7 @@ function checkQpm(qpm: number | undefined, report: Report): number | undefined {
 /** Quarter notes a minute of a `metronome` such as "dotted quarter = 60"; undefined for metric modulations. */
 function metronomeQpm(directionType: XmlElement): number | undefined {
   const metronome = child(directionType, 'metronome');
-  const unit = metronome && UNIT_QUARTERS[childText(metronome, 'beat-unit') ?? ''];
+  const unit = metronome && UNIT_QUARTERS.get(childText(metronome, 'beat-unit') ?? '');
   // "c. 108" and "100-120" are common: the first number is taken.
   const [perMinute] = /\d+(\.\d+)?/.exec((metronome && childText(metronome, 'per-minute')) ?? '') ?? [];
   if (metronome === undefined || unit === undefined || perMinute === undefined) return undefined;
@@ -85,8 +85,8 @@ function metronomeQpm(directionType: XmlElement): number | undefined {
 
 function markVelocity(directionType: XmlElement): number | undefined {
   const dynamics = child(directionType, 'dynamics');
-  const mark = dynamics?.children.find(({ name }) => Object.hasOwn(MARK_VELOCITIES, name));
-  return mark && MARK_VELOCITIES[mark.name];
+  const mark = dynamics?.children.find(({ name }) => MARK_VELOCITIES.has(name));
+  return mark && MARK_VELOCITIES.get(mark.name);
 }
 
 /** `offset` of a harmony, or of a direction where it is said to count for the sound, in divisions. */

@@ -9,6 +9,8 @@ import type { XmlElement } from './xml.ts';
 import { child, childNumber, children, childText } from './xml.ts';
 
 const NO_CHORD = 'N.C.';
+/** No chord has more notes to add, alter or leave out. */
+const MAX_DEGREES = 12;
 
 /** Kinds of the standard, and some that are met in the wild, as note-seq abbreviates them. */
 const KIND_FIGURES: Readonly<Record<string, string>> = {
@@ -75,7 +77,9 @@ export function readHarmony(
     report('a chord symbol without a root note was skipped');
     return undefined;
   }
-  const degrees = children(harmony, 'degree').map((degree) => readDegree(degree, report));
+  const degrees = children(harmony, 'degree')
+    .slice(0, MAX_DEGREES)
+    .map((degree) => readDegree(degree, report));
   const bass = readRoot(child(harmony, 'bass'), 'bass', transposition);
   return root + kind + degrees.join('') + (bass === undefined ? '' : `/${bass}`);
 }

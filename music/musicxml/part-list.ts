@@ -1,7 +1,7 @@
 /** The part list: names, General MIDI programs and drum keys of the players. */
 
 import type { XmlElement } from './xml.ts';
-import { child, childNumber, children, childText } from './xml.ts';
+import { child, childNumber, children, childText, oneLine } from './xml.ts';
 
 /** MusicXML counts channels from 1; General MIDI keeps its tenth for drums. */
 const DRUM_CHANNEL = 10;
@@ -38,22 +38,22 @@ export function unknownPart(): PartHeader {
 }
 
 function readPartHeader(scorePart: XmlElement): PartHeader {
+  const names = new Map<string, string | undefined>();
+  for (const named of children(scorePart, 'score-instrument')) {
+    names.set(named.attributes.id ?? '', childText(named, 'instrument-name'));
+  }
   const instruments = new Map<string, ScoreInstrument>();
   for (const midi of children(scorePart, 'midi-instrument')) {
     const id = midi.attributes.id ?? '';
-    const named = children(scorePart, 'score-instrument').find(({ attributes }) => attributes.id === id);
-    instruments.set(id, readInstrument(midi, named && childText(named, 'instrument-name')));
+    instruments.set(id, readInstrument(midi, names.get(id)));
   }
   // Names without MIDI data still tell a drum from another.
-  for (const named of children(scorePart, 'score-instrument')) {
-    const id = named.attributes.id ?? '';
-    if (!instruments.has(id)) {
-      instruments.set(id, { name: childText(named, 'instrument-name'), program: 0, isDrum: false });
-    }
+  for (const [id, name] of names) {
+    if (!instruments.has(id)) instruments.set(id, { name, program: 0, isDrum: false });
   }
   const [first] = instruments.values();
   return {
-    name: child(scorePart, 'part-name')?.text.replace(/\s+/g, ' ').trim() ?? '',
+    name: oneLine(child(scorePart, 'part-name')?.text ?? ''),
     instrument: first ?? { program: 0, isDrum: false },
     instruments,
   };

@@ -26,6 +26,9 @@ const MEET = 1e-3;
  */
 const GRACE_QUARTERS = 0.15;
 
+/** Ties of one pitch that may be open at once; no more players share a part. */
+const MAX_OPEN_TIES = 16;
+
 /** Plays `part` through the bars; sorted by start, then by written order. */
 export function playPart(part: ScorePart, bars: readonly TimelineBar[]): PlayedNote[] {
   const placed = placeNotes(part, bars);
@@ -76,9 +79,6 @@ function followDynamics(part: ScorePart, bars: readonly TimelineBar[]): (quarter
   const levels = [{ quarters: 0, velocity: DEFAULT_VELOCITY }, ...marks];
   return (quarters) => levels[lastAtOrBefore(levels, quarters + MEET)].velocity;
 }
-
-/** Ties of one pitch that may be open at once; no more players share a part. */
-const MAX_OPEN_TIES = 16;
 
 /** Joins each note that ends a tie to the one that began it. A tie without its other half changes nothing. */
 function joinTies(notes: readonly PlacedNote[]): PlacedNote[] {

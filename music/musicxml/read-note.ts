@@ -11,22 +11,22 @@ import type { XmlElement } from './xml.ts';
 import { child, childNumber, children, childText, has } from './xml.ts';
 
 /** Quarter notes in a note of each type. */
-const TYPE_QUARTERS: Readonly<Record<string, number>> = {
-  maxima: 32,
-  long: 16,
-  breve: 8,
-  whole: 4,
-  half: 2,
-  quarter: 1,
-  eighth: 1 / 2,
-  '16th': 1 / 4,
-  '32nd': 1 / 8,
-  '64th': 1 / 16,
-  '128th': 1 / 32,
-  '256th': 1 / 64,
-  '512th': 1 / 128,
-  '1024th': 1 / 256,
-};
+const TYPE_QUARTERS: ReadonlyMap<string, number> = new Map([
+  ['maxima', 32],
+  ['long', 16],
+  ['breve', 8],
+  ['whole', 4],
+  ['half', 2],
+  ['quarter', 1],
+  ['eighth', 1 / 2],
+  ['16th', 1 / 4],
+  ['32nd', 1 / 8],
+  ['64th', 1 / 16],
+  ['128th', 1 / 32],
+  ['256th', 1 / 64],
+  ['512th', 1 / 128],
+  ['1024th', 1 / 256],
+]);
 
 /** General MIDI's acoustic snare, for a drum that nothing tells more of. */
 const UNKNOWN_DRUM_PITCH = 38;
@@ -114,7 +114,7 @@ function instrumentOf(note: XmlElement, header: PartHeader): ScoreInstrument {
 
 /** Quarter notes by type, dots and tuplet, for a note that tells no duration. */
 function typeQuarters(note: XmlElement): number {
-  const plain = TYPE_QUARTERS[childText(note, 'type') ?? ''] ?? 0;
+  const plain = TYPE_QUARTERS.get(childText(note, 'type') ?? '') ?? 0;
   const dotted = plain * (2 - 0.5 ** children(note, 'dot').length);
   const tuplet = child(note, 'time-modification');
   const actual = (tuplet && childNumber(tuplet, 'actual-notes')) || 1;

@@ -9,19 +9,27 @@ import { beginPart, readBar } from './read-bar.ts';
 import type { Score, ScorePart } from './score.ts';
 import type { WarningList } from './warnings.ts';
 import type { XmlAttributes, XmlElement, XmlVisitor } from './xml.ts';
-import { children, childText, walkXml } from './xml.ts';
+import { children, childText, oneLine, walkXml } from './xml.ts';
 
 /** Bars of the longest part, times parts; an opera of 3,000 bars and 60 staves has 180,000. */
 const MAX_BARS = LIMITS.notesPerFile;
 
+/** People named as makers of a score; librettists of an opera included. */
+const MAX_CREATORS = 20;
+
 /** Names out of the file are shown this far. */
 const LABEL_CHARACTERS = 40;
 
-/** How the two forms of a score name the outer and the inner of part and measure. */
-const FORMS: Readonly<Record<string, { outer: 'part' | 'measure'; inner: 'part' | 'measure' }>> = {
-  'score-partwise': { outer: 'part', inner: 'measure' },
-  'score-timewise': { outer: 'measure', inner: 'part' },
-};
+/** What of part and measure is the outer element, and what the inner. */
+interface Form {
+  outer: 'part' | 'measure';
+  inner: 'part' | 'measure';
+}
+
+const FORMS: ReadonlyMap<string, Form> = new Map([
+  ['score-partwise', { outer: 'part', inner: 'measure' }],
+  ['score-timewise', { outer: 'measure', inner: 'part' }],
+]);
 
 /** A part while it is read. */
 interface OpenPart extends ScorePart {
@@ -43,7 +51,7 @@ export function readScore(text: string, filename: string, warnings: WarningList)
 class ScoreReader implements XmlVisitor {
   readonly #filename: string;
   readonly #warnings: WarningList;
-  #form: (typeof FORMS)[string] | undefined;
+  #form: Form | undefined;
   /** Attributes of the open outer element. */
   #outer: XmlAttributes = {};
   #headers = new Map<string, PartHeader>();
@@ -61,7 +69,7 @@ class ScoreReader implements XmlVisitor {
 
   enter(name: string, attributes: XmlAttributes, depth: number): boolean {
     if (depth === 0) {
-      this.#form = FORMS[name];
+      this.#form = FORMS.get(name);
       if (this.#form === undefined) throw noScore(this.#filename, name);
       return false;
     }
@@ -94,13 +102,14 @@ class ScoreReader implements XmlVisitor {
     } else if (element.name === 'part-list') {
       this.#headers = readPartList(element);
     } else if (element.name === 'work') {
-      this.#titles.work = childText(element, 'work-title');
+      this.#titles.work = oneLine(childText(element, 'work-title') ?? '') || undefined;
     } else if (element.name === 'movement-title') {
-      this.#titles.movement = element.text.trim() || undefined;
+      this.#titles.movement = oneLine(element.text) || undefined;
     } else if (element.name === 'identification') {
       this.#creators = children(element, 'creator')
-        .map(({ text }) => text.trim())
-        .filter((creator) => creator !== '');
+        .map(({ text }) => oneLine(text))
+        .filter((creator) => creator !== '')
+        .slice(0, MAX_CREATORS);
     }
   }
 
@@ -147,11 +156,6 @@ function noScore(filename: string, root: string): UserError {
 }
 
 function tooMany(code: string, filename: string, what: string): UserError {
-  return new UserError(
-    code,
-    `${filename} has more than ${what}, so it is probably damaged and was not taken.`,
-    {
-      filename,
-    },
-  );
+  const message = `${filename} has more than ${what}, so it is probably damaged and was not taken.`;
+  return new UserError(code, message, { filename });
 }

@@ -111,6 +111,11 @@ export function childNumber(element: XmlElement, name: string): number | undefin
   return parseNumber(childText(element, name));
 }
 
+/** A name or title as one line of at most 200 characters. */
+export function oneLine(text: string): string {
+  return text.slice(0, 1_000).replace(/\s+/g, ' ').trim().slice(0, 200);
+}
+
 /** A finite decimal number, or undefined. */
 export function parseNumber(text: string | undefined): number | undefined {
   if (text === undefined || text.trim() === '') return undefined;

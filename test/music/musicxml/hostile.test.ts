@@ -34,6 +34,7 @@ describe('XML that is an attack or an accident', () => {
     ['a text cut off', 'xml-malformed', () => partwise(attributes() + note('C4')).slice(0, -40)],
     ['no root at all', 'xml-malformed', () => '<?xml version="1.0"?>'],
     ['some other XML', 'musicxml-no-score', () => '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ['a root named like a property of every object', 'musicxml-no-score', () => '<constructor/>'],
     ['a MusicXML opus', 'musicxml-no-score', () => '<opus/>'],
     ['a bar of ten million quarter notes', 'piece-too-long', () => partwise(attributes() + rest(1e7))],
     [
@@ -108,6 +109,29 @@ describe('music that cannot be', () => {
     expect(warnings).toEqual([
       'Flute, measures 1, 2, 3, 4, 5 and 4 more: a note without a pitch between MIDI 0 and 127 was skipped.',
     ]);
+  });
+
+  it('takes no word of the file for a name of ours', async () => {
+    const key = '<key><fifths>0</fifths><mode>constructor</mode></key>';
+    const mark =
+      '<direction><direction-type><metronome><beat-unit>constructor</beat-unit><per-minute>9</per-minute></metronome></direction-type></direction>';
+    const typed = '<note><pitch><step>C</step><octave>4</octave></pitch><type>constructor</type></note>';
+    const { sequence } = await read(partwise(attributes({ key }) + mark + typed + note('C4')));
+    expect(sequence).toMatchObject({ keySignatures: [{ key: 0, mode: 'MAJOR' }], tempos: [{ qpm: 120 }] });
+    expect(sequence.notes).toHaveLength(1);
+  });
+
+  it('keeps names and titles to one line of bounded length', async () => {
+    const long = 'la '.repeat(100_000);
+    const list = `<score-part id="P1"><part-name>${long}</part-name></score-part>`;
+    const titled = score(part('P1', note('C4').replace('>C<', '>H<')), list).replace(
+      '<part-list>',
+      `<movement-title>${long}</movement-title><part-list>`,
+    );
+    const { sequence, warnings } = await read(titled);
+    expect(sequence.sequenceMetadata?.title?.length).toBe(200);
+    expect(sequence.partInfos[0].name.length).toBe(200);
+    expect(warnings[0].length).toBeLessThan(200);
   });
 
   it('never lets ties that stay open cost more than their notes', async () => {
