@@ -12,7 +12,6 @@ export type { AnyConfig, FamilyConfigs } from './configs.ts';
 export { configNamed, configsOf, findConfig } from './configs.ts';
 // Making music, in a worker thread.
 export { generateDrums } from './drums-rnn/generate.ts';
-export { DRUM_KINDS } from './encodings/multi-drum-one-hot.ts';
 export { generateMelodies } from './melody-rnn/generate.ts';
 export { loadPretrained } from './pretrained/load.ts';
 export { HPARAM_RANGES, resolveHparams } from './shared/hparams.ts';

@@ -1,0 +1,91 @@
+/** Data sets made ready, on folders of the same form that the test writes itself. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { groovePieces } from '../../../models/pretrained/groove-data.ts';
+import { pop909Pieces } from '../../../models/pretrained/melody-data.ts';
+import { emptyNoteSequence, type Note, writeMidi } from '../../../music/index.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'data-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function note(fields: Partial<Note>): Note {
+  return {
+    pitch: 60,
+    velocity: 90,
+    startTime: 0,
+    endTime: 0.1,
+    instrument: 0,
+    program: 0,
+    isDrum: false,
+    ...fields,
+  };
+}
+
+function writeNotes(file: string, notes: Note[], names: string[] = []): Promise<void> {
+  const totalTime = Math.max(...notes.map(({ endTime }) => endTime));
+  const instrumentInfos = names.map((name, instrument) => ({ instrument, name }));
+  const tempos = [{ time: 0, qpm: 120 }];
+  return writeFile(file, writeMidi(emptyNoteSequence({ notes, totalTime, tempos, instrumentInfos })));
+}
+
+describe('POP909 made ready', () => {
+  it('keeps the melody track, laid on the beats from the first downbeat on', async () => {
+    const song = path.join(folder, 'pop909', '001');
+    await mkdir(song, { recursive: true });
+    const beatTimes = [0.5, 1.4, 2.2, 3.1, 4.1, 5];
+    const lines = beatTimes.map((time, beat) => `${time} ${beat % 2}.0 ${beat === 1 ? '1.0' : '0.0'}`);
+    await writeFile(path.join(song, 'beat_midi.txt'), lines.join('\n'));
+    const melody = beatTimes.map((time, beat) =>
+      note({ startTime: time, endTime: time + 0.3, pitch: 60 + beat }),
+    );
+    const bass = note({ instrument: 1, pitch: 36, startTime: 1.4, endTime: 2 });
+    await writeNotes(path.join(song, '001.mid'), [...melody, bass], ['MELODY', 'PIANO']);
+
+    const [{ name, sequence }] = await pop909Pieces(path.join(folder, 'pop909'));
+    expect(name).toBe('001.mid');
+    expect(sequence.notes.map(({ pitch }) => pitch)).toEqual([61, 62, 63, 64, 65]);
+    sequence.notes.forEach(({ startTime }, beat) => {
+      expect(startTime).toBeCloseTo(beat * 0.5, 2);
+    });
+  });
+});
+
+describe('Groove made ready', () => {
+  it('takes beats of the wanted styles, in windows of 8 bars under one hash, without ghost notes', async () => {
+    const groove = path.join(folder, 'groove');
+    await mkdir(groove);
+    const strokes = Array.from({ length: 40 }, (_, beat) =>
+      note({
+        isDrum: true,
+        instrument: 9,
+        pitch: beat % 2 ? 38 : 36,
+        velocity: beat % 4 === 3 ? 30 : 100,
+        startTime: beat * 0.5,
+        endTime: beat * 0.5 + 0.1,
+      }),
+    );
+    for (const name of ['a', 'b', 'c']) await writeNotes(path.join(groove, `${name}.mid`), strokes);
+    await writeFile(
+      path.join(groove, 'info.csv'),
+      [
+        'style,beat_type,time_signature,midi_filename',
+        'hiphop,beat,4-4,a.mid',
+        'hiphop,fill,4-4,b.mid',
+        'jazz/swing,beat,4-4,c.mid',
+      ].join('\n'),
+    );
+
+    const windows = await groovePieces(groove);
+    expect(windows.map(({ name }) => name)).toEqual(['a.mid', 'a.mid']);
+    expect(windows[0].sha256).toBe(windows[1].sha256);
+    const struck = (pitch: number) => windows[0].sequence.notes.filter((stroke) => stroke.pitch === pitch);
+    expect(struck(36)).toHaveLength(16);
+    expect(struck(38)).toHaveLength(8);
+    expect(windows[1].sequence.totalTime).toBeLessThan(5);
+  });
+});
