@@ -19,6 +19,10 @@ const REFERENCES = `
   union select sha256 from beat_file
   union select sha256 from job_file`;
 
+/** Pictures, sounds and files that the chat's messages show; their content is the front's own, so it is read as text. */
+const SHOWN_IN_CHAT = `
+  select (regexp_matches(content::text, '"sha256":"([0-9a-f]{64})"', 'g'))[1] as sha256 from message`;
+
 export interface BlobSweeper {
   /** Looks at every blob; meant for the moment of opening. */
   sweep(): Promise<void>;
@@ -31,7 +35,8 @@ export function openBlobSweeper(database: Database, blobs: BlobFolder): BlobSwee
 
   return {
     async sweep() {
-      const referred = new Set(await database.query(REFERENCES, [], (row) => row.text('sha256')));
+      const references = `${REFERENCES} union ${SHOWN_IN_CHAT}`;
+      const referred = new Set(await database.query(references, [], (row) => row.text('sha256')));
       for (const sha256 of await blobs.list()) {
         if (!referred.has(sha256)) blobs.discard(sha256, GRACE_MS);
       }

@@ -97,6 +97,9 @@ describe('sweeping', () => {
     const beat = await guild.beats.save(beatOf('beat'));
     const attached = await store.blobs.put(bytesOf('upload'));
     await store.jobs.send(requestOf({ files: [{ option: 'files', name: 'a.mid', sha256: attached }] }));
+    const shown = await store.blobs.put(bytesOf('picture'));
+    const pictures = [{ name: 'a.png', sha256: shown, bytes: 7 }];
+    await store.messages.append('channel', { text: '"sha256"', answer: { pictures } });
     await ageAll();
     const young = await store.blobs.put(bytesOf('its row is on the way'));
     await store.close();
@@ -104,7 +107,7 @@ describe('sweeping', () => {
     const again = await openStore({ dataDir });
     const { crate, models, trainings } = again.guild('guild');
     expect(await again.blobs.has(removed)).toBe(false);
-    for (const sha256 of [attached, young, ...beat.files.map((file) => file.sha256)]) {
+    for (const sha256 of [attached, shown, young, ...beat.files.map((file) => file.sha256)]) {
       expect(await again.blobs.has(sha256)).toBe(true);
     }
     await crate.readBytes(kept.sha256);
