@@ -34,6 +34,7 @@ describe('completion', () => {
     expect(complete('/melody qpm:90 |').labels).toEqual(['primer:', 'num_steps:', 'temperature:']);
     expect(complete('/train steps:3 |').labels).toEqual(['model:', 'hparams:', 'early_stopping:']);
     expect(complete('/melody te|').taken).toBe('/melody temperature:');
+    expect(complete('/train mod|').taken).toBe('/train model:');
     expect(complete('/melody --te|').taken).toBe('/melody temperature:');
     expect(complete('/drums primer:kick x.. qp|').taken).toBe('/drums primer:kick x.. qpm:');
   });

@@ -212,6 +212,7 @@ describe('any line at all', () => {
 describe('the nearest name', () => {
   it('allows one slip in a short word and two in a long one', () => {
     expect(nearest('vite', ['vote', 'top'])).toBe('vote');
+    expect(nearest('trian', ['train', 'top'])).toBe('train');
     expect(nearest('tempratur', ['temperature', 'primer'])).toBe('temperature');
     expect(nearest('kick', ['qpm', 'seed'])).toBeUndefined();
   });

@@ -21,6 +21,7 @@ export class ChannelView {
   #byId = new Map<string, MessageView>();
   #unseen = 0;
   #atEnd = true;
+  #lastTop = 0;
   myId = '';
 
   constructor(deeds: MessageDeeds, fetchHistory: (before?: number) => Promise<WireHistory>) {
@@ -141,7 +142,10 @@ export class ChannelView {
 
   #onScroll(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < END_PIXELS;
+    const isNear = scrollHeight - scrollTop - clientHeight < END_PIXELS;
+    // The end also moves away by itself, when a picture arrives: only going up is leaving it.
+    this.#atEnd = isNear || (this.#atEnd && scrollTop >= this.#lastTop);
+    this.#lastTop = scrollTop;
     this.#showUnseen(this.#atEnd ? 0 : this.#unseen);
   }
 

@@ -75,7 +75,7 @@ function completeInside(line: string, caret: number, parsed: CommandLine): Compl
 /** Options not given yet whose names begin so, required ones first. */
 function completeNames({ command, parts }: CommandLine, typed: string): CompletionItem[] {
   return command.options
-    .filter((option) => !parts.some((part) => part.option === option))
+    .filter((option) => !parts.some((part) => part.named && part.option === option))
     .filter((option) => option.name.startsWith(typed.replaceAll('-', '_')))
     .sort((a, b) => Number(b.required) - Number(a.required))
     .map((option) => ({ label: `${option.name}:`, detail: describe(option), insert: `${option.name}:` }));

@@ -181,9 +181,9 @@ export class Composer {
   }
 
   #refreshHint(): void {
-    this.#fitHeight();
     const parsed = this.#parsed();
     this.#field.classList.toggle('is-command', parsed.kind !== 'talk');
+    this.#fitHeight();
     this.#showChips(parsed);
     if (parsed.kind === 'command') this.#hintFor(parsed);
     else if (parsed.kind === 'talk' && this.attachments.count > 0) this.#say(this.#filesHint());
@@ -223,8 +223,10 @@ export class Composer {
     const part = parsed.parts.find((other) => other.option === option);
     const isFiles = option.type === 'files';
     const isSet = isFiles ? this.attachments.count > 0 : part !== undefined && part.value !== '';
+    const caret = this.#field.selectionStart;
+    const isBeingWritten = part !== undefined && part.start <= caret && caret <= part.end;
     const isWrong =
-      !isFiles && isSet && part !== undefined && 'problem' in readOptionValue(option, part.value);
+      isSet && part !== undefined && !isBeingWritten && 'problem' in readOptionValue(option, part.value);
     const state = isWrong ? 'wrong' : isSet ? 'set' : option.required ? 'needed' : 'free';
     const words = { wrong: 'needs mending', set: 'set', needed: 'required', free: 'optional' };
     const chip = h(

@@ -17,7 +17,10 @@ async function start(): Promise<void> {
   const catalogue = await fetchCatalogue();
   const composer = new Composer(catalogue, () => me);
   const typing = new TypingNotice();
-  const view = new ChannelView({ press, enlarge, commands: catalogue.commands }, fetchHistory);
+  const view = new ChannelView(
+    { press, enlarge, write: (line) => composer.write(line), commands: catalogue.commands },
+    fetchHistory,
+  );
   const hello = new Hello(catalogue.commands, {
     run: (line) => composer.run(line),
     pickFiles: (line) => {

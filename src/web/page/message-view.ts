@@ -1,13 +1,15 @@
 /** One message on the page, patched in place while it is edited: what plays goes on playing, focus stays where it is. */
 import { parseComposerLine } from './composer-line.ts';
 import { h, icon } from './dom.ts';
-import { type Inline, parseMarkdown } from './markdown.ts';
+import { type Inline, parseInline, parseMarkdown } from './markdown.ts';
 import { audioPlayer } from './player.ts';
 import type { BotContent, WireAuthor, WireButton, WireCommand, WireFile, WireMessage } from './wire.ts';
 
 export interface MessageDeeds {
   press(button: WireButton): void;
   enlarge(address: string, alt: string): void;
+  /** Puts a line into the composer. */
+  write(line: string): void;
   commands: readonly WireCommand[];
 }
 
@@ -41,7 +43,7 @@ export class MessageView {
       ? h('span', { class: 'about' }, `for ${content.asker.name} · /${content.command}`)
       : undefined;
     const alone = options.quiet ? h('span', { class: 'alone' }, 'only you see this') : undefined;
-    const head = h('div', { class: 'head' }, h('strong', { class: 'author' }, name), note, alone, time);
+    const head = h('div', { class: 'head' }, h('strong', { class: 'author' }, name), time, alone, note);
     const classes = ['message', isBot ? 'bot' : 'person', options.mine && 'mine', options.quiet && 'quiet'];
     this.element = h('li', { class: classes.filter(Boolean).join(' '), 'data-id': message.id });
     this.element.append(
@@ -60,7 +62,7 @@ export class MessageView {
       return;
     }
     this.element.dataset.state = content.state;
-    this.#put('text', content.text, () => (content.text === '' ? undefined : markdown(content.text)));
+    this.#put('text', content.text, () => (content.text === '' ? undefined : this.#answer(content.text)));
     this.#progress(content);
     const address = (file: WireFile) =>
       `/files/${file.sha256}/${encodeURIComponent(file.name)}?in=${message.id}`;
@@ -110,6 +112,23 @@ export class MessageView {
     return call;
   }
 
+  /** A command named in an answer is a button that begins to write it. */
+  #answer(text: string): HTMLElement {
+    const box = markdown(text);
+    for (const code of box.querySelectorAll('code')) {
+      const line = code.textContent;
+      if (parseComposerLine(line, this.#deeds.commands).kind !== 'command') continue;
+      const button = h(
+        'button',
+        { type: 'button', class: 'named-command', title: 'Write this command' },
+        line,
+      );
+      button.addEventListener('click', () => this.#deeds.write(`${line} `));
+      code.replaceWith(button);
+    }
+    return box;
+  }
+
   #picture(address: string, alt: string): HTMLElement {
     const button = h(
       'button',
@@ -135,7 +154,7 @@ export class MessageView {
       if (step instanceof HTMLElement)
         step.style.setProperty('--lit', String(Math.min(1, Math.max(0, (fraction ?? 0) * STEPS - index))));
     const text = bar.lastElementChild;
-    if (text) text.textContent = content.progress?.text ?? 'Waiting for its turn …';
+    text?.replaceChildren(...inline(parseInline(content.progress?.text ?? 'Waiting for its turn …')));
   }
 
   /** Counts change under people's fingers: a button that stays the same stays the same element. */

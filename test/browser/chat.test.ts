@@ -1,0 +1,219 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drumFile, melodyFile } from '../support/made-music.ts';
+import { CHROMIUM, type ChatInBrowser, openChatInBrowser } from './chat-in-browser.ts';
+
+const TINY = 'steps:60 hparams:batch_size=8,rnn_layer_sizes=[16,16] seed:1';
+
+declare global {
+  interface Window {
+    /** Percentages that any progress bar showed, in order. */
+    shownProgress?: number[];
+  }
+}
+
+/** Runs in the page. */
+function watchProgress(): void {
+  const shown: number[] = [];
+  window.shownProgress = shown;
+  const observer = new MutationObserver((changes) => {
+    for (const { target } of changes)
+      if (target instanceof Element) shown.push(Number(target.getAttribute('aria-valuenow')));
+  });
+  observer.observe(document.body, { subtree: true, attributeFilter: ['aria-valuenow'] });
+}
+
+const title = `the page in a browser${CHROMIUM ? '' : ' (skipped: there is no /usr/bin/chromium)'}`;
+
+describe.skipIf(!CHROMIUM)(title, () => {
+  let chat: ChatInBrowser;
+  let anna: Page;
+  let ben: Page;
+
+  beforeAll(async () => {
+    chat = await openChatInBrowser();
+    anna = await chat.join('Anna');
+    ben = await chat.join('Ben');
+  });
+
+  afterAll(() => chat.close());
+
+  const field = (page: Page) => page.getByRole('combobox', { name: 'Message or command' });
+  const answers = (page: Page) => page.locator('.message.bot');
+
+  async function send(page: Page, line: string): Promise<void> {
+    await field(page).fill(line);
+    await field(page).press('Escape');
+    await field(page).press('Enter');
+  }
+
+  /** The answer to `line`, once it is there. */
+  async function ask(page: Page, line: string) {
+    const before = await answers(page).count();
+    await send(page, line);
+    const answer = answers(page).nth(before);
+    await answer.and(page.locator('[data-state="done"]')).waitFor({ timeout: 90_000 });
+    return answer;
+  }
+
+  it('greets with three things to try, in a channel that is still empty', async () => {
+    expect(await anna.locator('.suggestion').count()).toBe(3);
+    await expect
+      .poll(() => anna.getByRole('heading', { name: 'Welcome to the cypher' }).isVisible())
+      .toBe(true);
+  });
+
+  it('completes commands, options and values from the keyboard', async () => {
+    await field(anna).pressSequentially('/tra');
+    expect(await anna.getByRole('option').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('/train status')]),
+    );
+    await field(anna).press('Enter');
+    expect(await field(anna).inputValue()).toBe('/train ');
+    await field(anna).pressSequentially('mod');
+    await field(anna).press('Tab');
+    expect(await field(anna).inputValue()).toBe('/train model:');
+    await field(anna).press('ArrowDown');
+    await field(anna).press('Enter');
+    expect(await field(anna).inputValue()).toBe('/train model:melody ');
+    await field(anna).press('Escape');
+    expect(await anna.getByRole('listbox').isVisible()).toBe(false);
+  });
+
+  it('shows what is wrong with a line before it is sent', async () => {
+    await send(anna, '/train model:melody steps:0');
+    expect(await anna.locator('#hint').innerText()).toMatch(/0 is outside 1–[\d,]+ for “steps”/);
+    await send(anna, '/trian melody');
+    expect(await anna.locator('#hint').innerText()).toContain('Did you mean /train?');
+    await send(anna, '/dataset add');
+    expect(await anna.locator('#hint').innerText()).toContain('needs a file');
+    expect(await anna.locator('.message').count()).toBe(0);
+    await field(anna).fill('');
+  });
+
+  it('takes dropped files, and lets them be removed again', async () => {
+    const transfer = await anna.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['MThd'], 'dropped.mid'));
+      return data;
+    });
+    await anna.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
+    expect(await anna.getByText('Drop to attach').isVisible()).toBe(true);
+    await anna.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    await anna.locator('.attachment.ready', { hasText: 'dropped.mid' }).waitFor();
+    await anna.getByRole('button', { name: 'Remove dropped.mid' }).click();
+    expect(await anna.locator('.attachment').count()).toBe(0);
+  });
+
+  it('uploads files and puts them into the crate, for everyone to see', async () => {
+    const files = Array.from({ length: 10 }, (_, seed) => ({
+      name: seed < 5 ? `tune ${seed}.mid` : `drums ${seed}.mid`,
+      mimeType: 'audio/midi',
+      buffer: Buffer.from(seed < 5 ? melodyFile(seed) : drumFile(seed)),
+    }));
+    await anna.locator('#picker').setInputFiles(files);
+    await expect.poll(() => anna.locator('.attachment.ready').count()).toBe(10);
+    // Without a command, files go where they belong.
+    const answer = await ask(anna, '');
+    expect(await answer.innerText()).toContain('10');
+    expect(await ben.locator('.message.person').first().innerText()).toContain('tune 0.mid');
+  });
+
+  it('shows a training as it goes on, in one message', async () => {
+    await anna.evaluate(watchProgress);
+    await ask(ben, `/train drums name:tiny ${TINY}`);
+    const shown = await anna.evaluate(() => window.shownProgress ?? []);
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown).toEqual(shown.toSorted((a, b) => a - b));
+    await ask(ben, `/train melody name:tune ${TINY}`);
+    await expect.poll(() => answers(anna).count()).toBe(3);
+  });
+
+  it('posts a beat that can be seen and heard', async () => {
+    const beat = await ask(anna, '/beat melody_model:tune drums_model:tiny bars:4 seed:3');
+    const picture = beat.locator('.picture img');
+    await expect
+      .poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(300);
+    expect((await picture.getAttribute('alt'))?.length).toBeGreaterThan(10);
+    await beat.getByRole('button', { name: /^Play/ }).click();
+    const audio = beat.locator('audio');
+    await expect
+      .poll(() => audio.evaluate((element: HTMLAudioElement) => element.currentTime))
+      .toBeGreaterThan(0.2);
+    await beat.getByRole('button', { name: /^Pause/ }).click();
+    const seconds = await audio.evaluate((element: HTMLAudioElement) => element.duration);
+    expect(seconds).toBeGreaterThan(5);
+    // To the last quarter: only a server that knows ranges can do it.
+    await beat.getByRole('slider').fill('750');
+    await expect
+      .poll(() => audio.evaluate((element: HTMLAudioElement) => element.currentTime / element.duration))
+      .toBeCloseTo(0.75, 1);
+    await picture.click();
+    expect(await anna.getByRole('dialog', { name: 'Picture' }).isVisible()).toBe(true);
+    await anna.keyboard.press('Escape');
+  });
+
+  it('counts the votes of two people on both their pages', async () => {
+    const beat = (page: Page) => page.locator('.message.bot', { has: page.locator('audio') });
+    const up = (page: Page) => beat(page).getByRole('button', { name: /Up/ });
+    const count = (page: Page) => up(page).locator('.count').innerText();
+    await up(ben).waitFor();
+    // A button keeps its focus while its count changes.
+    await up(ben).focus();
+    await up(anna).click();
+    await expect.poll(() => count(ben)).toBe('1');
+    await anna.locator('.message.quiet', { hasText: 'only you see this' }).waitFor();
+    expect(await ben.locator('.message.quiet').count()).toBe(0);
+    await ben.keyboard.press('Enter');
+    await expect.poll(async () => [await count(anna), await count(ben)]).toEqual(['2', '2']);
+    await up(anna).click();
+    await anna.locator('.message.quiet').nth(1).waitFor();
+    expect([await count(anna), await count(ben)]).toEqual(['2', '2']);
+  });
+
+  it('shows talk as text, never as a page, and who is writing', async () => {
+    await field(ben).pressSequentially('<img src=x onerror=alert(1)> **loud** `code`');
+    await anna.getByText('Ben is writing …').waitFor();
+    await field(ben).press('Enter');
+    const talk = anna.locator('.message.person', { hasText: '<img src=x onerror=alert(1)>' });
+    await talk.waitFor();
+    expect(await talk.locator('img').count()).toBe(0);
+    expect(await talk.locator('.text strong').innerText()).toBe('loud');
+  });
+
+  it('recalls lines with the arrow keys', async () => {
+    await field(anna).press('ArrowUp');
+    expect(await field(anna).inputValue()).toContain('/beat melody_model:tune');
+    await field(anna).press('ArrowUp');
+    await field(anna).press('ArrowDown');
+    await field(anna).press('ArrowDown');
+    expect(await field(anna).inputValue()).toBe('');
+  });
+
+  it('has its history and its person after a reload', async () => {
+    const before = await anna.locator('.message:not(.quiet)').count();
+    await anna.reload();
+    await expect.poll(() => anna.locator('.message').count()).toBe(before);
+    expect(await anna.locator('.who-name').innerText()).toBe('Anna');
+    expect(await anna.locator('.message.bot .count').first().innerText()).toBe('2');
+  });
+
+  it('fits a phone', async () => {
+    const phone = await chat.join('Cora', { viewport: { width: 360, height: 700 }, colorScheme: 'dark' });
+    await phone.locator('.message').last().waitFor();
+    const width = await phone.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(360);
+    const overflowing = await phone
+      .locator('.message .body')
+      .evaluateAll((bodies) =>
+        bodies.filter((body) => body.scrollWidth > body.clientWidth + 1).map((body) => body.textContent),
+      );
+    expect(overflowing).toEqual([]);
+  });
+
+  it('has complained of nothing on the way', () => {
+    expect(chat.complaints).toEqual([]);
+    expect(chat.log.filter((line) => line.includes(' error '))).toEqual([]);
+  });
+});
