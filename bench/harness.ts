@@ -15,6 +15,8 @@ export interface Comparison {
 /** One of those who do the same work. */
 export interface Contender {
   name: string;
+  /** Runs before the first that counts: kernels are compiled for speed while they run. Default 0. */
+  warmUps?: number;
   /** Does the work once. May report the seconds it took where the harness cannot see them. */
   run(): number | undefined | Promise<number | undefined>;
 }
@@ -32,6 +34,7 @@ export async function measure(
 ): Promise<number[]> {
   const samples = contenders.map((): number[] => []);
   const spent = contenders.map(() => 0);
+  for (const { warmUps = 0, run } of contenders) for (let n = 0; n < warmUps; n++) await run();
   for (let round = 0; round < maxSamples; round++) {
     for (const [n, contender] of contenders.entries()) {
       if (round > 0 && spent[n] >= budget) continue;

@@ -90,27 +90,18 @@ async function benchTraining(of: Case, say: (line: string) => void): Promise<Com
   const network = newNetwork(of.shape, threads);
   const weights = network.readWeights();
   const { loss } = network.evaluate(batch);
-  const step = (): undefined => {
-    network.trainStep(batch, STEP);
-  };
-  // The kernels are compiled for speed while they run, and helpers take a moment to come.
-  for (let warm = 0; warm < 10; warm++) step();
-
   const single = newNetwork(of.shape, 1);
+  const stepOf = (trained: TrainableNetwork) => (): undefined => {
+    trained.trainStep(batch, STEP);
+  };
   const contenders: Contender[] = [
-    { name: 'ours', run: step },
-    {
-      name: 'ours, 1 thread',
-      run: () => {
-        single.trainStep(batch, STEP);
-        return undefined;
-      },
-    },
+    { name: 'ours', warmUps: 10, run: stepOf(network) },
+    { name: 'ours, 1 thread', run: stepOf(single) },
   ];
   const pytorch = await startPyTorch(of.shape, weights, batch, say);
   if (pytorch) {
     checkLoss(pytorch.name, pytorch.loss, loss);
-    contenders.push(pytorch);
+    contenders.push({ ...pytorch, warmUps: 1 });
   }
   say(`${of.name}: a step of TensorFlow.js takes many seconds; each is taken once or twice`);
   const trainer = createTensorFlowTrainer(of.shape, weights, batch, STEP);
@@ -151,8 +142,8 @@ async function benchSampling(of: Case): Promise<Comparison> {
     for (let step = 0; step < SAMPLING_STEPS; step++) run();
   };
   const contenders = [
-    { name: 'ours', run: repeated(() => network.step(inputs)) },
-    { name: 'tfjs cpu', run: repeated(() => samplingStep(shape, variables, inputs, LANES)) },
+    { name: 'ours', warmUps: 50, run: repeated(() => network.step(inputs)) },
+    { name: 'tfjs cpu', warmUps: 1, run: repeated(() => samplingStep(shape, variables, inputs, LANES)) },
   ];
   const [mine, peer] = await measure(contenders, { budget: 3, maxSamples: 40 });
   for (const variable of variables.values()) variable.dispose();
