@@ -88,6 +88,8 @@ export function noteSequenceToJson(sequence: NoteSequence): NoteSequenceJson {
  */
 export function noteSequenceFromJson(json: unknown): NoteSequence {
   const fields = new Fields(json, '');
+  // A step of 0 and part 0 are left out as defaults: what else there is tells whether they are meant.
+  const meant: Meant = { steps: fields.has('quantizationInfo'), parts: fields.has('partInfos') };
   const sequence: NoteSequence = {
     ticksPerQuarter: fields.integer('ticksPerQuarter', { min: 0 }),
     timeSignatures: fields.objects('timeSignatures', (at) => ({
@@ -97,24 +99,24 @@ export function noteSequenceFromJson(json: unknown): NoteSequence {
     })),
     keySignatures: fields.objects('keySignatures', readKeySignature),
     tempos: fields.objects('tempos', (at) => ({ time: timeOf(at), qpm: at.number('qpm', { min: 0.001 }) })),
-    notes: fields.objects('notes', readNote),
+    notes: fields.objects('notes', (at) => readNote(at, meant)),
     totalTime: fields.number('totalTime', { min: 0 }),
     pitchBends: fields.objects('pitchBends', (at) => ({
       time: timeOf(at),
       bend: at.integer('bend', { min: -8192, max: 8191 }),
       ...readVoice(at),
     })),
-    controlChanges: fields.objects('controlChanges', readControlChange),
+    controlChanges: fields.objects('controlChanges', (at) => readControlChange(at, meant)),
     partInfos: fields.objects('partInfos', (at) => ({ part: at.integer('part'), name: at.text('name') })),
     instrumentInfos: fields.objects('instrumentInfos', (at) => ({
       instrument: at.integer('instrument', { min: 0 }),
       name: at.text('name'),
     })),
-    textAnnotations: fields.objects('textAnnotations', readTextAnnotation),
+    textAnnotations: fields.objects('textAnnotations', (at) => readTextAnnotation(at, meant)),
   };
   if (fields.has('id')) sequence.id = fields.text('id');
   if (fields.has('filename')) sequence.filename = fields.text('filename');
-  if (fields.has('totalQuantizedSteps')) {
+  if (meant.steps || fields.has('totalQuantizedSteps')) {
     sequence.totalQuantizedSteps = fields.integer('totalQuantizedSteps', { min: 0 });
   }
   const metadata = fields.object('sequenceMetadata', readMetadata);
@@ -131,7 +133,13 @@ export function noteSequenceFromJson(json: unknown): NoteSequence {
   return sequence;
 }
 
-function readNote(at: Fields): Note {
+/** Whether fields that are absent are 0 rather than unset. */
+interface Meant {
+  steps: boolean;
+  parts: boolean;
+}
+
+function readNote(at: Fields, meant: Meant): Note {
   const startTime = at.number('startTime', { min: 0 });
   const note: Note = {
     pitch: at.integer('pitch', { min: 0, max: 127 }),
@@ -140,12 +148,12 @@ function readNote(at: Fields): Note {
     endTime: at.number('endTime', { min: startTime }),
     ...readVoice(at),
   };
-  if (at.has('quantizedStartStep') || at.has('quantizedEndStep')) {
+  if (meant.steps || at.has('quantizedStartStep') || at.has('quantizedEndStep')) {
     note.quantizedStartStep = at.integer('quantizedStartStep', { min: 0 });
     note.quantizedEndStep = at.integer('quantizedEndStep', { min: note.quantizedStartStep });
   }
-  if (at.has('part')) note.part = at.integer('part', { min: 0 });
-  if (at.has('voice')) note.voice = at.integer('voice', { min: 0 });
+  if (meant.parts || at.has('part')) note.part = at.integer('part', { min: 0 });
+  if (meant.parts || at.has('voice')) note.voice = at.integer('voice', { min: 0 });
   return note;
 }
 
@@ -164,24 +172,25 @@ function readKeySignature(at: Fields): KeySignature {
   return { time: timeOf(at), key, mode: at.choice('mode', MODES) };
 }
 
-function readControlChange(at: Fields): ControlChange {
+function readControlChange(at: Fields, meant: Meant): ControlChange {
   const change: ControlChange = {
     time: timeOf(at),
     controlNumber: at.integer('controlNumber', { min: 0, max: 127 }),
     controlValue: at.integer('controlValue', { min: 0, max: 127 }),
     ...readVoice(at),
   };
-  if (at.has('quantizedStep')) change.quantizedStep = at.integer('quantizedStep', { min: 0 });
+  if (meant.steps || at.has('quantizedStep')) change.quantizedStep = at.integer('quantizedStep', { min: 0 });
   return change;
 }
 
-function readTextAnnotation(at: Fields): TextAnnotation {
+function readTextAnnotation(at: Fields, meant: Meant): TextAnnotation {
   const annotation: TextAnnotation = {
     time: timeOf(at),
     text: at.text('text'),
     annotationType: at.choice('annotationType', ANNOTATION_TYPES),
   };
-  if (at.has('quantizedStep')) annotation.quantizedStep = at.integer('quantizedStep', { min: 0 });
+  if (meant.steps || at.has('quantizedStep'))
+    annotation.quantizedStep = at.integer('quantizedStep', { min: 0 });
   return annotation;
 }
 
