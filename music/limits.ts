@@ -31,6 +31,10 @@ export const LIMITS = {
   readMegabytes: 512,
   /** Training steps of one `train`. */
   trainSteps: 200_000,
+  /** Fewest examples to train on, held-out ones included. */
+  trainExamplesMin: 4,
+  /** Fewest files that these examples come from: one is held out. */
+  trainFilesMin: 2,
   /** Melody or drum steps (16ths) of one generated sequence, primer included. */
   generateSteps: 4_096,
   /** Outputs of one `melody` or `drums`. */
@@ -41,6 +45,8 @@ export const LIMITS = {
   branchFactor: 64,
   /** Beam search: steps between two choices. */
   stepsPerIteration: 16,
+  /** Beam search: events drawn in all, over outputs, beams, branches and steps. */
+  drawnEvents: 1_000_000,
   /** Lowest temperature. */
   temperatureMin: 0.1,
   /** Highest temperature. */

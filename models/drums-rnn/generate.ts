@@ -1,5 +1,5 @@
 /** Drum tracks that go on from a primer. */
-import { createDrumEvent, type DrumEvent, LIMITS, UserError } from '../../music/index.ts';
+import { createDrumEvent, type DrumEvent, UserError } from '../../music/index.ts';
 import { configOfCheckpoint } from '../checkpoints/config-json.ts';
 import { checkSampling } from '../sampling/check-sampling.ts';
 import { sampleInWorker } from '../sampling/sample-in-worker.ts';
@@ -17,12 +17,6 @@ function checkPrimer(primer: readonly (readonly number[])[]): void {
       `The primer holds ${[...new Set(wrong)].slice(0, 5).join(', ')}. Each drum is a pitch from 0 to 127. ` +
         'For example [(36,42), (), (42,), ()].',
       { wrong },
-    );
-  }
-  if (primer.length > LIMITS.primerEvents) {
-    throw new UserError(
-      'primer-length',
-      `The primer has ${primer.length} steps; at most ${LIMITS.primerEvents} are taken.`,
     );
   }
 }

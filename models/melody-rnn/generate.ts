@@ -1,5 +1,5 @@
 /** Melodies that go on from a primer. */
-import { createMelody, LIMITS, squashAmount, transposeMelody, UserError } from '../../music/index.ts';
+import { createMelody, squashAmount, transposeMelody, UserError } from '../../music/index.ts';
 import { configOfCheckpoint } from '../checkpoints/config-json.ts';
 import { checkSampling } from '../sampling/check-sampling.ts';
 import { sampleInWorker } from '../sampling/sample-in-worker.ts';
@@ -17,12 +17,6 @@ function checkPrimer(primer: readonly number[]): void {
       `The primer holds ${[...new Set(wrong)].slice(0, 5).join(', ')}. Each event is a pitch from 0 to 127, ` +
         '-2 (no event) or -1 (note off). For example [60, -2, 52, -2].',
       { wrong },
-    );
-  }
-  if (primer.length > LIMITS.primerEvents) {
-    throw new UserError(
-      'primer-length',
-      `The primer has ${primer.length} events; at most ${LIMITS.primerEvents} are taken.`,
     );
   }
 }

@@ -12,12 +12,10 @@ const INTEGER_BOUNDS = {
 } as const;
 
 /**
- * Most events to be drawn by all branches together. A beam of 64 branching 64 ways over 4,096 steps would draw 16
- * million and keep everybody waiting for an hour.
+ * Refuses what is out of bounds, or would keep everybody waiting: a beam of 64 branching 64 ways over 4,096 steps draws
+ * 16 million events.
+ * @throws UserError `sampling-range`, `primer-length`, `primer-too-long` or `search-too-large`
  */
-const MAX_DRAWN_EVENTS = 1_000_000;
-
-/** @throws UserError `sampling-range`, `primer-too-long` or `search-too-large` */
 export function checkSampling(options: SamplingOptions, primerLength: number): void {
   for (const [name, { field, min, max }] of Object.entries(INTEGER_BOUNDS)) {
     const value = options[field];
@@ -34,6 +32,13 @@ export function checkSampling(options: SamplingOptions, primerLength: number): v
       { temperature },
     );
   }
+  if (primerLength > LIMITS.primerEvents) {
+    throw new UserError(
+      'primer-length',
+      `The primer has ${primerLength} steps; at most ${LIMITS.primerEvents} are taken.`,
+      { primerLength },
+    );
+  }
   if (primerLength >= numSteps) {
     throw new UserError(
       'primer-too-long',
@@ -43,11 +48,11 @@ export function checkSampling(options: SamplingOptions, primerLength: number): v
     );
   }
   const drawn = (numSteps - primerLength) * numOutputs * beamSize * branchFactor;
-  if (drawn > MAX_DRAWN_EVENTS) {
+  if (drawn > LIMITS.drawnEvents) {
     throw new UserError(
       'search-too-large',
       `beam_size ${beamSize} with branch_factor ${branchFactor} over ${numSteps} steps and ${numOutputs} outputs would draw ` +
-        `${drawn.toLocaleString('en')} events; at most ${MAX_DRAWN_EVENTS.toLocaleString('en')} are drawn here. Make one of them smaller.`,
+        `${drawn.toLocaleString('en')} events; at most ${LIMITS.drawnEvents.toLocaleString('en')} are drawn here. Make one of them smaller.`,
       { drawn },
     );
   }

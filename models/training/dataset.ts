@@ -1,5 +1,5 @@
 /** From pieces to training and held-out examples, with an account of what was dropped. */
-import { UserError } from '../../music/index.ts';
+import { LIMITS, UserError } from '../../music/index.ts';
 import { configNamed } from '../configs.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type { DatasetSummary, TrainingPiece } from '../types.ts';
@@ -10,10 +10,6 @@ export interface Dataset<Event> {
   heldOut: Event[][];
   summary: DatasetSummary;
 }
-
-/** Fewest examples to learn from, and pieces they come from: one piece must be left to be held out. */
-export const MIN_EXAMPLES = 4;
-export const MIN_PIECES = 2;
 
 /** Pieces that yield nothing are dropped before the split, so they cannot use up the held-out share. */
 export function buildDataset<Event>(
@@ -67,7 +63,7 @@ function count(number: number, noun: string): string {
  */
 export function refuseIfTooLittle(summary: DatasetSummary, configName: string): void {
   const examples = summary.trainExamples + summary.heldOutExamples;
-  if (examples >= MIN_EXAMPLES && summary.piecesUsed >= MIN_PIECES) return;
+  if (examples >= LIMITS.trainExamplesMin && summary.piecesUsed >= LIMITS.trainFilesMin) return;
   const { family } = configNamed(configName);
   const noun = family === 'melody' ? 'melody example' : 'drum example';
   const reasons = Object.entries(summary.dropped)
@@ -76,7 +72,7 @@ export function refuseIfTooLittle(summary: DatasetSummary, configName: string): 
     .map(([reason, times]) => `${times} × ${reason}`);
   throw new UserError(
     'too-little-data',
-    `${configName} needs at least ${MIN_EXAMPLES} ${noun}s from ${MIN_PIECES} different files. The crate has ` +
+    `${configName} needs at least ${LIMITS.trainExamplesMin} ${noun}s from ${LIMITS.trainFilesMin} different files. The crate has ` +
       `${examples} so far, from ${summary.piecesUsed} of ${count(summary.pieces, 'file')}.` +
       (reasons.length > 0 ? ` Dropped: ${reasons.join(', ')}.` : '') +
       ` Add more files with /dataset add.`,
