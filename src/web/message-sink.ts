@@ -12,6 +12,8 @@ import { Thinned } from './thinned.ts';
 
 const SHOW_EVERY_MS = 200;
 const KEEP_EVERY_MS = 2_000;
+/** A picture of progress becomes a file, and a training can take hours. */
+const PICTURE_EVERY_MS = 15_000;
 
 export interface SinkParts {
   channel: Channel;
@@ -25,6 +27,7 @@ export class MessageSink implements ReplySink {
   /** Id of the message; undefined until it is posted, which a quick command leaves to its answer. */
   #posted: Promise<string> | undefined;
   #unkeptPicture: Attachment | undefined;
+  #lastPictureAt = Number.NEGATIVE_INFINITY;
   #ended = false;
   /** Writes to the log, one after another. */
   #writes: Promise<void> = Promise.resolve();
@@ -97,9 +100,13 @@ export class MessageSink implements ReplySink {
   }
 
   async #keep(): Promise<void> {
-    const picture = this.#unkeptPicture;
-    this.#unkeptPicture = undefined;
-    if (picture) this.#content = { ...this.#content, picture: await this.#keepFile(picture) };
+    const isDue = Date.now() - this.#lastPictureAt >= PICTURE_EVERY_MS;
+    const picture = isDue ? this.#unkeptPicture : undefined;
+    if (picture) {
+      this.#unkeptPicture = undefined;
+      this.#lastPictureAt = Date.now();
+      this.#content = { ...this.#content, picture: await this.#keepFile(picture) };
+    }
     const id = await this.#posted;
     if (id === undefined) return;
     await this.#parts.channel.keep(id, this.#content);

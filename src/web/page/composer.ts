@@ -3,10 +3,11 @@ import { fetchSuggestions, Refused, sendCall, sendTalk, sendTyping } from './api
 import { Attachments } from './attachments.ts';
 import { type Completion, type CompletionItem, completeAt, describe, valueItems } from './completion.ts';
 import { type CommandLine, type ComposerLine, parseComposerLine } from './composer-line.ts';
-import { byId, h } from './dom.ts';
+import { byId } from './dom.ts';
 import type { Identity } from './identity.ts';
 import { LineHistory } from './line-history.ts';
-import { checkLine, readOptionValue } from './option-values.ts';
+import { OptionChips } from './option-chips.ts';
+import { checkLine } from './option-values.ts';
 import { Popup } from './popup.ts';
 import type { WireCatalogue, WireCommand, WireOption } from './wire.ts';
 
@@ -22,7 +23,7 @@ export class Composer {
   readonly #form = byId('composer', HTMLFormElement);
   readonly #field = byId('line', HTMLTextAreaElement);
   readonly #hint = byId('hint', HTMLElement);
-  readonly #chips = byId('options', HTMLElement);
+  readonly #chips: OptionChips;
   readonly #picker = byId('picker', HTMLInputElement);
   readonly #popup: Popup;
   readonly #history = new LineHistory();
@@ -35,6 +36,11 @@ export class Composer {
     this.#catalogue = catalogue;
     this.#identity = identity;
     this.#popup = new Popup(this.#field, (item) => this.#accept(item));
+    this.#chips = new OptionChips({
+      pickFiles: () => this.pickFiles(),
+      begin: (option) => this.write(`${this.#field.value.trimEnd()} ${option.name}:`),
+      goTo: (caret) => this.#moveCaret(caret),
+    });
     const fileOptions = catalogue.commands.flatMap(({ options }) =>
       options.filter(({ type }) => type === 'files'),
     );
@@ -184,7 +190,8 @@ export class Composer {
     const parsed = this.#parsed();
     this.#field.classList.toggle('is-command', parsed.kind !== 'talk');
     this.#fitHeight();
-    this.#showChips(parsed);
+    const { selectionStart: caret } = this.#field;
+    this.#chips.show(parsed, caret, this.attachments.count);
     if (parsed.kind === 'command') this.#hintFor(parsed);
     else if (parsed.kind === 'talk' && this.attachments.count > 0) this.#say(this.#filesHint());
     else this.#say('');
@@ -206,46 +213,6 @@ export class Composer {
   #filesHint(): string {
     const command = this.#commandForFiles();
     return command ? `Send to put the files where they belong: /${command.name}` : '';
-  }
-
-  /** The options as chips: set, wrong, needed, or free to set; a click begins one. */
-  #showChips(parsed: ComposerLine): void {
-    const options = parsed.kind === 'command' ? parsed.command.options : [];
-    this.#chips.hidden = options.length === 0;
-    if (parsed.kind !== 'command') {
-      this.#chips.replaceChildren();
-      return;
-    }
-    this.#chips.replaceChildren(...options.map((option) => this.#chip(parsed, option)));
-  }
-
-  #chip(parsed: CommandLine, option: WireOption): HTMLElement {
-    const part = parsed.parts.find((other) => other.option === option);
-    const isFiles = option.type === 'files';
-    const isSet = isFiles ? this.attachments.count > 0 : part !== undefined && part.value !== '';
-    const caret = this.#field.selectionStart;
-    const isBeingWritten = part !== undefined && part.start <= caret && caret <= part.end;
-    const isWrong =
-      isSet && part !== undefined && !isBeingWritten && 'problem' in readOptionValue(option, part.value);
-    const state = isWrong ? 'wrong' : isSet ? 'set' : option.required ? 'needed' : 'free';
-    const words = { wrong: 'needs mending', set: 'set', needed: 'required', free: 'optional' };
-    const chip = h(
-      'button',
-      { type: 'button', class: `option ${state}`, title: describe(option), tabindex: -1 },
-      option.name,
-      h('span', { class: 'visually-hidden' }, `, ${words[state]}`),
-    );
-    // The field keeps its focus, and a phone its keyboard.
-    chip.addEventListener('pointerdown', (event) => event.preventDefault());
-    chip.addEventListener('click', () => {
-      if (isFiles) this.pickFiles();
-      else if (part) this.#moveCaret(part.end);
-      else {
-        const line = this.#field.value.trimEnd();
-        this.write(`${line} ${option.name}:`);
-      }
-    });
-    return chip;
   }
 
   #moveCaret(caret: number): void {

@@ -11,14 +11,21 @@ export class Connection {
   readonly #address: () => string;
   readonly #listeners: Listeners;
   readonly #onState: (isOpen: boolean) => void;
+  readonly #onRefused: () => void;
   #source: EventSource | undefined;
   #timer: number | undefined;
 
   /** @param address - of the stream; asked for at each opening, because people change their names. */
-  constructor(address: () => string, listeners: Listeners, onState: (isOpen: boolean) => void) {
+  constructor(
+    address: () => string,
+    listeners: Listeners,
+    onState: (isOpen: boolean) => void,
+    onRefused: () => void,
+  ) {
     this.#address = address;
     this.#listeners = listeners;
     this.#onState = onState;
+    this.#onRefused = onRefused;
     document.addEventListener('visibilitychange', () => this.#onVisibility());
   }
 
@@ -29,9 +36,10 @@ export class Connection {
     source.addEventListener('open', () => this.#onState(true));
     source.addEventListener('error', () => {
       this.#onState(false);
-      // A refused stream is not tried again by the browser itself.
-      if (source.readyState === EventSource.CLOSED)
-        this.#timer = window.setTimeout(() => this.open(), REOPEN_MS);
+      if (source.readyState !== EventSource.CLOSED) return;
+      // A refused stream is not tried again by the browser itself, nor does it say why it was refused.
+      this.#onRefused();
+      this.#timer = window.setTimeout(() => this.open(), REOPEN_MS);
     });
     this.#listen(source, 'hello');
     this.#listen(source, 'message');

@@ -51,6 +51,8 @@ async function start(): Promise<void> {
       typing: (author) => typing.heard(author),
     },
     showConnected,
+    // If the session has ended, this answer leads back to the login page.
+    () => void fetchHistory().catch(() => {}),
   );
 
   askNames(catalogue.limits.nameCharacters, (name) => {
