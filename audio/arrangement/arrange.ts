@@ -2,16 +2,18 @@
 import {
   createRandom,
   emptyNoteSequence,
+  keyName,
   LIMITS,
   type NoteSequence,
   type Random,
   type TextAnnotation,
   UserError,
 } from '../../music/index.ts';
-import { mendPattern, writeDrums } from './drum-part.ts';
+import { writeDrums } from './drum-part.ts';
+import { mendPattern } from './drum-pattern.ts';
 import { type LayerName, planForm, SECTION_PLANS, type Section } from './form.ts';
 import { play } from './groove.ts';
-import { chordName, findKey, harmonize, type Key, keyName } from './harmony.ts';
+import { chordName, findKey, harmonize, type Key } from './harmony.ts';
 import { BEATS_PER_BAR, excerpt, type Loop, readLoop } from './loop.ts';
 import { chooseStyle, type Style } from './styles/index.ts';
 import { type Phrase, writeBass, writeChords, writeLead } from './tonal-parts.ts';
@@ -103,7 +105,7 @@ export function arrangeBeat({ melody, drums, qpm, bars, seed }: ArrangeRequest):
     sequence: emptyNoteSequence({
       tempos: [{ time: 0, qpm }],
       timeSignatures: [{ time: 0, numerator: BEATS_PER_BAR, denominator: 4 }],
-      keySignatures: [{ time: 0, key: key.tonic, mode: key.mode === 'minor' ? 'MINOR' : 'MAJOR' }],
+      keySignatures: [{ time: 0, ...key }],
       notes: played.map(({ layer, pitch, velocity, startTime, endTime }) => ({
         pitch,
         velocity,

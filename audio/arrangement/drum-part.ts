@@ -1,70 +1,17 @@
-/** Drums: mends a generated pattern into a beat's groove, thins it by section, and writes fills and drops. */
+/** Drums of a section: the pattern, thinned and accented, with fills and drops. */
 import type { Random } from '../../music/index.ts';
 import { type DrumDensity, SECTION_PLANS, type Section } from './form.ts';
-import { BEATS_PER_BAR, excerpt, type Loop, type LoopNote } from './loop.ts';
-import { CLOSED_HAT_KEYS, DRUM, KICK_KEYS, type PartNote, SNARE_KEYS, TIME_KEEPING_KEYS } from './part.ts';
+import { BEATS_PER_BAR, excerpt, type Loop } from './loop.ts';
+import {
+  CLOSED_HAT_KEYS,
+  DRUM,
+  HIT_BEATS,
+  KICK_KEYS,
+  type PartNote,
+  SNARE_KEYS,
+  TIME_KEEPING_KEYS,
+} from './part.ts';
 import type { Style } from './styles/index.ts';
-
-/** Beats that a drum note lasts: only the picture and the MIDI file show it. */
-const HIT_BEATS = 0.125;
-
-/**
- * Gives a pattern what a rap beat cannot do without and this one lacks: a kick on the first beat, a backbeat, hats that
- * keep time. What was added is said in `notes`; a pattern that has it all comes back as it was.
- */
-export function mendPattern(pattern: Loop, style: Style): { pattern: Loop; notes: string[] } {
-  const added: LoopNote[] = [];
-  const notes: string[] = [];
-  const hit = (pitch: number, startBeat: number, velocity: number): void => {
-    added.push({ pitch, velocity, startBeat, endBeat: startBeat + HIT_BEATS });
-  };
-  const bars = Array.from({ length: pattern.bars }, (_, bar) => bar);
-  const near = (keys: ReadonlySet<number>, beat: number): boolean => isNear(pattern, keys, beat);
-
-  if (!near(KICK_KEYS, 0)) {
-    hit(DRUM.kick, 0, 112);
-    notes.push('put a kick on the first beat');
-  }
-  const backbeat = backbeatOf(pattern, style);
-  const missing = bars
-    .flatMap((bar) => backbeat.map((beat) => bar * BEATS_PER_BAR + beat))
-    .filter((beat) => !near(SNARE_KEYS, beat));
-  for (const beat of missing) hit(style.backbeatKey, beat, 104);
-  if (missing.length > 0) {
-    notes.push(
-      `marked the backbeat on ${backbeat.map((beat) => beat + 1).join(' and ')} where the drums left it open`,
-    );
-  }
-  const timeKeeping = pattern.notes.filter((note) => TIME_KEEPING_KEYS.has(note.pitch)).length;
-  if (timeKeeping < 3 * pattern.bars) {
-    for (let beat = 0; beat < pattern.bars * BEATS_PER_BAR; beat += style.hats.spacing) {
-      if (!near(TIME_KEEPING_KEYS, beat)) hit(DRUM.closedHat, beat, 84);
-    }
-    notes.push('added closed hats, since the drums had too few to keep time');
-  }
-  const all = [...pattern.notes, ...added].sort((a, b) => a.startBeat - b.startBeat || a.pitch - b.pitch);
-  return { pattern: { bars: pattern.bars, notes: all }, notes };
-}
-
-/** The usual backbeats, in beats from 0: every second beat, or half-time. */
-const BACKBEATS: readonly (readonly number[])[] = [[1, 3], [2]];
-
-/** The backbeat that at least half of the pattern already has, or the style's. */
-function backbeatOf(pattern: Loop, style: Style): readonly number[] {
-  const covered = (backbeat: readonly number[]): number => {
-    const places = Array.from({ length: pattern.bars }, (_, bar) =>
-      backbeat.map((beat) => bar * BEATS_PER_BAR + beat),
-    ).flat();
-    return places.filter((beat) => isNear(pattern, SNARE_KEYS, beat)).length / places.length;
-  };
-  const best = [...BACKBEATS].sort((a, b) => covered(b) - covered(a))[0];
-  return covered(best) >= 0.5 ? best : style.backbeat;
-}
-
-/** Whether one of the drums is struck within half a sixteenth of the beat. */
-function isNear(pattern: Loop, keys: ReadonlySet<number>, beat: number): boolean {
-  return pattern.notes.some((note) => keys.has(note.pitch) && Math.abs(note.startBeat - beat) < 0.13);
-}
 
 /** Writes the drums of one section; `isLast` is the last of the beat, which ends on a single hit. */
 export function writeDrums(

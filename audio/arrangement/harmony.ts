@@ -2,9 +2,9 @@
 import { BEATS_PER_BAR, type Loop } from './loop.ts';
 
 export interface Key {
-  /** Pitch class, C = 0. */
-  tonic: number;
-  mode: 'major' | 'minor';
+  /** Pitch class of the tonic, C = 0, as in `KeySignature`. */
+  key: number;
+  mode: 'MAJOR' | 'MINOR';
 }
 
 export interface Chord {
@@ -15,8 +15,8 @@ export interface Chord {
 
 // Krumhansl and Kessler (1982), probe-tone ratings by degree above the tonic.
 const KEY_PROFILES = {
-  major: [6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88],
-  minor: [6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17],
+  MAJOR: [6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88],
+  MINOR: [6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17],
 } as const;
 
 /**
@@ -24,7 +24,7 @@ const KEY_PROFILES = {
  * i, VI, VII and iv, major ones on I, vi, IV and V. The diminished triads are left out: an 808 on them sounds wrong.
  */
 const DIATONIC = {
-  major: [
+  MAJOR: [
     { degree: 0, quality: 'major', ease: 0.3 },
     { degree: 2, quality: 'minor', ease: 0.05 },
     { degree: 4, quality: 'minor', ease: 0 },
@@ -32,7 +32,7 @@ const DIATONIC = {
     { degree: 7, quality: 'major', ease: 0.15 },
     { degree: 9, quality: 'minor', ease: 0.25 },
   ],
-  minor: [
+  MINOR: [
     { degree: 0, quality: 'minor', ease: 0.3 },
     { degree: 3, quality: 'major', ease: 0.1 },
     { degree: 5, quality: 'minor', ease: 0.15 },
@@ -49,17 +49,13 @@ const STANDSTILL_COST = 0.9;
 /** Home on the first bar of a phrase. */
 const HOMECOMING = 0.8;
 
-const NAMES = ['C', 'Db', 'D', 'Eb', 'E', 'F', 'Gb', 'G', 'Ab', 'A', 'Bb', 'B'] as const;
-const SHARP_MINOR_NAMES = ['C', 'C#', 'D', 'Eb', 'E', 'F', 'F#', 'G', 'G#', 'A', 'Bb', 'B'] as const;
-
-/** As people write it: `A minor`. */
-export function keyName({ tonic, mode }: Key): string {
-  return `${(mode === 'minor' ? SHARP_MINOR_NAMES : NAMES)[tonic]} ${mode}`;
-}
+/** Roots as lead sheets spell them. */
+const MAJOR_ROOTS = ['C', 'Db', 'D', 'Eb', 'E', 'F', 'Gb', 'G', 'Ab', 'A', 'Bb', 'B'] as const;
+const MINOR_ROOTS = ['C', 'C#', 'D', 'Eb', 'E', 'F', 'F#', 'G', 'G#', 'A', 'Bb', 'B'] as const;
 
 /** As a chord figure: `Am`, `Eb`. */
 export function chordName({ root, quality }: Chord): string {
-  return quality === 'minor' ? `${SHARP_MINOR_NAMES[root]}m` : NAMES[root];
+  return quality === 'minor' ? `${MINOR_ROOTS[root]}m` : MAJOR_ROOTS[root];
 }
 
 /** Pitch classes: root, third, fifth. */
@@ -75,9 +71,9 @@ export function findKey(melody: Loop): Key {
   const weights = new Array<number>(12).fill(0);
   for (const note of melody.notes) weights[note.pitch % 12] += note.endBeat - note.startBeat;
 
-  let best: Key = { tonic: 0, mode: 'minor' };
+  let best: Key = { key: 0, mode: 'MINOR' };
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const mode of ['minor', 'major'] as const) {
+  for (const mode of ['MINOR', 'MAJOR'] as const) {
     for (let tonic = 0; tonic < 12; tonic++) {
       const score = correlation(
         weights.map((_, degree) => weights[(tonic + degree) % 12]),
@@ -85,7 +81,7 @@ export function findKey(melody: Loop): Key {
       );
       if (score > bestScore + 1e-9) {
         bestScore = score;
-        best = { tonic, mode };
+        best = { key: tonic, mode };
       }
     }
   }
@@ -93,14 +89,14 @@ export function findKey(melody: Loop): Key {
 }
 
 /** One chord a bar. A bar without notes goes where the key would. */
-export function harmonize(melody: Loop, key: Key): Chord[] {
+export function harmonize(melody: Loop, { key, mode }: Key): Chord[] {
   const chords: Chord[] = [];
   for (let bar = 0; bar < melody.bars; bar++) {
     const weights = barWeights(melody, bar);
     let best: Chord | undefined;
     let bestScore = Number.NEGATIVE_INFINITY;
-    for (const { degree, quality, ease } of DIATONIC[key.mode]) {
-      const chord: Chord = { root: (key.tonic + degree) % 12, quality };
+    for (const { degree, quality, ease } of DIATONIC[mode]) {
+      const chord: Chord = { root: (key + degree) % 12, quality };
       const last = chords[bar - 1];
       let score = ease + agreement(weights, chord);
       if (last && last.root === chord.root) score -= STANDSTILL_COST;

@@ -2,7 +2,8 @@
 import { Application, createEncoder, Signal } from 'libopus-wasm';
 import { type OggPacket, writeOgg } from './ogg.ts';
 
-const OPUS_KBPS = 128;
+/** At 128 a decoded master peaked 2.2 dB over what went in, at 160 it is 1.0 dB: see the limiter's ceiling. */
+const OPUS_KBPS = 160;
 /** 20 ms at 48 kHz, the only rate in which Opus counts. */
 const FRAME = 960;
 /** 10 is the slowest; 8 takes a fifth less time and is not told apart by ear at this rate. */

@@ -9,8 +9,8 @@ export interface DrumRow {
 const ROWS: readonly DrumRow[] = [
   { name: 'Crash', keys: [49, 52, 55, 57] },
   { name: 'Ride', keys: [51, 53, 59] },
-  { name: 'Open hat', keys: [46] },
-  { name: 'Hat', keys: [42, 44] },
+  { name: 'Open hat', keys: [46, 26] },
+  { name: 'Hat', keys: [42, 44, 22] },
   { name: 'Toms', keys: [41, 43, 45, 47, 48, 50] },
   { name: 'Clap', keys: [39] },
   { name: 'Rim', keys: [37] },

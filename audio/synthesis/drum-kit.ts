@@ -154,7 +154,10 @@ const woodblock: DrumVoice = {
   peak: 0.5,
 };
 
-/** Electronic kit after the TR-808 and TR-909. It answers every GM key from 35 to 81 with its nearest piece. */
+/**
+ * Electronic kit after the TR-808 and TR-909. It answers every GM key from 35 to 81 with its nearest piece, and 22 and 26,
+ * the edges of the hats on Roland's electronic drums, on which much drum data was played.
+ */
 export const HOUSE_KIT: DrumKit = {
   name: 'Cypher kit',
   pieces: [
@@ -162,9 +165,9 @@ export const HOUSE_KIT: DrumKit = {
     { name: 'Rim', voice: rim, keys: [37, 31, 75], pan: 0.1 },
     { name: 'Snare', voice: snare, keys: [38, 40], pan: 0 },
     { name: 'Clap', voice: clap, keys: [39], pan: 0 },
-    { name: 'Closed hat', voice: closedHat, keys: [42], pan: 0.18, chokeGroup: HAT_CHOKE },
+    { name: 'Closed hat', voice: closedHat, keys: [42, 22], pan: 0.18, chokeGroup: HAT_CHOKE },
     { name: 'Pedal hat', voice: pedalHat, keys: [44], pan: 0.18, chokeGroup: HAT_CHOKE },
-    { name: 'Open hat', voice: openHat, keys: [46], pan: 0.18, chokeGroup: HAT_CHOKE },
+    { name: 'Open hat', voice: openHat, keys: [46, 26], pan: 0.18, chokeGroup: HAT_CHOKE },
     { name: 'Tom 82 Hz', voice: tom(82), keys: [41], pan: -0.35 },
     { name: 'Tom 98 Hz', voice: tom(98), keys: [43], pan: -0.25 },
     { name: 'Tom 116 Hz', voice: tom(116), keys: [45], pan: -0.1 },

@@ -122,6 +122,20 @@ describe('arrangeBeat', () => {
     expect(snares.some((note) => Math.abs(beatsOf(note.startTime) - 17) < 0.05)).toBe(true);
   });
 
+  it('puts a good bar in the place of a drum solo, and says so', () => {
+    const solo = drumSequence({
+      36: 'x.....x.x.......x.....x.x.......x.....x.x.......................',
+      38: '....x.......x.......x.......x.......x.......x...xxxxxxxxxxxxxxxx',
+      42: 'x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.................',
+    });
+    const made = arrangeBeat({ ...request, drums: solo });
+    expect(made.notes.slice(2)).toEqual(['replaced 1 of 4 bars of drums that lost the beat']);
+    const bar8 = made.sequence.notes.filter(
+      (note) => note.isDrum && Math.floor(beatsOf(note.startTime) / 4 + 0.01) === 7,
+    );
+    expect(bar8.filter((note) => note.pitch === 38)).toHaveLength(2);
+  });
+
   it('keeps to the backbeat that a pattern leans to, whatever the style would do', () => {
     const leaning = drumSequence({
       36: 'x.......x.......x.......x.......',
