@@ -54,6 +54,7 @@ export function extractLeadSheets(
  * Splits on tempo and time signature changes, quantizes, and extracts lead sheets, with the defaults of Magenta's
  * improv_rnn_pipeline: melodies of 7 bars at least, 512 steps at most, 3 pitch classes, chords required. In their own
  * key: the twelve keys that Magenta makes of each are left to training. `dropped` counts what was dropped or cut.
+ * A lead sheet with a chord that cannot be read is dropped; Magenta drops all of its segment.
  */
 export function leadSheetsOfPiece(
   sequence: NoteSequence,

@@ -66,17 +66,9 @@ export function melodyFromQuantizedSequence(
  */
 export function extractMelodies(
   sequence: RelativeQuantizedSequence,
-  {
-    minBars = 7,
-    maxStepsTruncate,
-    maxStepsDiscard,
-    minUniquePitches = 5,
-    ignorePolyphonicNotes = true,
-    padEnd = false,
-    ...search
-  }: ExtractMelodiesOptions = {},
+  { ignorePolyphonicNotes = true, ...options }: ExtractMelodiesOptions = {},
 ): { melodies: Melody[]; stats: Statistics } {
-  const stats = {
+  const stats: MelodyStatistics = {
     polyphonic_tracks_discarded: 0,
     melodies_discarded_too_short: 0,
     melodies_discarded_too_long: 0,
@@ -85,46 +77,75 @@ export function extractMelodies(
   };
   const melodies: Melody[] = [];
   if (sequence.notes.length === 0) return { melodies, stats };
-  const stepsPerBar = wholeStepsPerBar(sequence);
-  const { stepsPerQuarter } = sequence.quantizationInfo;
+  const meter = {
+    stepsPerBar: wholeStepsPerBar(sequence),
+    stepsPerQuarter: sequence.quantizationInfo.stepsPerQuarter,
+  };
 
   const instruments = [...Map.groupBy(sequence.notes, (note) => note.instrument)].sort(([a], [b]) => a - b);
   for (const [, notes] of instruments) {
-    const finder = new LineFinder(inMelodyOrder(notes), stepsPerBar, { ...search, ignorePolyphonicNotes });
-    while (true) {
-      let line: Line | undefined;
-      try {
-        line = finder.next();
-      } catch (error) {
-        if (!(error instanceof PolyphonicMelodyError)) throw error;
-        stats.polyphonic_tracks_discarded++;
-        break;
+    const finder = new LineFinder(inMelodyOrder(notes), meter.stepsPerBar, {
+      ...options,
+      ignorePolyphonicNotes,
+    });
+    try {
+      for (let line = finder.next(); line; line = finder.next()) {
+        const melody = sift(line, meter, options, stats);
+        if (melody) melodies.push(melody);
       }
-      if (!line) break;
-
-      const length = padEnd ? roundUp(line.length, stepsPerBar) : line.length;
-      if (length < stepsPerBar * minBars) {
-        stats.melodies_discarded_too_short++;
-        continue;
-      }
-      if (maxStepsDiscard !== undefined && length > maxStepsDiscard) {
-        stats.melodies_discarded_too_long++;
-        continue;
-      }
-      let keptLength = length;
-      if (maxStepsTruncate !== undefined && length > maxStepsTruncate) {
-        keptLength = padEnd ? maxStepsTruncate - (maxStepsTruncate % stepsPerBar) : maxStepsTruncate;
-        stats.melodies_truncated++;
-      }
-      const melody = lineToMelody(line, keptLength, { stepsPerBar, stepsPerQuarter });
-      if (noteHistogram(melody.events).filter((count) => count > 0).length < minUniquePitches) {
-        stats.melodies_discarded_too_few_pitches++;
-        continue;
-      }
-      melodies.push(melody);
+    } catch (error) {
+      if (!(error instanceof PolyphonicMelodyError)) throw error;
+      stats.polyphonic_tracks_discarded++;
     }
   }
   return { melodies, stats };
+}
+
+type MelodyStatistics = Record<
+  | 'polyphonic_tracks_discarded'
+  | 'melodies_discarded_too_short'
+  | 'melodies_discarded_too_long'
+  | 'melodies_truncated'
+  | 'melodies_discarded_too_few_pitches',
+  number
+>;
+
+type Meter = Pick<Melody, 'stepsPerBar' | 'stepsPerQuarter'>;
+
+/** The melody of a line, cut if need be; undefined if it is to be dropped. Counts either in `stats`. */
+function sift(
+  line: Line,
+  meter: Meter,
+  {
+    minBars = 7,
+    maxStepsTruncate,
+    maxStepsDiscard,
+    minUniquePitches = 5,
+    padEnd = false,
+  }: ExtractMelodiesOptions,
+  stats: MelodyStatistics,
+): Melody | undefined {
+  const { stepsPerBar } = meter;
+  const length = padEnd ? roundUp(line.length, stepsPerBar) : line.length;
+  if (length < stepsPerBar * minBars) {
+    stats.melodies_discarded_too_short++;
+    return undefined;
+  }
+  if (maxStepsDiscard !== undefined && length > maxStepsDiscard) {
+    stats.melodies_discarded_too_long++;
+    return undefined;
+  }
+  let keptLength = length;
+  if (maxStepsTruncate !== undefined && length > maxStepsTruncate) {
+    keptLength = padEnd ? maxStepsTruncate - (maxStepsTruncate % stepsPerBar) : maxStepsTruncate;
+    stats.melodies_truncated++;
+  }
+  const melody = lineToMelody(line, keptLength, meter);
+  if (noteHistogram(melody.events).filter((count) => count > 0).length < minUniquePitches) {
+    stats.melodies_discarded_too_few_pitches++;
+    return undefined;
+  }
+  return melody;
 }
 
 /** By start, of those beginning together the highest first. */
@@ -198,11 +219,7 @@ class LineFinder {
 }
 
 /** The first `length` steps of a line, or all of it and silence up to there. */
-function lineToMelody(
-  line: Line,
-  length: number,
-  { stepsPerBar, stepsPerQuarter }: Pick<Melody, 'stepsPerBar' | 'stepsPerQuarter'>,
-): Melody {
+function lineToMelody(line: Line, length: number, { stepsPerBar, stepsPerQuarter }: Meter): Melody {
   const events = new Array<number>(length).fill(MELODY_NO_EVENT);
   for (const { pitch, start, end } of line.notes) {
     if (start >= length) break;
