@@ -18,7 +18,10 @@ const answers = (command: string) => (message: WireMessage) =>
 const stepOf = (message: WireMessage): number =>
   Number(/step ([\d,]+) of/.exec(bot(message)?.progress?.text ?? '')?.[1].replaceAll(',', '') ?? Number.NaN);
 
-describe('a host whose process is killed at any moment', () => {
+/** Whole processes start, train and end here, on whatever machine this is. */
+const PATIENCE = { timeout: 180_000 };
+
+describe('a host whose process is killed at any moment', PATIENCE, () => {
   let dataDir: string;
   let chat: RunningChat;
 
@@ -40,7 +43,7 @@ describe('a host whose process is killed at any moment', () => {
     await chat.call('beat', { bars: 4, qpm: 160, seed: 1 });
     const beat = bot(await chat.until(answers('beat')))?.beat;
     await chat.call('vote', { beat: String(beat), value: 'up' });
-    await chat.until(answers('vote'));
+    await chat.until((message) => bot(message)?.buttons.some(({ count }) => count === 1) === true);
     await chat.call('train', {
       model: 'drums',
       steps: STEPS,
@@ -72,6 +75,6 @@ describe('a host whose process is killed at any moment', () => {
   });
 
   it('refuses a second process on the same folder with one clear sentence', async () => {
-    await expect(startChat(dataDir)).rejects.toThrow(/process \d+ is using the folder/);
+    await expect(startChat(dataDir)).rejects.toThrow(/process \d+\) is using the folder/);
   });
 });

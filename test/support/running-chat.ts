@@ -33,10 +33,11 @@ export async function startChat(dataDir: string): Promise<RunningChat> {
   const errors: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
   const ended = once(child, 'exit');
-  const url = await Promise.race([
-    openedUrl(child.stdout),
-    ended.then(() => Promise.reject(new Error(`the chat did not open: ${errors.join('')}`))),
-  ]);
+  const url = await openedUrl(child.stdout);
+  if (!url) {
+    await ended;
+    throw new Error(`the chat did not open: ${errors.join('')}`);
+  }
 
   const post = async (path: string, body: BodyInit, headers: Record<string, string>): Promise<unknown> => {
     const response = await fetch(new URL(path, url), {
@@ -77,12 +78,13 @@ export async function startChat(dataDir: string): Promise<RunningChat> {
   };
 }
 
-async function openedUrl(stdout: NodeJS.ReadableStream): Promise<string> {
+/** The address that it prints; undefined if it ends without. */
+async function openedUrl(stdout: NodeJS.ReadableStream): Promise<string | undefined> {
   for await (const line of createInterface({ input: stdout })) {
     const url = /http:\/\/\S+/.exec(line)?.[0];
     if (url) return url;
   }
-  throw new Error('the chat said no address');
+  return undefined;
 }
 
 /** Watches the events rather than asking again and again. */
