@@ -12,7 +12,6 @@ import {
 import { type RunTask, TaskBoard } from './task-board.ts';
 import { BatchLoader, type LoadedBatch } from './training-batch.ts';
 import { allocateTrainingMemory, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
-import { TrainingPasses } from './training-passes.ts';
 import { createRunTask, EVALUATE, GRADIENTS, LEARN, writeDetails } from './training-tasks.ts';
 import { startHelpers } from './training-threads.ts';
 import type {
@@ -25,6 +24,7 @@ import type {
   TrainStepOptions,
   Weights,
 } from './types.ts';
+import { countGradientGroups } from './weight-gradients.ts';
 
 /** Adam as TensorFlow sets it. */
 const BETA1 = 0.9;
@@ -37,7 +37,6 @@ class WasmTrainableNetwork implements TrainableNetwork {
   readonly shape: NetworkShape;
   readonly #memory: TrainingMemory;
   readonly #kernels: Kernels;
-  readonly #passes: TrainingPasses;
   readonly #loader: BatchLoader;
   readonly #totals: DataView;
   readonly #board: TaskBoard;
@@ -49,11 +48,10 @@ class WasmTrainableNetwork implements TrainableNetwork {
     this.shape = shape;
     this.#memory = allocateTrainingMemory(shape, options);
     this.#kernels = instantiateKernels(this.#memory.memory, variant);
-    this.#passes = new TrainingPasses(this.#kernels, this.#memory);
     this.#loader = new BatchLoader(this.#memory, options);
     this.#totals = new DataView(this.#memory.memory.buffer, this.#memory.totals);
     this.#board = new TaskBoard(this.#memory.memory, this.#memory.board);
-    this.#runTask = createRunTask(this.#passes);
+    this.#runTask = createRunTask(this.#kernels, this.#memory);
     this.writeWeights(glorotWeights(shape, options.seed));
     startHelpers((options.threads ?? 1) - 1, { memory: this.#memory.memory, shape, options, variant });
   }
@@ -64,7 +62,7 @@ class WasmTrainableNetwork implements TrainableNetwork {
     const dropout = { keepProb: options.dropoutKeepProb, seed: options.dropoutSeed };
     writeDetails(this.#board.details, loaded, dropout);
     this.#board.post(LEARN, loaded.slices, this.#runTask);
-    this.#board.post(GRADIENTS, this.#passes.gradientGroups, this.#runTask);
+    this.#board.post(GRADIENTS, countGradientGroups(this.#memory), this.#runTask);
     const { gradients, parameters } = this.#memory;
     const gradientNorm = Math.sqrt(this.#kernels.sumOfSquares(gradients, parameters.bytes));
     this.#updateWeights(options, gradientNorm);
@@ -99,7 +97,18 @@ class WasmTrainableNetwork implements TrainableNetwork {
       BETA2,
       EPSILON,
     );
-    this.#passes.transposeWeights();
+    this.#transposeWeights();
+  }
+
+  /** Turns the new weights over for the next backward pass. */
+  #transposeWeights(): void {
+    const { layers, head, weights } = this.#memory;
+    for (const { transposed, kernel, inputBlocks, blocks, panels } of layers) {
+      const rows = inputBlocks + blocks;
+      this.#kernels.transposePacked(transposed, weights + kernel, rows, panels, 0, rows);
+    }
+    const rows = layers[layers.length - 1].blocks;
+    this.#kernels.transposePacked(head.transposed, weights + head.kernel, rows, head.blocks, 0, rows);
   }
 
   #result({ slices, steps }: LoadedBatch): BatchResult {
@@ -118,7 +127,7 @@ class WasmTrainableNetwork implements TrainableNetwork {
 
   writeWeights(weights: Weights): void {
     packWeights(this.#memory.parameters, weights, this.#run(this.#memory.weights));
-    this.#passes.transposeWeights();
+    this.#transposeWeights();
   }
 
   readGradients(): Weights {

@@ -1,7 +1,10 @@
 /** What threads share of a training step, as numbered tasks on a board; the batch and dropout travel in its details. */
+import type { Kernels } from './kernels.ts';
+import { type Dropout, SlicePasses } from './slice-passes.ts';
 import type { RunTask } from './task-board.ts';
 import type { LoadedBatch } from './training-batch.ts';
-import type { Dropout, TrainingPasses } from './training-passes.ts';
+import type { TrainingMemory } from './training-memory.ts';
+import { WeightGradients } from './weight-gradients.ts';
 
 /** Kinds of tasks: a slice forward and backward, a slice forward only, a group of gradients' columns. */
 export const LEARN = 1;
@@ -17,8 +20,10 @@ export function writeDetails(details: Float64Array, batch: LoadedBatch, dropout:
   details[5] = dropout.seed;
 }
 
-/** A thread's own way to run tasks. `passes` are its own; batch and dropout are read anew for every task. */
-export function createRunTask(passes: TrainingPasses): RunTask {
+/** A thread's own way to run tasks; batch and dropout are read anew for each. */
+export function createRunTask(kernels: Kernels, memory: TrainingMemory): RunTask {
+  const passes = new SlicePasses(kernels, memory);
+  const gradients = new WeightGradients(kernels, memory);
   const batch: LoadedBatch = { timeSteps: 0, slices: 0, steps: 0, values: 0 };
   const dropout: Dropout = { keepProb: 1, seed: 0 };
   return (kind, index, details) => {
@@ -29,10 +34,10 @@ export function createRunTask(passes: TrainingPasses): RunTask {
     dropout.keepProb = details[4];
     dropout.seed = details[5];
     if (kind === GRADIENTS) {
-      passes.gradientGroup(batch, dropout, index);
+      gradients.group(batch, dropout, index);
       return;
     }
-    passes.forwardSlice(batch, dropout, index);
-    if (kind === LEARN) passes.backwardSlice(batch, dropout, index);
+    passes.forward(batch, dropout, index);
+    if (kind === LEARN) passes.backward(batch, dropout, index);
   };
 }

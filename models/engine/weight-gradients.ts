@@ -1,0 +1,175 @@
+/**
+ * Gradients of the weights, once those of all gates and logits are known: products over all steps of the batch. A group
+ * of columns sums every slice in one order, so groups can be dealt to threads in any way and the numbers stay the same.
+ */
+import type { Kernels } from './kernels.ts';
+import { BLOCK, ROW_BYTES } from './memory-layout.ts';
+import type { Dropout } from './slice-passes.ts';
+import type { LoadedBatch } from './training-batch.ts';
+import { BLOCK_BYTES, type LayerMemory, SLICE_LANES, type TrainingMemory } from './training-memory.ts';
+
+/** Panels whose gradients one task makes: whole groups of the four blocks that `scatterRows` takes. */
+const GROUP_PANELS = 4;
+/** Time steps whose activations stay in the cache while all tiles of a gradient pass over them. */
+const GRADIENT_STEPS = 16;
+
+/** Number of groups: those of every layer, then those of the head. */
+export function countGradientGroups({ layers, head }: TrainingMemory): number {
+  const ofHead = Math.ceil(head.blocks / GROUP_PANELS);
+  return layers.reduce((sum, layer) => sum + layer.panels / GROUP_PANELS, ofHead);
+}
+
+export class WeightGradients {
+  readonly #kernels: Kernels;
+  readonly #memory: TrainingMemory;
+  readonly #ints: Int32Array;
+  readonly #floats: Float32Array;
+
+  constructor(kernels: Kernels, memory: TrainingMemory) {
+    this.#kernels = kernels;
+    this.#memory = memory;
+    this.#ints = new Int32Array(memory.memory.buffer);
+    this.#floats = new Float32Array(memory.memory.buffer);
+  }
+
+  #lanesAt(batch: LoadedBatch, slice: number, time: number): number {
+    return this.#ints[this.#memory.counts / 4 + slice * batch.timeSteps + time];
+  }
+
+  /** Gradients of one group of columns of one kernel and its bias, summed over all slices in their order. */
+  group(batch: LoadedBatch, dropout: Dropout, group: number): void {
+    const { layers } = this.#memory;
+    let first = group;
+    for (let n = 0; n < layers.length; n++) {
+      const groups = layers[n].panels / GROUP_PANELS;
+      if (first < groups) {
+        this.#layerGradients(batch, dropout, n, first * GROUP_PANELS);
+        return;
+      }
+      first -= groups;
+    }
+    this.#headGradients(batch, dropout, first * GROUP_PANELS);
+  }
+
+  #layerGradients(batch: LoadedBatch, dropout: Dropout, n: number, firstPanel: number): void {
+    const kernels = this.#kernels;
+    const { layers, gradients, laneOf, offsets, indices, counts } = this.#memory;
+    const layer = layers[n];
+    const { blocks, inputBlocks, panels, panelBytes, stepBytes } = layer;
+    const kernel = gradients + layer.kernel + firstPanel * panelBytes;
+    const recurrent = kernel + inputBlocks * BLOCK * ROW_BYTES;
+    const bias = gradients + layer.bias + firstPanel * ROW_BYTES;
+    const gateBytes = 4 * stepBytes;
+    this.#clearSums(layer, firstPanel);
+    for (let slice = 0; slice < batch.slices; slice++) {
+      for (let time = 0; time < batch.timeSteps; time += GRADIENT_STEPS) {
+        if (this.#lanesAt(batch, slice, time) === 0) break;
+        const steps = Math.min(GRADIENT_STEPS, batch.timeSteps - time);
+        const step = slice * batch.timeSteps + time;
+        const count = counts + step * 4;
+        const gates = layer.gates + step * gateBytes + firstPanel * BLOCK_BYTES;
+        const more = slice > 0 || time > 0;
+        kernels.biasGradient(bias, GROUP_PANELS, gates, gateBytes, count, steps, BLOCK_BYTES, more);
+        if (n === 0) {
+          for (let t = 0; t < steps; t++) {
+            kernels.scatterRows(
+              gradients + layer.table,
+              panels,
+              firstPanel,
+              layer.gates + (step + t) * gateBytes,
+              this.#lanesAt(batch, slice, time + t),
+              BLOCK_BYTES,
+              laneOf + slice * SLICE_LANES * 4,
+              batch.timeSteps,
+              time + t,
+              offsets,
+              indices,
+              batch.values,
+            );
+          }
+        } else {
+          const below = layers[n - 1];
+          const outputs = (dropout.keepProb < 1 ? below.out : below.h) + step * below.stepBytes;
+          kernels.weightGradient(
+            kernel,
+            panelBytes,
+            GROUP_PANELS,
+            outputs,
+            inputBlocks,
+            below.stepBytes,
+            gates,
+            gateBytes,
+            count,
+            steps,
+            BLOCK_BYTES,
+            more,
+          );
+        }
+        // The state before the first step is zero: its share begins one step later.
+        const skipped = time === 0 ? 1 : 0;
+        kernels.weightGradient(
+          recurrent,
+          panelBytes,
+          GROUP_PANELS,
+          layer.h + (step + skipped - 1) * stepBytes,
+          blocks,
+          stepBytes,
+          gates + skipped * gateBytes,
+          gateBytes,
+          count + skipped * 4,
+          steps - skipped,
+          BLOCK_BYTES,
+          true,
+        );
+      }
+    }
+  }
+
+  /** Zeros where sums begin: rows of the table, of which few are met, and recurrent rows, which step 0 does not meet. */
+  #clearSums(layer: LayerMemory, firstPanel: number): void {
+    const { gradients } = this.#memory;
+    const { blocks, inputBlocks, panels, panelBytes, tableRows } = layer;
+    for (let row = 0; row < tableRows; row++) {
+      const at = (gradients + layer.table + (row * panels + firstPanel) * ROW_BYTES) / 4;
+      this.#floats.fill(0, at, at + GROUP_PANELS * BLOCK);
+    }
+    for (let panel = firstPanel; panel < firstPanel + GROUP_PANELS; panel++) {
+      const at = (gradients + layer.kernel + panel * panelBytes + inputBlocks * BLOCK * ROW_BYTES) / 4;
+      this.#floats.fill(0, at, at + blocks * BLOCK * BLOCK);
+    }
+  }
+
+  #headGradients(batch: LoadedBatch, dropout: Dropout, firstPanel: number): void {
+    const { layers, head, gradients, logits, counts } = this.#memory;
+    const top = layers[layers.length - 1];
+    const panels = Math.min(GROUP_PANELS, head.blocks - firstPanel);
+    const kernel = gradients + head.kernel + firstPanel * head.panelBytes;
+    const bias = gradients + head.bias + firstPanel * ROW_BYTES;
+    for (let slice = 0; slice < batch.slices; slice++) {
+      for (let time = 0; time < batch.timeSteps; time += GRADIENT_STEPS) {
+        if (this.#lanesAt(batch, slice, time) === 0) break;
+        const steps = Math.min(GRADIENT_STEPS, batch.timeSteps - time);
+        const step = slice * batch.timeSteps + time;
+        const count = counts + step * 4;
+        const dLogits = logits + step * head.stepBytes + firstPanel * BLOCK_BYTES;
+        const outputs = (dropout.keepProb < 1 ? top.out : top.h) + step * top.stepBytes;
+        const more = slice > 0 || time > 0;
+        this.#kernels.biasGradient(bias, panels, dLogits, head.stepBytes, count, steps, BLOCK_BYTES, more);
+        this.#kernels.weightGradient(
+          kernel,
+          head.panelBytes,
+          panels,
+          outputs,
+          top.blocks,
+          top.stepBytes,
+          dLogits,
+          head.stepBytes,
+          count,
+          steps,
+          BLOCK_BYTES,
+          more,
+        );
+      }
+    }
+  }
+}
