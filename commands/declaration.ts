@@ -116,6 +116,8 @@ export interface Reply {
   buttons?: Button[];
   /** The result as data, for `--json`. */
   data?: JsonValue;
+  /** Set where nothing that was asked for could be done: why, in one line. The command line then exits with 1. */
+  refusal?: string;
   /** True if this only concerns the asker (a vote's receipt): fronts may show it to them alone. */
   quiet?: boolean;
   /** Set when this shows a beat or changes its tally: every message that shows the same beat shows the new counts. */

@@ -38,31 +38,38 @@ export const datasetAdd = declareCommand({
   async run(context, { files }) {
     const reader = openFileReader();
     try {
-      const { found, refused } = await unpack(files);
+      const { found, refused, warnings } = await unpack(files);
       const items = [...refused, ...(await addAll(context, reader, found))];
-      return describe(items, (await context.store.crate.list()).length);
+      return describe(items, warnings, (await context.store.crate.list()).length);
     } finally {
       await reader.close();
     }
   },
 });
 
+interface Unpacked {
+  found: UploadedFile[];
+  refused: AddedItem[];
+  /** What was passed over inside the archives. */
+  warnings: string[];
+}
+
 /** Opens the archives. A bad archive is an item refused, not the end of the others. */
-async function unpack(files: UploadedFile[]): Promise<{ found: UploadedFile[]; refused: AddedItem[] }> {
-  const found: UploadedFile[] = [];
-  const refused: AddedItem[] = [];
+async function unpack(files: UploadedFile[]): Promise<Unpacked> {
+  const unpacked: Unpacked = { found: [], refused: [], warnings: [] };
   for (const file of files) {
     if (!file.name.toLowerCase().endsWith('.zip')) {
-      found.push(file);
+      unpacked.found.push(file);
       continue;
     }
     try {
-      found.push(...(await expandArchive(file.bytes, file.name)));
+      const warn = (warning: string) => unpacked.warnings.push(warning);
+      unpacked.found.push(...(await expandArchive(file.bytes, file.name, { warn })));
     } catch (error) {
-      refused.push(refusedItem(file.name, error));
+      unpacked.refused.push(refusedItem(file.name, error));
     }
   }
-  return { found, refused };
+  return unpacked;
 }
 
 /** Reads as many files at once as the reader has threads; the crate gets them in the order they came. */
@@ -115,7 +122,7 @@ function refusedItem(file: string, error: unknown): AddedItem {
   return { file, sha256: '', accepted: false, reason: error.message, warnings: [], examples: NO_EXAMPLES };
 }
 
-function describe(items: AddedItem[], crateSize: number): Reply {
+function describe(items: AddedItem[], warnings: string[], crateSize: number): Reply {
   const accepted = items.filter((item) => item.accepted);
   const refused = items.filter((item) => !item.accepted);
   const totals = accepted.reduce<ExampleCounts>((sum, { examples }) => addCounts(sum, examples), NO_EXAMPLES);
@@ -128,6 +135,11 @@ function describe(items: AddedItem[], crateSize: number): Reply {
       12,
       'more were left out',
     ),
+    ...listInBrief(
+      warnings.map((warning) => `⚠ ${warning}`),
+      4,
+      'more were passed over',
+    ),
     accepted.length > 0
       ? 'Next: `/dataset report` says what is enough for which model, `/train model:drums` begins to learn.'
       : 'Nothing was added. `/dataset add` takes .mid .midi .xml .musicxml .mxl, or a .zip of them.',
@@ -136,6 +148,7 @@ function describe(items: AddedItem[], crateSize: number): Reply {
     text: lines.join('\n'),
     buttons:
       accepted.length > 0 ? [{ label: 'What is enough?', command: 'dataset report', options: {} }] : [],
+    ...(accepted.length === 0 && { refusal: `Nothing was added: ${refused[0]?.reason ?? 'no files came'}` }),
     data: {
       items: items.map((item) => ({ ...item, examples: { ...item.examples } })),
       totals: { files: items.length, accepted: accepted.length, refused: refused.length, ...totals },

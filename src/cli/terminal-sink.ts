@@ -33,8 +33,9 @@ export function createTerminalSink({ stdout, stderr, json, outputDir }: Terminal
     async reply(reply) {
       const made = await writeMadeFiles(reply, outputDir ?? DEFAULT_OUTPUT_DIR);
       progressLine.clear();
+      exitCode = reply.refusal === undefined ? EXIT.success : EXIT.refused;
+      if (reply.refusal !== undefined) stderr.write(`${oneLine(reply.refusal)}\n`);
       stdout.write(json ? `${JSON.stringify(asJson(reply, made))}\n` : asText(reply, made));
-      exitCode = EXIT.success;
     },
     async refuse(text, code) {
       complain(text, code);
