@@ -9,6 +9,8 @@ export interface DataFolderLock {
 }
 
 const SQLITE_BUSY = 5;
+/** Referred to from here, for a handle that the garbage collector closes lets go of its lock. */
+const held = new Set<DatabaseSync>();
 
 /**
  * Takes the folder, or refuses. The lock is SQLite's own on an empty database file: a lock of the operating system,
@@ -30,8 +32,14 @@ export function lockDataFolder(dataDir: string): DataFolderLock {
     }
     throw error;
   }
+  held.add(lock);
   writeFileSync(holder, `${process.pid}\n`);
-  return { release: () => lock.close() };
+  return {
+    release() {
+      held.delete(lock);
+      lock.close();
+    },
+  };
 }
 
 /** The process id is only for the message: in the moment between lock and note it may be missing or another's. */

@@ -22,7 +22,7 @@ const SILENT: StoreLog = { info: () => {}, error: () => {} };
 /**
  * Opens the store in `dataDir`, which is made if it is not there, and keeps the folder to this process until `close`.
  * The first time takes about four seconds, later half a second.
- * @throws UserError `store-in-use`, `store-too-new`, `data-folder-unusable`
+ * @throws UserError `store-in-use`, `store-too-new`, `data-folder-unusable`, `database-damaged`
  */
 export async function openStore(options: { dataDir: string; log?: StoreLog }): Promise<Store> {
   const dataDir = resolve(options.dataDir);

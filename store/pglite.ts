@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type Results, type Transaction } from '@electric-sql/pglite';
+import { UserError } from '../music/index.ts';
 import type { Database, Sql } from './database.ts';
 import { Row } from './row.ts';
 
@@ -17,16 +18,19 @@ import { Row } from './row.ts';
  */
 const SETTINGS = ['shared_buffers=16MB', 'min_wal_size=2MB', 'max_wal_size=32MB'];
 
-/** Opens the database in `dataDir/db`, creating it if there is none (that takes seconds; opening half a second). */
+/**
+ * Opens the database in `dataDir/db`, creating it if there is none (that takes seconds; opening half a second).
+ * @throws UserError `database-damaged`
+ */
 export async function openPglite(dataDir: string): Promise<Database> {
   const folder = join(dataDir, 'db');
   // A process that dies while the files are laid out would leave a folder that looks like a database and is none.
   const unfinished = join(dataDir, 'db-unfinished');
   if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
-  if (!existsSync(join(folder, 'PG_VERSION'))) await writeFile(unfinished, '');
-  const pglite = await PGlite.create(folder, {
-    initDbStartParams: ['--wal-segsize=1'],
-    startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
+  const isNew = !existsSync(join(folder, 'PG_VERSION'));
+  if (isNew) await writeFile(unfinished, '');
+  const pglite = await startPglite(folder).catch((error: unknown) => {
+    throw isNew ? error : damaged(folder, error);
   });
   await rm(unfinished, { force: true });
   return {
@@ -40,6 +44,21 @@ export async function openPglite(dataDir: string): Promise<Database> {
       }),
     close: () => pglite.close(),
   };
+}
+
+function startPglite(folder: string): Promise<PGlite> {
+  return PGlite.create(folder, {
+    initDbStartParams: ['--wal-segsize=1'],
+    startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
+  });
+}
+
+function damaged(folder: string, error: unknown): UserError {
+  return new UserError(
+    'database-damaged',
+    `The database in ${folder} cannot be opened: its files are damaged or incomplete. Put back a copy of the whole data folder, or begin an empty one with --data DIR.`,
+    { folder, error },
+  );
 }
 
 function sqlOn(connection: PGlite | Transaction): Sql {

@@ -43,7 +43,7 @@ async function write(dataDir: string, seed: number, round: string): Promise<void
     const kinds = ['file', 'beat', 'vote', 'snapshot', 'message', 'job'] as const;
     const kind = kinds[random.integer(kinds.length)];
     // A value of a size that takes more than one write.
-    const value = `${name} `.repeat(1 + random.integer(20_000));
+    const value = `${name} `.repeat(1 + random.integer(4_000));
     if (kind === 'file') await keep({ kind, key: name, value }, () => crate.add(fileOf(value, { name })));
     if (kind === 'beat') {
       const files = ['mp3', 'png'].map((ending) => ({

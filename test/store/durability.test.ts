@@ -22,7 +22,9 @@ describe('durability', () => {
   });
   afterAll(() => rm(dataDir, { recursive: true }));
 
-  it('loses nothing acknowledged over several kills, and keeps nothing by halves', async () => {
+  it('loses nothing acknowledged over several kills, and keeps nothing by halves', {
+    timeout: 120_000,
+  }, async () => {
     const random = createRandom(SEED);
     const kept: Deed[] = [];
     for (let round = 0; round < ROUNDS; round++) {

@@ -12,10 +12,14 @@ import { temporaryDataDir } from '../support/temporary-store.ts';
 import { fileOf } from './contract/fixtures.ts';
 
 let dataDir: string;
+const children: ChildProcess[] = [];
 beforeEach(async () => {
   dataDir = await temporaryDataDir();
 });
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await rm(dataDir, { recursive: true, force: true });
+});
 
 describe('data folder', () => {
   it('is refused to a second process by the first one’s number, and free again when that is killed', async () => {
@@ -33,7 +37,6 @@ describe('data folder', () => {
   it('goes to exactly one of several that start at the same moment', async () => {
     const contenders = await Promise.all(Array.from({ length: 4 }, () => holdInChild(dataDir)));
     expect(contenders.map(({ line }) => line).sort()).toEqual(['held', ...Array(3).fill('store-in-use')]);
-    for (const { child } of contenders) child.kill('SIGKILL');
   });
 
   it('is refused to a second store in the same process, and free after close', async () => {
@@ -53,6 +56,16 @@ describe('data folder', () => {
       await expect(openStore({ dataDir: path })).rejects.toMatchObject({
         code: 'data-folder-unusable',
         message: expect.stringContaining(path),
+      });
+    }
+  });
+
+  it('with a damaged database is refused with a word, and let go of', async () => {
+    await rm(join(dataDir, 'db', 'global'), { recursive: true });
+    for (let attempt = 0; attempt < 2; attempt++) {
+      await expect(openStore({ dataDir })).rejects.toMatchObject({
+        code: 'database-damaged',
+        message: expect.stringContaining(join(dataDir, 'db')),
       });
     }
   });
@@ -104,11 +117,12 @@ describe('migrations', () => {
 async function holdInChild(folder: string): Promise<{ child: ChildProcess; line: string }> {
   const script = `
     import { lockDataFolder } from ${JSON.stringify(new URL('../../store/data-folder-lock.ts', import.meta.url).href)};
-    try { lockDataFolder(process.argv[1]); console.log('held'); } catch (error) { console.log(error.code); }
+    try { lockDataFolder(process.argv[1]); globalThis.gc(); console.log('held'); } catch (error) { console.log(error.code); }
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, folder], {
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
   const [line] = await once(createInterface(child.stdout), 'line');
   return { child, line };
 }
