@@ -1,25 +1,28 @@
-/**
- * NoteSequence as protobuf bytes, the form in which Magenta's data sets hold it, by the classes of `@magenta/music`.
- *
- * Their music.proto is older than note-seq's: it has no `instrument_infos`, so names of instruments are not kept.
- */
+/** NoteSequence as protobuf bytes, the form in which Magenta's data sets hold it, by the classes of `@magenta/music`. */
 import { createRequire } from 'node:module';
 import type protobuf from '@magenta/music/node/protobuf.js';
 import type { NoteSequence } from '../note-sequence.ts';
 import { UserError } from '../user-error.ts';
+import { decodeInstrumentInfos, encodeInstrumentInfos } from './instrument-infos.ts';
 import { noteSequenceFromJson, noteSequenceToJson } from './json.ts';
 
 export function encodeNoteSequence(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
   const { NoteSequence: Message } = loadProtobuf();
-  return new Uint8Array(Message.encode(Message.fromObject(noteSequenceToJson(sequence))).finish());
+  const encoded = Message.encode(Message.fromObject(noteSequenceToJson(sequence))).finish();
+  const infos = encodeInstrumentInfos(sequence.instrumentInfos);
+  const bytes = new Uint8Array(encoded.length + infos.length);
+  bytes.set(encoded);
+  bytes.set(infos, encoded.length);
+  return bytes;
 }
 
 /** @throws UserError `not-note-sequence` */
 export function decodeNoteSequence(bytes: Uint8Array): NoteSequence {
   const { NoteSequence: Message } = loadProtobuf();
-  let json: unknown;
+  let json: { [name: string]: unknown };
   try {
     json = Message.toObject(Message.decode(bytes), { enums: String, longs: Number });
+    json.instrumentInfos = decodeInstrumentInfos(bytes);
   } catch {
     throw new UserError(
       'not-note-sequence',
