@@ -2,7 +2,8 @@
 import type { SentError } from '../shared/worker-errors.ts';
 import type { TrainingProgress, TrainingRequest, TrainingResult, TrainingSnapshot } from '../types.ts';
 
-export interface TrainingWorkerData {
+/** The worker's first message. It is no `workerData`, which would hold the pieces for as long as the worker lives. */
+export interface TrainingOrder {
   request: TrainingRequest;
   /** One Int32, set to 1 to cancel: read between steps, for a busy worker gets no messages. */
   cancelFlag: SharedArrayBuffer;

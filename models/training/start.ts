@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { receiveError } from '../shared/worker-errors.ts';
 import type { TrainingHooks, TrainingRequest, TrainingResult } from '../types.ts';
-import type { FromTrainingWorker, TrainingWorkerData } from './messages.ts';
+import type { FromTrainingWorker, TrainingOrder } from './messages.ts';
 
 /**
  * Trains until the steps are done, the held-out loss has stopped improving, or `hooks.signal` aborts; an abort is no
@@ -17,8 +17,7 @@ export async function startTraining(request: TrainingRequest, hooks: TrainingHoo
   if (hooks.signal?.aborted) cancel();
   hooks.signal?.addEventListener('abort', cancel);
 
-  const workerData: TrainingWorkerData = { request, cancelFlag };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url));
   try {
     return await new Promise<TrainingResult>((resolve, reject) => {
       worker.on('message', (message: FromTrainingWorker) => {
@@ -38,6 +37,7 @@ export async function startTraining(request: TrainingRequest, hooks: TrainingHoo
       });
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new Error(`the training worker ended early, with code ${code}`)));
+      worker.postMessage({ request, cancelFlag } satisfies TrainingOrder);
     });
   } finally {
     hooks.signal?.removeEventListener('abort', cancel);

@@ -56,7 +56,7 @@ export async function train(request: TrainingRequest, port: TrainingPort): Promi
 
 class Trainer<Event> {
   private readonly config: RnnConfig<Event>;
-  private readonly request: TrainingRequest;
+  private readonly request: Omit<TrainingRequest, 'pieces' | 'resume'>;
   private readonly dataset: Dataset<Event>;
   private readonly network: TrainableNetwork;
   private readonly batchSize: number;
@@ -66,16 +66,16 @@ class Trainer<Event> {
   private loop: LoopState = freshLoopState();
   private best: Uint8Array | undefined;
 
-  constructor(config: RnnConfig<Event>, request: TrainingRequest) {
+  constructor(config: RnnConfig<Event>, { pieces, resume, ...request }: TrainingRequest) {
     this.config = config;
     this.request = request;
-    this.dataset = buildDataset(config, request.pieces);
+    this.dataset = buildDataset(config, pieces);
     refuseIfTooLittle(this.dataset.summary, config.name);
     // A batch larger than the crate would only hold copies.
     this.batchSize = Math.min(request.hparams.batch_size, this.dataset.train.length);
     this.pointEvery = Math.ceil(request.steps / POINTS);
     this.network = this.createNetwork();
-    if (request.resume) this.resume(request.resume);
+    if (resume) this.resume(resume);
   }
 
   async run(port: TrainingPort): Promise<TrainingResult> {
