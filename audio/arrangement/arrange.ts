@@ -47,7 +47,7 @@ export interface ArrangedBeat {
 }
 
 /** Index in `instrumentInfos`, and the name that pictures and MIDI show. */
-export const LAYERS: Record<LayerName, { instrument: number; title: string }> = {
+const LAYERS: Record<LayerName, { instrument: number; title: string }> = {
   lead: { instrument: 0, title: 'Lead' },
   chords: { instrument: 1, title: 'Chords' },
   bass: { instrument: 2, title: '808 bass' },

@@ -1,16 +1,9 @@
 /** Drums of a section: the pattern, thinned and accented, with fills and drops. */
 import type { Random } from '../../music/index.ts';
+import { CLOSED_HAT_KEYS, DRUM, KICK_KEYS, SNARE_KEYS, TIME_KEEPING_KEYS } from '../percussion.ts';
 import { type DrumDensity, SECTION_PLANS, type Section } from './form.ts';
 import { BEATS_PER_BAR, excerpt, type Loop } from './loop.ts';
-import {
-  CLOSED_HAT_KEYS,
-  DRUM,
-  HIT_BEATS,
-  KICK_KEYS,
-  type PartNote,
-  SNARE_KEYS,
-  TIME_KEEPING_KEYS,
-} from './part.ts';
+import { HIT_BEATS, type PartNote } from './part.ts';
 import type { Style } from './styles/index.ts';
 
 /** Writes the drums of one section; `isLast` is the last of the beat, which ends on a single hit. */

@@ -1,6 +1,8 @@
 /** Makes the groove of a beat from a generated drum pattern: keeps what carries, mends what is missing, and says so. */
+
+import { DRUM, KICK_KEYS, SNARE_KEYS, TIME_KEEPING_KEYS } from '../percussion.ts';
 import { BEATS_PER_BAR, excerpt, type Loop, type LoopNote } from './loop.ts';
-import { DRUM, HIT_BEATS, KICK_KEYS, SNARE_KEYS, TIME_KEEPING_KEYS } from './part.ts';
+import { HIT_BEATS } from './part.ts';
 import type { Style } from './styles/index.ts';
 
 /** The usual backbeats, in beats from 0: every second beat, or half-time. */

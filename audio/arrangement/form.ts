@@ -68,13 +68,6 @@ function phraseLengths(bars: number): number[] {
   return lengths;
 }
 
-/** The section that bar number `bar` (from 0) lies in. */
-export function sectionAt(form: readonly Section[], bar: number): Section {
-  const section = form.find(({ startBar, bars }) => bar >= startBar && bar < startBar + bars);
-  if (!section) throw new RangeError(`bar ${bar} lies outside the form`);
-  return section;
-}
-
 function withLayers(lengths: readonly (readonly [SectionName, number])[]): Section[] {
   let startBar = 0;
   return lengths.map(([name, bars]) => {

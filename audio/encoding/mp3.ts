@@ -1,7 +1,8 @@
 /** MPEG-1 Layer III at a constant bit rate: what every chat, browser and phone plays. */
 import { createMp3Encoder } from 'wasm-media-encoders';
+import { concatenate } from './concatenate.ts';
 
-export const MP3_KBPS = 192;
+const MP3_KBPS = 192;
 
 /** LAME's preset for this rate turns the input down by 0.27 dB; a master is as loud as it is meant to be. */
 const PRESET_SCALE = 0.97;
@@ -27,14 +28,4 @@ export async function encodeMp3(
 
 function unscaled(channel: Float32Array, from: number): Float32Array {
   return channel.subarray(from, from + CHUNK).map((x) => x / PRESET_SCALE);
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

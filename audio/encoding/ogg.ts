@@ -1,5 +1,7 @@
 /** The Ogg container (RFC 3533): packets into pages with sequence numbers, granule positions and checksums. */
 
+import { concatenate } from './concatenate.ts';
+
 const HEADER_BYTES = 27;
 const MAX_SEGMENTS = 255;
 const CONTINUED = 1;
@@ -50,7 +52,7 @@ export function writeOgg(packets: readonly OggPacket[], serial: number): Uint8Ar
       startsInside = false;
     }
   }
-  return join(pages);
+  return concatenate(pages);
 }
 
 interface PageFields {
@@ -73,7 +75,7 @@ function page({ segments, body, granule, flags, serial, sequence }: PageFields):
   view.setUint32(18, sequence, true);
   view.setUint8(26, segments.length);
   header.set(segments, HEADER_BYTES);
-  const bytes = join([header, ...body]);
+  const bytes = concatenate([header, ...body]);
   new DataView(bytes.buffer).setUint32(22, oggChecksum(bytes), true);
   return bytes;
 }
@@ -85,18 +87,8 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** CRC-32 with polynomial 0x04c11db7, unreflected, from 0, over a page whose checksum field is zero. */
-export function oggChecksum(bytes: Uint8Array): number {
+function oggChecksum(bytes: Uint8Array): number {
   let crc = 0;
   for (let i = 0; i < bytes.length; i++) crc = (crc << 8) ^ CRC_TABLE[((crc >>> 24) ^ bytes[i]) & 0xff];
   return crc >>> 0;
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

@@ -4,8 +4,7 @@ import { limit } from './limiter.ts';
 import { integratedLoudness } from './loudness.ts';
 import { truePeak } from './true-peak.ts';
 
-export const TARGET_LUFS = -14;
-export const MAX_TRUE_PEAK_DBTP = -1;
+const TARGET_LUFS = -14;
 
 /**
  * Room under the promised -1 dBTP: by what they leave out, encoders let dense snares overshoot (MP3 at 192 kbit/s by
@@ -30,7 +29,7 @@ export interface Mastered {
 }
 
 /**
- * Masters a mix to `TARGET_LUFS` integrated and at most `MAX_TRUE_PEAK_DBTP`. Where peaks and loudness cannot both be had
+ * Masters a mix to -14 LUFS integrated and at most -3 dBTP, so that the decoded file stays under -1. Where peaks and loudness cannot both be had
  * after a few rounds of gain and limiting, the peak wins. The mix is filtered in place.
  */
 export function master(mix: readonly Float32Array[], sampleRate: number): Mastered {

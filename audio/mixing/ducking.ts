@@ -1,7 +1,7 @@
 /** Side-chain: a kick pushes other tracks down for a moment, so that both are heard. */
 import type { Note } from '../../music/index.ts';
+import { KICK_KEYS } from '../percussion.ts';
 
-const KICK_KEYS: ReadonlySet<number> = new Set([35, 36]);
 const ATTACK_SECONDS = 0.004;
 const HOLD_SECONDS = 0.03;
 const RELEASE_SECONDS = 0.11;

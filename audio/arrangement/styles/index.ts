@@ -7,7 +7,7 @@ import { trap } from './trap.ts';
 
 export type { Style } from './style.ts';
 
-export const STYLES: readonly Style[] = [boomBap, trap, loFi];
+const STYLES: readonly Style[] = [boomBap, trap, loFi];
 
 /** One of the styles at home at this tempo; between two homes, the nearer. */
 export function chooseStyle(qpm: number, random: Random): Style {
