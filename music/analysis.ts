@@ -20,6 +20,15 @@ export interface ExampleCounts {
   performance: number;
 }
 
+export interface Drop {
+  family: keyof ExampleCounts;
+  /** A sentence without its full stop, with the remedy where there is one. */
+  reason: string;
+  count: number;
+  /** True where the file is simply of another kind (drums have no melody), so that nothing went wrong. */
+  otherKind?: true;
+}
+
 /** What reading a file found; made when it is added to the crate, kept with it. */
 export interface FileAnalysis {
   format: 'midi' | 'musicxml';
@@ -33,11 +42,10 @@ export interface FileAnalysis {
   examples: ExampleCounts;
   warnings: string[];
   /** Per family, in plain words, why nothing or less than all came out. */
-  dropped: { family: keyof ExampleCounts; reason: string; count: number }[];
+  dropped: Drop[];
 }
 
 type Family = keyof ExampleCounts;
-type Dropped = FileAnalysis['dropped'][number];
 
 const FAMILIES: readonly Family[] = ['melody', 'drums', 'improv', 'performance'];
 
@@ -46,7 +54,7 @@ interface FamilyYield {
   examples: number;
   stats: Statistics;
   /** Why there is nothing to look at in the first place; then the statistics have no more to say. */
-  missing?: string;
+  missing?: Pick<Drop, 'reason' | 'otherKind'>;
 }
 
 /**
@@ -93,8 +101,8 @@ function melodyYield(sequence: NoteSequence): FamilyYield {
 
 function drumsYield(sequence: NoteSequence): FamilyYield {
   if (!sequence.notes.some(({ isDrum }) => isDrum)) {
-    const missing = 'there are no drum notes (in MIDI they stand on channel 10)';
-    return { examples: 0, stats: {}, missing };
+    const reason = 'there are no drum notes (in MIDI they stand on channel 10)';
+    return { examples: 0, stats: {}, missing: { reason, otherKind: true } };
   }
   const { drumTracks, dropped } = drumTracksOfPiece(sequence);
   return { examples: drumTracks.length, stats: dropped };
@@ -108,23 +116,30 @@ function improvYield(sequence: NoteSequence): FamilyYield {
 }
 
 function performanceYield(sequence: NoteSequence): FamilyYield {
-  if (sequence.notes.length === 0) return { examples: 0, stats: {}, missing: 'there are no notes' };
+  if (sequence.notes.length === 0) return { examples: 0, stats: {}, missing: { reason: NO_NOTES } };
   const { performances, dropped } = performancesOfPiece(sequence);
   return { examples: performances.length, stats: dropped };
 }
 
-function whyNoMelody({ notes }: NoteSequence): string | undefined {
-  if (notes.length === 0) return 'there are no notes';
-  return notes.every(({ isDrum }) => isDrum) ? 'there are no notes but drums' : undefined;
+const NO_NOTES = 'there are no notes';
+
+function whyNoMelody({ notes }: NoteSequence): FamilyYield['missing'] {
+  if (notes.length === 0) return { reason: NO_NOTES };
+  return notes.every(({ isDrum }) => isDrum)
+    ? { reason: 'there are no notes but drums', otherKind: true }
+    : undefined;
 }
 
-function whyNoChords({ textAnnotations }: NoteSequence): string | undefined {
+function whyNoChords({ textAnnotations }: NoteSequence): FamilyYield['missing'] {
   if (textAnnotations.some(({ annotationType }) => annotationType === 'CHORD_SYMBOL')) return undefined;
-  return 'there are no chord symbols, and ImprovRNN learns melody over chords; write them above the melody in a score editor';
+  return {
+    reason:
+      'there are no chord symbols, and ImprovRNN learns melody over chords; write them above the melody in a score editor',
+  };
 }
 
-function droppedOf(family: Family, { stats, missing }: FamilyYield, sequence: NoteSequence): Dropped[] {
-  if (missing !== undefined) return [{ family, reason: missing, count: 1 }];
+function droppedOf(family: Family, { stats, missing }: FamilyYield, sequence: NoteSequence): Drop[] {
+  if (missing !== undefined) return [{ family, count: 1, ...missing }];
   const counted = Object.entries(stats).filter(([, count]) => count > 0);
   if (counted.length === 0) return [];
   const details = dropDetails(family, sequence);

@@ -40,7 +40,7 @@ export { decodeNoteSequence, encodeNoteSequence } from './interchange/protobuf.t
 
 // Reading files in worker threads, and what was found in them.
 
-export type { ExampleCounts, FileAnalysis } from './analysis.ts';
+export type { Drop, ExampleCounts, FileAnalysis } from './analysis.ts';
 export { analyzePiece } from './analysis.ts';
 export type { FileReader, ReadPiece } from './file-reader.ts';
 export { openFileReader } from './file-reader.ts';

@@ -1,5 +1,6 @@
 /** `dataset add`: files into the crate, and for each what it gives to every model or why not. */
 
+import { createHash } from 'node:crypto';
 import type { ExampleCounts, FileReader } from '../../music/index.ts';
 import { expandArchive, LIMITS, openFileReader, UserError } from '../../music/index.ts';
 import type { CommandContext, Reply, UploadedFile } from '../declaration.ts';
@@ -66,7 +67,7 @@ async function unpack(files: UploadedFile[]): Promise<Unpacked> {
       const warn = (warning: string) => unpacked.warnings.push(warning);
       unpacked.found.push(...(await expandArchive(file.bytes, file.name, { warn })));
     } catch (error) {
-      unpacked.refused.push(refusedItem(file.name, error));
+      unpacked.refused.push(refusedItem(file, error));
     }
   }
   return unpacked;
@@ -113,13 +114,14 @@ async function addOne(context: CommandContext, reader: FileReader, upload: Uploa
       examples: analysis.examples,
     };
   } catch (error) {
-    return refusedItem(upload.name, error);
+    return refusedItem(upload, error);
   }
 }
 
-function refusedItem(file: string, error: unknown): AddedItem {
+function refusedItem({ name, bytes }: UploadedFile, error: unknown): AddedItem {
   if (!(error instanceof UserError)) throw error;
-  return { file, sha256: '', accepted: false, reason: error.message, warnings: [], examples: NO_EXAMPLES };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { file: name, sha256, accepted: false, reason: error.message, warnings: [], examples: NO_EXAMPLES };
 }
 
 function describe(items: AddedItem[], warnings: string[], crateSize: number): Reply {

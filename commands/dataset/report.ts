@@ -57,7 +57,9 @@ export const datasetReport = declareCommand({
         ),
         ...(drops.length > 0 ? ['**What was dropped**'] : []),
         ...listInBrief(
-          drops.map(({ family, reason, count }) => `– ${family}: ${reason} (${countWords(count, 'time')})`),
+          drops.map(
+            (drop) => `– ${NEEDS[drop.family].learns}: ${drop.reason} (${countWords(drop.files, 'file')})`,
+          ),
           10,
           'more reasons, see `/dataset show` of a file',
         ),
@@ -116,18 +118,27 @@ function reportPicture(verdicts: FamilyVerdict[], files: number): Attachment {
   };
 }
 
-/** Drops of all files, the most frequent first. */
-function countDrops(files: CrateFile[]): { family: Family; reason: string; count: number }[] {
-  const counts = new Map<string, { family: Family; reason: string; count: number }>();
+interface CountedDrop {
+  family: Family;
+  reason: string;
+  files: number;
+}
+
+/**
+ * Reasons over all files, the most frequent first. That drums hold no melody goes without saying.
+ */
+function countDrops(files: CrateFile[]): CountedDrop[] {
+  const counts = new Map<string, CountedDrop>();
   for (const { analysis } of files) {
-    for (const { family, reason, count } of analysis.dropped) {
+    for (const { family, reason, otherKind } of analysis.dropped) {
+      if (otherKind) continue;
       const key = `${family}\n${reason}`;
-      const known = counts.get(key) ?? { family, reason, count: 0 };
-      known.count += count;
+      const known = counts.get(key) ?? { family, reason, files: 0 };
+      known.files++;
       counts.set(key, known);
     }
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count);
+  return [...counts.values()].sort((a, b) => b.files - a.files);
 }
 
 function nextStep(verdicts: FamilyVerdict[]): string {

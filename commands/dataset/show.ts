@@ -49,7 +49,9 @@ function describe(file: CrateFile): string {
   return [
     `**${analysis.title || file.name}** \`${file.id}\` · ${facts.join(' · ')}`,
     `Gives ${familyCounts(analysis.examples)}. From ${file.uploaders.join(', ')}.`,
-    ...analysis.dropped.map(({ family, reason }) => `– ${family}: ${reason}`),
+    ...analysis.dropped
+      .filter(({ otherKind }) => !otherKind)
+      .map(({ family, reason }) => `– ${family}: ${reason}`),
     ...analysis.warnings.map((warning) => `⚠ ${warning}`),
   ].join('\n');
 }
