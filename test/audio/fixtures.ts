@@ -69,9 +69,9 @@ export function sine(
   seconds: number,
   sampleRate: number,
 ): Float32Array<ArrayBuffer> {
+  const samples = new Float32Array(Math.round(seconds * sampleRate));
   const amplitude = 10 ** (peakDbfs / 20);
-  return Float32Array.from(
-    { length: Math.round(seconds * sampleRate) },
-    (_, i) => amplitude * Math.sin((2 * Math.PI * hz * i) / sampleRate),
-  );
+  for (let i = 0; i < samples.length; i++)
+    samples[i] = amplitude * Math.sin((2 * Math.PI * hz * i) / sampleRate);
+  return samples;
 }
