@@ -2,7 +2,7 @@
  * Compiles the kernels (assembly/) to build/kernels-relaxed.wasm and build/kernels-simd.wasm. Run by `npm run build`
  * and after every install; says nothing unless it fails.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { main as compile } from 'assemblyscript/asc';
 
@@ -10,14 +10,27 @@ const VARIANTS = { relaxed: ['--enable', 'relaxed-simd'], simd: [] };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Whether both variants are there and younger than every source. */
+export function kernelsAreCurrent(): boolean {
+  const changed = (path: string): number => statSync(here(path)).mtimeMs;
+  const sources = readdirSync(here('assembly')).map((name) => `assembly/${name}`);
+  const newest = Math.max(...['build.ts', ...sources].map(changed));
+  return Object.keys(VARIANTS)
+    .map((variant) => `build/kernels-${variant}.wasm`)
+    .every((path) => existsSync(here(path)) && changed(path) > newest);
+}
+
 /** Compiles both variants. @throws Error with the compiler's words if one does not compile. */
 export async function buildKernels(): Promise<void> {
   mkdirSync(here('build'), { recursive: true });
   for (const [variant, flags] of Object.entries(VARIANTS)) {
+    const finished = here(`build/kernels-${variant}.wasm`);
+    // Renamed when whole: another process may be loading kernels right now.
+    const written = `${finished}.${process.pid}`;
     const { error, stderr } = await compile([
       here('assembly/index.ts'),
       '--outFile',
-      here(`build/kernels-${variant}.wasm`),
+      written,
       '--optimizeLevel',
       '3',
       '--noAssert',
@@ -35,6 +48,7 @@ export async function buildKernels(): Promise<void> {
     ]);
     if (error)
       throw new Error(`The ${variant} kernels do not compile.\n${stderr.toString()}`, { cause: error });
+    renameSync(written, finished);
   }
 }
 

@@ -185,5 +185,6 @@ export function instantiateKernels(
   variant: KernelVariant = bestKernelVariant(),
 ): Kernels {
   const instance = new WebAssembly.Instance(loadModule(variant), { env: { memory } });
+  // WebAssembly's exports carry no signatures: the kernels' tests are what holds them to the interface.
   return instance.exports as unknown as Kernels;
 }

@@ -9,7 +9,8 @@ import type { NetworkShape, SamplingNetwork, SparseInputs, Weights } from './typ
 const ACTIVE_INPUTS_PER_LANE = 64;
 
 /**
- * A sampling network with the given weights and zero states.
+ * A sampling network with the given weights and zero states. `variant` is the best that the machine has, unless a test
+ * wants the other.
  * @throws RangeError if sizes are not positive integers, a tensor is missing or misshapen, or memory does not suffice.
  */
 export function createSamplingNetwork(

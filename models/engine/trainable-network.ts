@@ -180,7 +180,8 @@ function checkOptions({ learningRate, clipNorm, dropoutKeepProb }: TrainStepOpti
 }
 
 /**
- * A network with Glorot weights drawn from `options.seed`, ready to train.
+ * A network with Glorot weights drawn from `options.seed`, ready to train. `variant` is the best that the machine has,
+ * unless a test wants the other.
  * @throws RangeError with the numbers if a size is not a positive integer or the memory cannot be had.
  */
 export function createTrainableNetwork(

@@ -1,6 +1,6 @@
-/** Compiles the engine's kernels before the tests, so that they test the sources that are there. */
-import { buildKernels } from '../../models/engine/build.ts';
+/** Compiles the engine's kernels before the tests where sources have changed, so that what is tested is what is there. */
+import { buildKernels, kernelsAreCurrent } from '../../models/engine/build.ts';
 
 export async function setup(): Promise<void> {
-  await buildKernels();
+  if (!kernelsAreCurrent()) await buildKernels();
 }
