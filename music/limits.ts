@@ -59,7 +59,7 @@ export const LIMITS = {
   qpmMax: 300,
   /** Bars of one beat. */
   beatBars: 128,
-  /** Length of one sound file: ten minutes take 0.7 GB while they are mixed. */
+  /** Length of one sound file in seconds; each takes about 2 MB of memory while it is mixed and mastered. */
   renderSeconds: 600,
   /** Weights of one network, so that training fits a host with 2 GB. */
   networkParameters: 20_000_000,
