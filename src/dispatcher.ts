@@ -14,6 +14,11 @@ import type { Log } from './log.ts';
 /** Beats and melodies made at once; the trainings' lane is one. */
 const MAKERS = 2;
 const SUGGESTIONS = 25;
+/**
+ * Starts after which a job is given up: one that takes the process down with it must not do so for ever. Trainings go
+ * on from their snapshots, and may well live through many restarts of their host.
+ */
+const MAX_STARTS: Record<JobRequest['lane'], number> = { make: 3, train: 50 };
 
 export interface RunningDispatcher extends Dispatcher {
   /** Fronts answer the jobs that were asked through them. */
@@ -75,12 +80,19 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
   };
 
   const workOff = async (job: Job, signal: AbortSignal): Promise<void> => {
+    // The place to answer in may be gone; what was asked for is made all the same.
+    const sink = (await fronts.get(job.replyTo.front)?.sinkFor(job.replyTo)) ?? SILENCE;
+    if (job.earlierStarts >= MAX_STARTS[job.lane]) {
+      log.info('a job was given up', { command: job.command, starts: job.earlierStarts });
+      return sink.refuse(
+        `\`/${job.command}\` was begun ${job.earlierStarts} times and never came to its end, so it is given up. Please ask for something lighter.`,
+        'given-up',
+      );
+    }
     const files: CommandCall['files'] = {};
     for (const { option, name, sha256 } of job.files) {
       files[option] = [...(files[option] ?? []), { name, bytes: await store.blobs.get(sha256) }];
     }
-    // The place to answer in may be gone; what was asked for is made all the same.
-    const sink = (await fronts.get(job.replyTo.front)?.sinkFor(job.replyTo)) ?? SILENCE;
     await answer(commandOf(job.command), { ...job, files }, { jobId: job.id, sink, signal });
   };
 

@@ -10,6 +10,7 @@ import { startWebChat } from './web/index.ts';
 async function main(): Promise<void> {
   const log = createLog();
   const config = readConfig(process.env);
+  process.stdout.write(`Opening ${config.dataDir} (the first time takes some seconds)\n`);
   const store = await openStore({ dataDir: config.dataDir, log });
   const dispatcher = createDispatcher({ store, log });
   const chat = await startWebChat({
@@ -21,9 +22,7 @@ async function main(): Promise<void> {
   });
   dispatcher.register(chat.front);
   await dispatcher.work();
-  process.stdout.write(
-    `Beat Cypher is open at ${chat.url}\nCrate and beats are kept in ${config.dataDir}. Ctrl-C closes.\n`,
-  );
+  process.stdout.write(`Beat Cypher is open at ${chat.url}\nCtrl-C closes; what was made is kept.\n`);
 
   const close = async (): Promise<void> => {
     await store.jobs.stop();

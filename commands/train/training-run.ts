@@ -79,12 +79,10 @@ async function findInterrupted(store: GuildStore, asked: AskedTraining): Promise
   });
 }
 
-/** The files the training began with, as training sees them; those taken out of the crate since are gone. */
-async function readPieces({ crate }: GuildStore, training: Training): Promise<TrainingPiece[]> {
-  const wanted = new Set(training.pieces);
-  const files = (await crate.list()).filter(({ sha256 }) => wanted.has(sha256));
+/** The files the training began with, also those taken out of the crate since. */
+function readPieces({ crate }: GuildStore, { pieces }: Training): Promise<TrainingPiece[]> {
   return Promise.all(
-    files.map(async ({ sha256, name }) => ({ sha256, name, sequence: await crate.readSequence(sha256) })),
+    pieces.map(async (sha256) => ({ sha256, name: sha256, sequence: await crate.readSequence(sha256) })),
   );
 }
 
