@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCheckpoint } from '../../../models/checkpoints/checkpoint.ts';
@@ -20,6 +22,11 @@ const CONFIGS = [
   ['melody', 'lookback_rnn'],
   ['drums', 'drum_kit'],
 ] as const;
+
+/** Somebody's attention_rnn, where the real data lie beside the repository. */
+const MUGEN = fileURLToPath(
+  new URL('../../../../shared/data/checkpoints/mugen-attention-melody', import.meta.url),
+);
 
 let folder: string;
 beforeAll(async () => {
@@ -192,6 +199,16 @@ describe('a checkpoint from a stranger', () => {
       { numRuns: 300, seed: 1 },
     );
   });
+
+  it.skipIf(!existsSync(MUGEN))(
+    'a real attention_rnn of Magenta.js is read, and refused for its chords (skipped without ../shared/data)',
+    async () => {
+      const checkpoint = await readCheckpointFolder(MUGEN);
+      expect(() => openCheckpoint(checkpoint)).toThrow('uses chords');
+      delete checkpoint.config.chordEncoder;
+      expect(() => openCheckpoint(checkpoint)).toThrow('uses attention');
+    },
+  );
 
   it('is refused as a folder that lacks a file or names one outside', async () => {
     const itsFolder = path.join(folder, 'stranger');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groovePieces } from '../../../models/pretrained/groove-data.ts';
-import { pop909Pieces } from '../../../models/pretrained/melody-data.ts';
+import { pop909Pieces } from '../../../models/pretrained/pop909-data.ts';
 import { emptyNoteSequence, type Note, writeMidi } from '../../../music/index.ts';
 
 let folder: string;

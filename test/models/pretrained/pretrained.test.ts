@@ -30,7 +30,7 @@ describe.each(['melody', 'drums'] as const)('the shipped %s model', (family) => 
 
   it('has a card that names its data and licences', async () => {
     const card = await readFile(path.join(pretrainedFolder(family), 'card.md'), 'utf8');
-    expect(card).toContain(family === 'drums' ? 'CC BY 4.0' : 'public domain');
+    expect(card).toContain(family === 'drums' ? 'CC BY 4.0' : 'MIT');
   });
 
   it('predicts held-out music better than a 3-gram', async () => {
@@ -47,21 +47,17 @@ describe.each(['melody', 'drums'] as const)('the shipped %s model', (family) => 
 });
 
 describe('what the shipped melody model makes of a middle C', () => {
-  it('sings, mostly in one major key, over more than two pitches', async () => {
-    const generated = await generateMelodies({
-      checkpoint: await loadPretrained('melody'),
-      primer: [60],
-      ...LOOP,
-    });
+  it('sings: a few notes in every bar, nearly all of one major key', async () => {
+    const checkpoint = await loadPretrained('melody');
+    const generated = await generateMelodies({ checkpoint, primer: [60], ...LOOP });
+    const pitches = generated.flatMap(({ events }) => events.filter((event) => event >= 0));
+    const bars = generated.length * 4;
+    expect(pitches.length / bars).toBeGreaterThan(3);
+    expect(pitches.length / bars).toBeLessThan(10);
+    expect(share(pitches, (pitch) => [0, 2, 4, 5, 7, 9, 11].includes(pitch % 12))).toBeGreaterThan(0.9);
     for (const { events } of generated) {
-      const pitches = events.filter((event) => event >= 0);
-      expect(pitches.length).toBeGreaterThan(4);
-      expect(new Set(pitches).size).toBeGreaterThan(2);
+      expect(new Set(events.filter((event) => event >= 0)).size).toBeGreaterThan(3);
     }
-    const classes = generated.flatMap(({ events }) =>
-      events.filter((event) => event >= 0).map((event) => event % 12),
-    );
-    expect(share(classes, (pitchClass) => [0, 2, 4, 5, 7, 9, 11].includes(pitchClass))).toBeGreaterThan(0.8);
   });
 });
 

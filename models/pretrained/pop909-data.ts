@@ -1,24 +1,9 @@
-/** Melodies of OpenEWLD's lead sheets and POP909's songs. */
+/** Melodies of POP909's songs. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DEFAULT_QPM, emptyNoteSequence, type NoteSequence } from '../../music/index.ts';
 import type { TrainingPiece } from '../types.ts';
 import { readPiece } from './read-piece.ts';
-
-/** Lead sheets in whose bars there are 16 sixteenths from start to end, but for a pickup. */
-export async function openEwldPieces(folder: string): Promise<TrainingPiece[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.mxl')).sort();
-  const pieces = await Promise.all(files.map((name) => readPiece(path.join(folder, name))));
-  return pieces.filter(({ sequence }) => isInWholeNotes(sequence));
-}
-
-function isInWholeNotes({ timeSignatures }: NoteSequence): boolean {
-  const signatures = timeSignatures.map(({ numerator, denominator }) => `${numerator}/${denominator}`);
-  const afterPickup = signatures[0]?.startsWith('1/') ? signatures.slice(1) : signatures;
-  return (
-    afterPickup.length > 0 && afterPickup.every((signature) => signature === '4/4' || signature === '2/2')
-  );
-}
 
 /** The melody tracks. Their tempo wavers and bars begin anywhere, so they are laid on the annotated beats. */
 export async function pop909Pieces(folder: string): Promise<TrainingPiece[]> {
