@@ -170,7 +170,7 @@ function noteBeat(showing: Map<string, Set<string>>, { id, content }: WireMessag
   showing.set(content.beat, (showing.get(content.beat) ?? new Set()).add(id));
 }
 
-/** Without what PostgreSQL's jsonb refuses: the character 0 and halves of surrogate pairs, which names may hold. */
+/** Without what PostgreSQL's text cannot hold: the character 0 and halves of surrogate pairs, which people may send. */
 function storable(content: MessageContent): ChatMessage['content'] {
   const text = JSON.stringify(content, (_key, value: unknown) =>
     typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,

@@ -102,6 +102,14 @@ describe.skipIf(!CHROMIUM)(title, () => {
     await anna.dispatchEvent('body', 'drop', { dataTransfer: transfer });
     await anna.locator('.attachment.ready', { hasText: 'dropped.mid' }).waitFor();
     await anna.getByRole('button', { name: 'Remove dropped.mid' }).click();
+    await anna
+      .locator('#picker')
+      .setInputFiles({ name: 'notes.pdf', mimeType: 'x/y', buffer: Buffer.from('%PDF') });
+    await send(anna, '');
+    expect(await anna.locator('#hint').innerText()).toContain(
+      '“notes.pdf” is of no kind that a command takes',
+    );
+    await anna.getByRole('button', { name: 'Remove notes.pdf' }).click();
     expect(await anna.locator('.attachment').count()).toBe(0);
   });
 

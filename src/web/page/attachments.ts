@@ -49,14 +49,11 @@ export class Attachments {
     this.#changed();
   }
 
-  /** Waits for all to be through and hands their ids over; the chips go. @throws Refused if one is refused. */
-  async take(): Promise<string[]> {
-    const taken = this.#attached;
-    const ids = await Promise.all(taken.map(({ id }) => id));
-    this.#attached = this.#attached.filter((one) => !taken.includes(one));
-    for (const { chip } of taken) chip.remove();
-    this.#changed();
-    return ids;
+  /** Waits for all to be through and hands their ids to `deliver`; the chips go once that has worked. */
+  async send(deliver: (ids: string[]) => Promise<void>): Promise<void> {
+    const sent = this.#attached;
+    await deliver(await Promise.all(sent.map(({ id }) => id)));
+    for (const one of sent) this.#forget(one);
   }
 
   #refusalOf(file: File): string | undefined {

@@ -73,7 +73,6 @@ export class Composer {
   /** Sends a line as if it had been typed and sent; one that lacks something stays in the field, with the reason. */
   run(line: string): void {
     this.write(line);
-    this.#popup.hide();
     void this.#submit();
   }
 
@@ -92,7 +91,7 @@ export class Composer {
     this.#field.addEventListener('keyup', (event) => {
       if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) this.#refresh();
     });
-    this.#field.addEventListener('blur', () => this.#popup.hide());
+    this.#field.addEventListener('blur', () => this.#closePopup());
     this.#field.addEventListener('paste', (event) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0) return;
@@ -120,7 +119,7 @@ export class Composer {
       this.#accept(this.#popup.first);
     } else if (event.key === 'Escape' && this.#popup.isOpen) {
       event.preventDefault();
-      this.#popup.hide();
+      this.#closePopup();
     } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && isPlain)
       this.#onArrow(event, event.key === 'ArrowUp' ? -1 : 1);
   }
@@ -151,10 +150,10 @@ export class Composer {
     const insert = item.insert.endsWith(' ') && rest.startsWith(' ') ? item.insert.trimEnd() : item.insert;
     const caret = completion.start + item.insert.length;
     this.#setLine(value.slice(0, completion.start) + insert + rest, caret);
-    const option = this.#parsed();
     this.#field.focus();
     this.#refresh();
-    if (option.kind === 'command' && item.insert === `${this.#filesOption(option.command)?.name}:`)
+    const parsed = this.#parsed();
+    if (parsed.kind === 'command' && item.insert === `${this.#filesOption(parsed.command)?.name}:`)
       this.pickFiles();
   }
 
@@ -176,6 +175,13 @@ export class Composer {
     if (completion.ask)
       this.#askTimer = window.setTimeout(() => void this.#askServer(completion), ASK_AFTER_MS);
     this.#refreshHint();
+  }
+
+  /** Suggestions still on their way are not shown any more. */
+  #closePopup(): void {
+    clearTimeout(this.#askTimer);
+    this.#completion = undefined;
+    this.#popup.hide();
   }
 
   async #askServer(completion: Completion): Promise<void> {
@@ -227,15 +233,14 @@ export class Composer {
     const parsed = this.#parsed();
     if (line.trim() === '' && this.attachments.count === 0) return;
     const refusal = this.#refusalOf(parsed);
+    this.#closePopup();
     if (refusal) {
-      this.#popup.hide();
       this.#complain(refusal.message);
       if (refusal.end > refusal.start) this.#field.setSelectionRange(refusal.end, refusal.end);
       this.#field.focus();
       return;
     }
     this.#sending = true;
-    this.#popup.hide();
     this.#setLine('', 0);
     this.#refreshHint();
     try {
@@ -267,16 +272,17 @@ export class Composer {
         ...nowhere,
       };
     if (this.attachments.count > 0 && !this.#commandForFiles())
-      return { message: 'No command takes all of these files together.', ...nowhere };
+      return { message: this.#misfit(), ...nowhere };
     return undefined;
   }
 
   async #send(parsed: ComposerLine): Promise<void> {
     const author = this.#identity();
     if (parsed.kind === 'talk') {
-      if (parsed.text !== '') await sendTalk(author, parsed.text);
+      // Files first: if they fail, the words are still in the field, and not in the channel already.
       const command = this.#commandForFiles();
       if (command) await this.#sendWithFiles(command, {});
+      if (parsed.text !== '') await sendTalk(author, parsed.text);
     } else if (parsed.kind === 'command')
       await this.#sendWithFiles(parsed.command, checkLine(parsed, this.attachments.count).options);
   }
@@ -287,9 +293,10 @@ export class Composer {
   ): Promise<void> {
     const fileOption = this.#filesOption(command);
     if (this.attachments.count > 0) this.#say('Sending when the files are through …');
-    const ids = fileOption ? await this.attachments.take() : [];
-    const uploads = fileOption && ids.length > 0 ? { [fileOption.name]: ids } : {};
-    await sendCall({ command: command.name, options, uploads, author: this.#identity() });
+    await this.attachments.send((ids) => {
+      const uploads = fileOption && ids.length > 0 ? { [fileOption.name]: ids } : {};
+      return sendCall({ command: command.name, options, uploads, author: this.#identity() });
+    });
     this.#refreshHint();
   }
 
@@ -303,6 +310,15 @@ export class Composer {
       if (!option?.required || needsMore || names.length > (option.maxFiles ?? 1)) return false;
       return names.every((name) => option.accepts?.some((ending) => name.toLowerCase().endsWith(ending)));
     });
+  }
+
+  #misfit(): string {
+    const endings = this.#picker.accept.split(',');
+    const stranger = this.attachments.names.find(
+      (name) => !endings.some((ending) => name.toLowerCase().endsWith(ending)),
+    );
+    if (stranger === undefined) return 'No command takes all of these files together.';
+    return `“${stranger}” is of no kind that a command takes: those are ${endings.join(' ')}. Remove it first.`;
   }
 
   #tellTyping(): void {
