@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/build-kernels.ts'],
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
     // Two cores: more forks only make one another late.

@@ -140,8 +140,9 @@ function beatReply({ beat: saved, files }: SavedBeat, made: MadeBeat): Reply {
   const { arranged, audio, seed } = made;
   return {
     text: [
-      `**${saved.id} ${saved.title}** · ${arranged.style} in ${arranged.key} · ${made.qpm} qpm · ${made.bars} bars · ${clockTime(audio.seconds)} · seed ${seed}`,
-      `Melody ${made.melody.take.id} (${made.melody.origin}), drums ${made.drums.take.id} (${made.drums.origin}). ${arranged.notes.join(' ')}`,
+      `**${saved.id} ${saved.title}** · ${made.qpm} qpm · ${made.bars} bars · ${clockTime(audio.seconds)} · seed ${seed}`,
+      `Melody ${made.melody.take.id} (${made.melody.origin}), drums ${made.drums.take.id} (${made.drums.origin}).`,
+      `${capitalized(arranged.notes.join('; '))}.`,
       `Next: vote below, \`/top\` for the crew’s best, \`/beat melody:${made.melody.take.id}\` for other drums under this melody.`,
     ].join('\n'),
     picture: files.picture,
@@ -176,6 +177,10 @@ function beatReply({ beat: saved, files }: SavedBeat, made: MadeBeat): Reply {
       recipe: saved.recipe,
     },
   };
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `1:04` */
