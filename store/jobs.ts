@@ -95,6 +95,15 @@ class BossQueue implements OpenJobQueue {
     this.#look(lane);
   }
 
+  async open(): Promise<(JobRequest & { id: string })[]> {
+    const boss = await this.#boss();
+    const jobs = await Promise.all(LANES.map((lane) => boss.findJobs<JobData>(lane)));
+    return jobs
+      .flat()
+      .filter(isOpen)
+      .map(({ id, data }) => ({ ...(JSON.parse(data.request) as JobRequest), id }));
+  }
+
   async cancel(jobId: string): Promise<boolean> {
     if (!isUuid(jobId)) return false;
     const boss = await this.#boss();

@@ -268,6 +268,8 @@ export interface JobQueue {
     concurrency: number,
     handler: (job: Job, signal: AbortSignal) => Promise<void>,
   ): Promise<void>;
+  /** The jobs that stand in line or were begun, in no order. */
+  open(): Promise<(JobRequest & { id: string })[]>;
   /** Cancels a queued or running job; false if it is neither. */
   cancel(jobId: string): Promise<boolean>;
   /**

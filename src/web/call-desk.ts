@@ -37,7 +37,7 @@ export class CallDesk {
   }
 
   /**
-   * Resolves once the call is posted; it runs on by itself.
+   * Resolves once the call is posted and, if it is a long one, kept as a job; it runs on by itself.
    * @throws HttpRefusal if it is not a call, names no command of ours, or its uploads are gone.
    */
   async take(body: Record<string, unknown>): Promise<void> {
@@ -68,7 +68,9 @@ export class CallDesk {
     const messageId = isJob ? (await channel.post(working)).id : undefined;
     const sink = new MessageSink(this.#parts, working, messageId);
     const replyTo: JobRequest['replyTo'] = messageId ? { front: FRONT, messageId } : { front: FRONT };
-    void this.#dispatch(call, replyTo, sink);
+    const dispatched = this.#dispatch(call, replyTo, sink);
+    // What becomes a job is acknowledged when it safely stands in line, with its files.
+    if (isJob) await dispatched;
   }
 
   /** The sink of a job begun anew; undefined if its message is gone or is not ours. */

@@ -21,6 +21,8 @@ export class Channel {
   readonly #log: MessageLog;
   readonly #streams: EventStreams;
   readonly #channelId: string;
+  /** Messages whose jobs a process before this one left in line. */
+  readonly #waiting: ReadonlySet<string>;
   /** Bot messages that are being worked on in this process. */
   #live = new Map<string, WireMessage>();
   #quiet = new Map<string, WireMessage>();
@@ -29,7 +31,8 @@ export class Channel {
   /** Recounts wait for one another, so two votes at once cannot overwrite each other's numbers. */
   #recounts: Promise<void> = Promise.resolve();
 
-  constructor(log: MessageLog, streams: EventStreams, channelId: string) {
+  constructor(log: MessageLog, streams: EventStreams, channelId: string, waiting: ReadonlySet<string>) {
+    this.#waiting = waiting;
     this.#log = log;
     this.#streams = streams;
     this.#channelId = channelId;
@@ -156,7 +159,8 @@ export class Channel {
     const live = this.#live.get(message.id);
     if (live) return live;
     const { content } = message;
-    if (content.kind !== 'bot' || content.state !== 'working' || content.job) return message;
+    if (content.kind !== 'bot' || content.state !== 'working' || this.#waiting.has(message.id))
+      return message;
     return { ...message, content: { ...content, state: 'failed', text: INTERRUPTED, progress: undefined } };
   }
 }

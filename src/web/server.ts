@@ -19,7 +19,7 @@ import { UploadDesk } from './upload-desk.ts';
 
 export interface WebChatOptions {
   dispatcher: Dispatcher;
-  store: Pick<Store, 'messages' | 'blobs'>;
+  store: Pick<Store, 'messages' | 'blobs' | 'jobs'>;
   commands: readonly CommandFace[];
   /** Address to listen on; beyond this machine only with a password. */
   host?: string;
@@ -55,7 +55,8 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
       { host },
     );
   const streams = new EventStreams();
-  const channel = new Channel(options.store.messages, streams, options.channelId ?? 'cypher');
+  const waiting = new Set((await options.store.jobs.open()).map(({ replyTo }) => String(replyTo.messageId)));
+  const channel = new Channel(options.store.messages, streams, options.channelId ?? 'cypher', waiting);
   const uploads = new UploadDesk();
   const calls = new CallDesk({
     channel,

@@ -110,13 +110,27 @@ describe('a long call', () => {
     expect(edits.length).toBeLessThanOrEqual(3);
   });
 
-  it('taken up after a restart goes on in its message; a quick one cut off says so', async () => {
+  it('taken up after a restart goes on in its message; one that is in no line any more says so', async () => {
     const asker = { id: 'web-ann', name: 'Ann' };
     const working = { kind: 'bot', state: 'working', command: 'x', asker, text: '', files: [], buttons: [] };
     const job = await kept.store.messages.append(channelId, { ...working, job: true });
     await kept.store.messages.append(channelId, { ...working, job: false });
+    await kept.store.messages.append(channelId, { ...working, job: true });
+    await kept.store.jobs.send({
+      lane: 'make',
+      command: 'x',
+      options: {},
+      files: [],
+      guildId: 'local',
+      channelId,
+      author: asker,
+      replyTo: { front: 'web', messageId: job.id },
+    });
+    await chat.close();
+    chat = await startTestChat(kept.store, { channelId });
     expect((await history()).messages.map(({ content }) => content)).toMatchObject([
       { state: 'working' },
+      { state: 'failed', text: expect.stringContaining('restart') },
       { state: 'failed', text: expect.stringContaining('restart') },
     ]);
     const ann = await open('Ann');
