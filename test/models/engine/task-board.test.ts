@@ -20,7 +20,7 @@ it('shares tasks with a helper, and sends it home when closed', async () => {
   const memory = newMemory();
   const words = new Int32Array(memory.buffer);
   const board = new TaskBoard(memory, 0);
-  const helper = new Worker(new URL('task-board-helper.ts', import.meta.url), { workerData: memory });
+  const helper = new Worker(new URL('task-board-thread.ts', import.meta.url), { workerData: memory });
   const ended = new Promise((resolve) => helper.once('exit', resolve));
   // Word 0 past the board counts the helper's tasks; the poster's own task waits for the first of them.
   board.post(1, 2, () => {
@@ -35,7 +35,7 @@ it('tells the poster when a helper fails', async () => {
   const memory = newMemory();
   const words = new Int32Array(memory.buffer);
   const board = new TaskBoard(memory, 0);
-  const helper = new Worker(new URL('task-board-helper.ts', import.meta.url), { workerData: memory });
+  const helper = new Worker(new URL('task-board-thread.ts', import.meta.url), { workerData: memory });
   const failed = new Promise((resolve) => helper.once('error', resolve));
   const post = (): void =>
     board.post(2, 2, () => {
