@@ -6,9 +6,15 @@ import type { Random } from '../../music/index.ts';
  * overflows.
  */
 export function softmax(logits: Float32Array, temperature: number): Float64Array {
-  const greatest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
-  const probabilities = Float64Array.from(logits, (logit) => Math.exp((logit - greatest) / temperature));
-  const sum = probabilities.reduce((a, b) => a + b, 0);
+  // Plain loops: with 512 classes of drums this is half of what an event costs, and array methods made it most of it.
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < logits.length; i++) if (logits[i] > greatest) greatest = logits[i];
+  const probabilities = new Float64Array(logits.length);
+  let sum = 0;
+  for (let i = 0; i < logits.length; i++) {
+    probabilities[i] = Math.exp((logits[i] - greatest) / temperature);
+    sum += probabilities[i];
+  }
   for (let i = 0; i < probabilities.length; i++) probabilities[i] /= sum;
   return probabilities;
 }

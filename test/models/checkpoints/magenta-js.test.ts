@@ -8,7 +8,7 @@ import { checkpointFiles } from '../../../models/checkpoints/pack.ts';
 import type { EventSequenceEncoding } from '../../../models/encodings/event-sequence-encoding.ts';
 import { SparseRows } from '../../../models/encodings/sparse-rows.ts';
 import { createSamplingNetwork } from '../../../models/engine/index.ts';
-import type { Checkpoint } from '../../../models/index.ts';
+import { type Checkpoint, loadPretrained } from '../../../models/index.ts';
 import { softmax } from '../../../models/sampling/softmax.ts';
 import {
   createDrumTrack,
@@ -95,14 +95,17 @@ describe('a checkpoint in Magenta.js', () => {
     },
   );
 
-  it('drum_kit: same probabilities within 1e-4, same drums', async () => {
-    const checkpoint = untrainedCheckpoint('drums', 'drum_kit');
+  it.each([
+    ['drum_kit', () => untrainedCheckpoint('drums', 'drum_kit')],
+    ['the shipped drum_kit', () => loadPretrained('drums')],
+  ])('%s: same probabilities within 1e-4, same drums', async (name, load) => {
+    const checkpoint = await load();
     const { config } = openCheckpoint(checkpoint);
     if (config.family !== 'drums') throw new Error('not drums');
     const primer = [[36, 42], [], [42], [], [38, 42], [], [42], []];
     const ours = argmaxContinuation(checkpoint, config.encoding, primer);
 
-    const model = musicRnn('drum_kit', checkpoint);
+    const model = musicRnn(encodeURIComponent(name), checkpoint);
     const sequence = quantizedForMagenta(drumTrackToNoteSequence(createDrumTrack(primer)), primer.length);
     const theirs = await model.continueSequenceAndReturnProbabilities(sequence, STEPS);
     expectSameProbabilities(theirs.probs, ours.probabilities);
