@@ -61,7 +61,7 @@ export interface TrainingPiece {
   sequence: NoteSequence;
 }
 
-/** What a crate yields for one config, and why the rest was dropped (plain words to count). */
+/** What a crate yields for one config, and what was dropped under note-seq's statistic names. */
 export interface DatasetSummary {
   pieces: number;
   piecesUsed: number;

@@ -4,9 +4,9 @@
 export interface DropDetails {
   family: 'melody' | 'drums' | 'improv' | 'performance';
   /** Names of the parts in which notes begin together. */
-  polyphonicParts: readonly string[];
+  polyphonicParts?: readonly string[];
   /** Chord symbols that nothing can be made of. */
-  unreadableChords: readonly string[];
+  unreadableChords?: readonly string[];
 }
 
 type Sentence = (count: number, details: DropDetails) => string;
@@ -82,7 +82,7 @@ function was(count: number): string {
 }
 
 /** `Piano, Organ and 2 more`; undefined if there is nothing to name. */
-function named(names: readonly string[]): string | undefined {
+function named(names: readonly string[] = []): string | undefined {
   if (names.length === 0) return undefined;
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
   return names.slice(0, NAMED).join(', ') + more;

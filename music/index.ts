@@ -42,6 +42,7 @@ export { decodeNoteSequence, encodeNoteSequence } from './interchange/protobuf.t
 
 export type { Drop, ExampleCounts, FileAnalysis } from './analysis.ts';
 export { analyzePiece } from './analysis.ts';
+export { reasonOf } from './drop-reasons.ts';
 export type { FileReader, ReadPiece } from './file-reader.ts';
 export { openFileReader } from './file-reader.ts';
 
@@ -78,8 +79,7 @@ export { drumTracksOfPiece } from './drums/pipeline.ts';
 export { leadSheetsOfPiece } from './lead-sheet.ts';
 export { melodiesOfPiece } from './melody/pipeline.ts';
 export { performancesOfPiece } from './performance.ts';
-export type { Statistics } from './statistics.ts';
-export { statisticInWords } from './statistics.ts';
+export { addStatistics, type Statistics } from './statistics.ts';
 
 // Melodies.
 

@@ -1,10 +1,9 @@
 /** Training data of DrumsRNN: the drum tracks of a piece. */
 import { type DrumEvent, drumTracksOfPiece, type NoteSequence } from '../../music/index.ts';
-import { dropReasons } from '../shared/drop-reasons.ts';
 import type { PieceExamples } from '../shared/rnn-config.ts';
 
 /** As Magenta's drums_rnn_pipeline: tracks of 7 bars or more, cut at 512 steps. */
 export function drumExamples(sequence: NoteSequence): PieceExamples<DrumEvent> {
   const { drumTracks, dropped } = drumTracksOfPiece(sequence);
-  return { examples: drumTracks.map((track) => track.events), dropped: dropReasons(dropped) };
+  return { examples: drumTracks.map((track) => track.events), dropped };
 }

@@ -1,6 +1,5 @@
 /** Training data of MelodyRNN: the melodies of a piece, each in the network's key and range. */
 import { melodiesOfPiece, type NoteSequence, squashMelody } from '../../music/index.ts';
-import { dropReasons } from '../shared/drop-reasons.ts';
 import type { PieceExamples } from '../shared/rnn-config.ts';
 
 /**
@@ -14,6 +13,6 @@ export function melodyExamples(
   const { melodies, dropped } = melodiesOfPiece(sequence);
   return {
     examples: melodies.map((melody) => squashMelody(melody, range).events),
-    dropped: dropReasons(dropped),
+    dropped,
   };
 }

@@ -1,5 +1,5 @@
 /** What every configuration of the RNN family has, whatever its events are. */
-import type { NoteSequence } from '../../music/index.ts';
+import type { NoteSequence, Statistics } from '../../music/index.ts';
 import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
 import type { ModelConfig } from '../types.ts';
 
@@ -7,8 +7,7 @@ import type { ModelConfig } from '../types.ts';
 export interface PieceExamples<Event> {
   /** Sequences of at least two events, as the encoding wants them. */
   examples: Event[][];
-  /** In plain words to count: why the rest was dropped. */
-  dropped: Record<string, number>;
+  dropped: Statistics;
 }
 
 export interface RnnConfig<Event> extends ModelConfig {

@@ -1,5 +1,5 @@
 /** From pieces to training and held-out examples, with an account of what was dropped. */
-import { LIMITS, UserError } from '../../music/index.ts';
+import { addStatistics, LIMITS, reasonOf, type Statistics, UserError } from '../../music/index.ts';
 import { configNamed } from '../configs.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type { DatasetSummary, TrainingPiece } from '../types.ts';
@@ -16,13 +16,11 @@ export function buildDataset<Event>(
   config: Pick<RnnConfig<Event>, 'examplesOf'>,
   pieces: readonly TrainingPiece[],
 ): Dataset<Event> {
-  const dropped: Record<string, number> = {};
+  const dropped: Statistics = {};
   const yielding: (TrainingPiece & { examples: Event[][] })[] = [];
   for (const piece of pieces) {
     const found = config.examplesOf(piece.sequence);
-    for (const [reason, count] of Object.entries(found.dropped)) {
-      dropped[reason] = (dropped[reason] ?? 0) + count;
-    }
+    addStatistics(dropped, found.dropped);
     if (found.examples.length > 0) yielding.push({ ...piece, examples: found.examples });
   }
   const split = splitPieces(yielding);
@@ -69,12 +67,12 @@ export function refuseIfTooLittle(summary: DatasetSummary, configName: string): 
   const reasons = Object.entries(summary.dropped)
     .sort(([, a], [, b]) => b - a)
     .slice(0, 3)
-    .map(([reason, times]) => `${times} × ${reason}`);
+    .map(([statistic, times]) => reasonOf(statistic, times, { family }));
   throw new UserError(
     'too-little-data',
     `${configName} needs at least ${LIMITS.trainExamplesMin} ${noun}s from ${LIMITS.trainFilesMin} different files. The crate has ` +
       `${examples} so far, from ${summary.piecesUsed} of ${count(summary.pieces, 'file')}.` +
-      (reasons.length > 0 ? ` Dropped: ${reasons.join(', ')}.` : '') +
+      (reasons.length > 0 ? ` What was dropped: ${reasons.join('; ')}.` : '') +
       ` Add more files with /dataset add.`,
     { summary },
   );

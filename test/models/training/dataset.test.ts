@@ -6,7 +6,7 @@ import { drumPiece, melodyPiece } from '../tiny-music.ts';
 const SEEDS = [1, 2, 3, 4, 5, 6];
 
 describe('the dataset of a crate', () => {
-  it('counts what each piece yields, and what was dropped in plain words', () => {
+  it('counts what each piece yields, and what was dropped', () => {
     const silent = { ...melodyPiece(9), sequence: emptyNoteSequence() };
     const short = melodyPiece(10);
     short.sequence.notes.splice(8);
@@ -15,7 +15,7 @@ describe('the dataset of a crate', () => {
     expect(summary.piecesUsed).toBe(6);
     expect(summary.trainExamples + summary.heldOutExamples).toBe(6);
     expect(summary.heldOutExamples).toBeGreaterThan(0);
-    expect(summary.dropped).toEqual({ 'a melody is shorter than 7 bars': 1 });
+    expect(summary.dropped).toEqual({ melodies_discarded_too_short: 1 });
   });
 
   it('takes drums for drum configs only', () => {
