@@ -5,6 +5,7 @@ import { LIMITS } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { FAMILY_CHOICES } from '../models/families.ts';
 import { readHparams } from '../typed/index.ts';
+import { QUICK_HPARAMS } from './quick-hparams.ts';
 import type { AskedTraining } from './training-run.ts';
 import { beginOrResume, learn } from './training-run.ts';
 import { cancelledReply, modelReply } from './training-words.ts';
@@ -38,7 +39,7 @@ export const train = declareCommand({
     },
     hparams: {
       type: 'text',
-      description: 'Magenta’s hparams',
+      description: 'Magenta’s hparams; what you leave out suits a small network that learns in minutes',
       example: 'batch_size=64,rnn_layer_sizes=[64,64]',
       read: readHparams,
     },
@@ -90,7 +91,7 @@ function readAsked(options: TrainValues): AskedTraining {
   return {
     family,
     config: config.name,
-    hparams: resolveHparams(config, options.hparams ?? {}),
+    hparams: resolveHparams(config, { ...QUICK_HPARAMS, ...options.hparams }),
     steps: options.steps,
     seed: options.seed,
     name: options.name?.trim().slice(0, LIMITS.nameCharacters) || undefined,
