@@ -1,24 +1,27 @@
 /** The two halves of a beat: takes that people made before, or made on the spot. */
 import type { GeneratedEvents, ModelFamily, SamplingOptions } from '../../models/index.ts';
-import { generateDrums, generateMelodies } from '../../models/index.ts';
-import type { NoteSequence } from '../../music/index.ts';
-import { createRandom, drumTrackToNoteSequence, melodyToNoteSequence, UserError } from '../../music/index.ts';
+import { createRandom, UserError } from '../../music/index.ts';
 import type { JsonValue, Take } from '../../store/index.ts';
 import type { CommandContext, SuggestContext, TextOption } from '../declaration.ts';
-import type { ChosenModel } from '../models/model-handle.ts';
 import { chooseModel, suggestModels } from '../models/model-handle.ts';
+import type { TakeKind } from './take-kinds.ts';
+import { DRUMS, MELODY } from './take-kinds.ts';
 
 /** Four bars: the arranger varies and repeats them. */
 const LOOP_STEPS = 64;
-const LOOP = { startStep: 0, endStep: LOOP_STEPS, stepsPerBar: 16, stepsPerQuarter: 4 };
-
-/** Made at once, so that one that fell silent can be passed over. */
-const CANDIDATES = 4;
+/** Several at once, so that one that fell silent can be passed over. */
+const LOOP_SAMPLING = {
+  numSteps: LOOP_STEPS,
+  numOutputs: 4,
+  beamSize: 1,
+  branchFactor: 1,
+  stepsPerIteration: 1,
+};
 
 /** Where melodies made on the spot begin: the roots and fifths that minor-key loops like to stand on. */
 const OPENING_PITCHES = [57, 60, 62, 64, 67, 69];
 /** Kick and closed hat on the one: the plainest invitation to play on. */
-const OPENING_HIT = [[36, 42]];
+const OPENING_HIT = [36, 42];
 
 export interface BeatPart {
   take: Take;
@@ -58,42 +61,40 @@ export function partModelOption(family: ModelFamily) {
 }
 
 /** The melody asked for by id, or a new one. */
-export async function melodyPart(context: CommandContext, plan: BeatPlan): Promise<BeatPart> {
+export function melodyPart(context: CommandContext, plan: BeatPlan): Promise<BeatPart> {
   if (plan.melody !== undefined) return findTake(context, 'melody', plan.melody);
-  const model = await chooseModel(context.store, 'melody', { model: plan.melody_model });
-  const primer = [OPENING_PITCHES[createRandom(plan.seed).integer(OPENING_PITCHES.length)]];
-  const sampling = loopSampling(plan);
-  const made = await generateMelodies({
-    checkpoint: model.checkpoint,
-    primer,
-    ...sampling,
-    signal: context.signal,
-  });
-  const events = mostAlive(made, (event) => event >= 0);
-  return keep(context, 'melody', melodyToNoteSequence({ ...LOOP, events }, { qpm: plan.qpm }), {
-    model,
-    sampling,
-    primer,
-  });
+  const opening = OPENING_PITCHES[createRandom(plan.seed).integer(OPENING_PITCHES.length)];
+  return makePart(context, MELODY, plan, { primer: [opening], model: plan.melody_model });
 }
 
 /** The drum pattern asked for by id, or a new one. */
 export async function drumsPart(context: CommandContext, plan: BeatPlan): Promise<BeatPart> {
   if (plan.drums !== undefined) return findTake(context, 'drums', plan.drums);
-  const model = await chooseModel(context.store, 'drums', { model: plan.drums_model });
-  const sampling = loopSampling(plan);
-  const made = await generateDrums({
+  return makePart(context, DRUMS, plan, { primer: [OPENING_HIT], model: plan.drums_model });
+}
+
+async function makePart<Event extends JsonValue>(
+  context: CommandContext,
+  kind: TakeKind<Event>,
+  { qpm, temperature, seed }: BeatPlan,
+  { primer, model: asked }: { primer: Event[]; model?: string },
+): Promise<BeatPart> {
+  const model = await chooseModel(context.store, kind.name, { model: asked });
+  const sampling: SamplingOptions = { ...LOOP_SAMPLING, temperature, seed };
+  const candidates = await kind.generate({
     checkpoint: model.checkpoint,
-    primer: OPENING_HIT,
+    primer,
     ...sampling,
     signal: context.signal,
   });
-  const events = mostAlive(made, (event) => event.length > 0);
-  return keep(context, 'drums', drumTrackToNoteSequence({ ...LOOP, events }, { qpm: plan.qpm }), {
-    model,
-    sampling,
-    primer: OPENING_HIT,
+  const take = await context.store.takes.save({
+    key: `${context.jobId}:${kind.name}`,
+    kind: kind.name,
+    author: context.author,
+    sequence: kind.toSequence(mostAlive(candidates, kind.sounds), qpm),
+    recipe: { model: { ...model.recipe }, sampling: { ...sampling }, primer, qpm },
   });
+  return { take, origin: model.label };
 }
 
 /** The first candidate that plays on at least a tenth of its steps; a model sometimes falls silent. Else the fullest. */
@@ -101,34 +102,6 @@ function mostAlive<Event>(candidates: GeneratedEvents<Event>[], sounds: (event: 
   const counted = candidates.map(({ events }) => ({ events, onsets: events.filter(sounds).length }));
   const alive = counted.find(({ onsets }) => onsets >= LOOP_STEPS / 10);
   return (alive ?? counted.sort((a, b) => b.onsets - a.onsets)[0]).events;
-}
-
-function loopSampling({ temperature, seed }: BeatPlan): SamplingOptions {
-  return {
-    numSteps: LOOP_STEPS,
-    numOutputs: CANDIDATES,
-    temperature,
-    beamSize: 1,
-    branchFactor: 1,
-    stepsPerIteration: 1,
-    seed,
-  };
-}
-
-async function keep(
-  context: CommandContext,
-  kind: Take['kind'],
-  sequence: NoteSequence,
-  made: { model: ChosenModel; sampling: SamplingOptions; primer: JsonValue },
-): Promise<BeatPart> {
-  const take = await context.store.takes.save({
-    key: `${context.jobId}:${kind}`,
-    kind,
-    author: context.author,
-    sequence,
-    recipe: { model: { ...made.model.recipe }, sampling: { ...made.sampling }, primer: made.primer },
-  });
-  return { take, origin: made.model.label };
 }
 
 async function findTake(context: CommandContext, kind: Take['kind'], handle: string): Promise<BeatPart> {

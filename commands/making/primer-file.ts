@@ -1,25 +1,25 @@
 /** A primer taken from a file instead of typed. */
-import type { NoteSequence } from '../../music/index.ts';
 import { LIMITS, openFileReader, UserError } from '../../music/index.ts';
+import type { JsonValue } from '../../store/index.ts';
 import type { UploadedFile } from '../declaration.ts';
+import type { TakeKind } from './take-kinds.ts';
 
 /**
- * The events of the first thing that `extract` finds in the file, at most as many as a typed primer may have.
- * @throws UserError `no-primer-in-file` if it finds nothing.
+ * The events of the first of its kind in the file, at most as many as a typed primer may have.
+ * @throws UserError `no-primer-in-file` if there is none.
  */
-export async function readPrimerFile<Event>(
+export async function readPrimerFile<Event extends JsonValue>(
   file: UploadedFile,
-  wanted: 'melody' | 'drum track',
-  extract: (sequence: NoteSequence) => Event[] | undefined,
+  kind: TakeKind<Event>,
 ): Promise<Event[]> {
   const reader = openFileReader();
   try {
     const { sequence } = await reader.read(file.bytes, file.name);
-    const events = extract(sequence);
+    const events = kind.firstIn(sequence);
     if (!events?.length) {
       throw new UserError(
         'no-primer-in-file',
-        `\`${file.name}\` holds no ${wanted} to go on from. Try another file, or type the primer.`,
+        `\`${file.name}\` holds no ${kind.primerNoun} to go on from. Try another file, or type the primer.`,
         { file: file.name },
       );
     }

@@ -71,7 +71,7 @@ export const samplingOptions = {
   seed: seedOption,
 } as const;
 
-interface SamplingValues {
+export interface SamplingValues {
   num_steps: number;
   num_outputs: number;
   temperature: number;

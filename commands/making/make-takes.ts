@@ -1,0 +1,136 @@
+/** What `melody` and `drums` do: sample, keep every take, show and play the first. */
+import { describePianoRoll, drawPianoRoll, renderAudio } from '../../audio/index.ts';
+import type { SamplingOptions } from '../../models/index.ts';
+import { DEFAULT_STEPS_PER_BAR, writeMidi } from '../../music/index.ts';
+import type { JsonValue, Take } from '../../store/index.ts';
+import type { Attachment, CommandContext, Reply, UploadedFile } from '../declaration.ts';
+import type { ChosenModel } from '../models/model-handle.ts';
+import { chooseModel } from '../models/model-handle.ts';
+import { countWords } from '../words.ts';
+import { readPrimerFile } from './primer-file.ts';
+import type { SamplingValues } from './sampling-options.ts';
+import { readSampling } from './sampling-options.ts';
+import type { TakeKind } from './take-kinds.ts';
+
+export interface AskedTakes<Event> extends SamplingValues {
+  primer?: Event[];
+  primer_file?: UploadedFile[];
+  model?: string;
+  config?: string;
+  qpm: number;
+}
+
+export async function makeTakes<Event extends JsonValue>(
+  context: CommandContext,
+  kind: TakeKind<Event>,
+  asked: AskedTakes<Event>,
+): Promise<Reply> {
+  const primer = await primerOf(kind, asked);
+  const sampling = readSampling(asked, context.seed);
+  const model = await chooseModel(context.store, kind.name, asked);
+  const generated = await kind.generate({
+    checkpoint: model.checkpoint,
+    primer,
+    ...sampling,
+    signal: context.signal,
+    onProgress: (fraction) =>
+      context.progress({ fraction: fraction * 0.7, text: `Sampling from ${model.label}` }),
+  });
+  const takes = await Promise.all(
+    generated.map(({ events }, index) =>
+      context.store.takes.save({
+        key: `${context.jobId}:${index}`,
+        kind: kind.name,
+        author: context.author,
+        sequence: kind.toSequence(events, asked.qpm),
+        recipe: {
+          model: { ...model.recipe },
+          sampling: { ...sampling },
+          primer,
+          qpm: asked.qpm,
+          output: index,
+        },
+      }),
+    ),
+  );
+  const [first] = takes;
+  context.progress({ fraction: 0.75, text: 'Rendering' });
+  const audio = first.sequence.notes.length > 0 ? await renderTake(first, context.signal) : undefined;
+  return {
+    text: describe(kind, takes, { model, sampling, primerSteps: primer.length, isSilent: !audio }),
+    picture: takePicture(first, model.config),
+    ...(audio && { audio }),
+    files: takes.map(midiFile),
+    buttons: [
+      {
+        label: `Beat with ${first.id}`,
+        command: 'beat',
+        options: { [kind.name]: first.id },
+        emphasis: 'primary',
+      },
+    ],
+    data: {
+      outputs: takes.map((take, index) => ({
+        id: take.id,
+        midi: midiName(take),
+        events: generated[index].events,
+        log_likelihood: generated[index].logLikelihood,
+      })),
+      recipe: first.recipe,
+    },
+  };
+}
+
+async function primerOf<Event extends JsonValue>(
+  kind: TakeKind<Event>,
+  { primer, primer_file }: AskedTakes<Event>,
+): Promise<Event[]> {
+  if (primer) return primer;
+  return primer_file?.length ? readPrimerFile(primer_file[0], kind) : [];
+}
+
+interface HowMade {
+  model: ChosenModel;
+  sampling: SamplingOptions;
+  primerSteps: number;
+  isSilent: boolean;
+}
+
+function describe<Event extends JsonValue>(
+  kind: TakeKind<Event>,
+  takes: readonly Take[],
+  { model, sampling, primerSteps, isSilent }: HowMade,
+): string {
+  const [first] = takes;
+  const bars = countWords(Math.ceil(sampling.numSteps / DEFAULT_STEPS_PER_BAR), 'bar');
+  const plural = kind.noun === 'melody' ? 'melodies' : `${kind.noun}s`;
+  return [
+    `**${takes.map(({ id }) => id).join(' ')}** ${countWords(takes.length, kind.noun, plural)} from ${model.label}, ${sampling.numSteps} steps (${bars}), seed ${sampling.seed}`,
+    `${primerSteps > 0 ? `Went on from ${countWords(primerSteps, 'step')} of primer` : kind.beginning}.`,
+    ...(isSilent ? ['It came out silent: try another seed or a higher temperature.'] : []),
+    `Next: \`/beat ${kind.name}:${first.id}\` builds a beat on it, \`/${kind.name === 'melody' ? 'drums' : 'melody'}\` makes its other half.`,
+  ].join('\n');
+}
+
+async function renderTake(take: Take, signal: AbortSignal): Promise<Attachment> {
+  const { bytes, mediaType } = await renderAudio(take.sequence, { format: 'mp3', signal });
+  return { name: `${take.id}.mp3`, mediaType, bytes };
+}
+
+function takePicture({ id, sequence }: Take, config: string): Attachment {
+  const options = { title: `${id} · ${config}` };
+  return {
+    name: `${id}.png`,
+    mediaType: 'image/png',
+    bytes: drawPianoRoll(sequence, options),
+    alt: describePianoRoll(sequence, options),
+  };
+}
+
+function midiName(take: Take): string {
+  return `${take.id}-${take.kind}.mid`;
+}
+
+function midiFile(take: Take): Attachment {
+  return { name: midiName(take), mediaType: 'audio/midi', bytes: writeMidi(take.sequence) };
+}

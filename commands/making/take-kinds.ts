@@ -1,0 +1,61 @@
+/** What melodies and drum patterns have in common as takes, and where they differ. */
+import type { GeneratedEvents, GenerationRequest, ModelFamily } from '../../models/index.ts';
+import { generateDrums, generateMelodies } from '../../models/index.ts';
+import type { DrumEvent, NoteSequence } from '../../music/index.ts';
+import {
+  DEFAULT_STEPS_PER_BAR,
+  DEFAULT_STEPS_PER_QUARTER,
+  drumTracksOfPiece,
+  drumTrackToNoteSequence,
+  melodiesOfPiece,
+  melodyToNoteSequence,
+} from '../../music/index.ts';
+import type { JsonValue } from '../../store/index.ts';
+
+export interface TakeKind<Event extends JsonValue> {
+  /** The kind's name to people, its command, and the family of its models. */
+  name: ModelFamily;
+  /** What one take is called. */
+  noun: string;
+  /** What a file must hold to be a primer. */
+  primerNoun: string;
+  /** What the model begins from where there is no primer, as a clause. */
+  beginning: string;
+  generate(request: GenerationRequest<Event>): Promise<GeneratedEvents<Event>[]>;
+  toSequence(events: Event[], qpm: number): NoteSequence;
+  /** The first of this kind in a piece, however short. */
+  firstIn(sequence: NoteSequence): Event[] | undefined;
+  /** True for an event that something begins to sound on. */
+  sounds(event: Event): boolean;
+}
+
+export const MELODY: TakeKind<number> = {
+  name: 'melody',
+  noun: 'melody',
+  primerNoun: 'melody',
+  beginning: 'Began from a middle C (no primer)',
+  generate: generateMelodies,
+  toSequence: (events, qpm) => melodyToNoteSequence({ ...frameOf(events), events }, { qpm }),
+  firstIn: (sequence) => melodiesOfPiece(sequence, { minBars: 0, minUniquePitches: 1 }).melodies[0]?.events,
+  sounds: (event) => event >= 0,
+};
+
+export const DRUMS: TakeKind<DrumEvent> = {
+  name: 'drums',
+  noun: 'drum pattern',
+  primerNoun: 'drum track',
+  beginning: 'Began from a kick (no primer)',
+  generate: generateDrums,
+  toSequence: (events, qpm) => drumTrackToNoteSequence({ ...frameOf(events), events }, { qpm }),
+  firstIn: (sequence) => drumTracksOfPiece(sequence, { minBars: 0 }).drumTracks[0]?.events,
+  sounds: (event) => event.length > 0,
+};
+
+function frameOf(events: readonly unknown[]) {
+  return {
+    startStep: 0,
+    endStep: events.length,
+    stepsPerBar: DEFAULT_STEPS_PER_BAR,
+    stepsPerQuarter: DEFAULT_STEPS_PER_QUARTER,
+  };
+}
