@@ -1,7 +1,7 @@
 /** `dataset add`: files into the crate, and for each what it gives to every model or why not. */
 
 import { createHash } from 'node:crypto';
-import type { ExampleCounts, FileReader } from '../../music/index.ts';
+import type { ExampleCounts, FileReader, ReadPiece } from '../../music/index.ts';
 import { expandArchive, LIMITS, openFileReader, UserError } from '../../music/index.ts';
 import type { CommandContext, Reply, UploadedFile } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
@@ -79,43 +79,54 @@ async function addAll(
   reader: FileReader,
   files: UploadedFile[],
 ): Promise<AddedItem[]> {
-  const items: AddedItem[] = new Array(files.length);
-  let next = 0;
-  let done = 0;
-  const lane = async (): Promise<void> => {
-    while (next < files.length) {
-      context.signal.throwIfAborted();
-      const index = next++;
-      items[index] = await addOne(context, reader, files[index]);
-      done++;
-      context.progress({ fraction: done / files.length, text: `Reading file ${done} of ${files.length}` });
-    }
-  };
-  await Promise.all(Array.from({ length: reader.threads }, lane));
+  const readings = files.map(async (file) => ({ file, outcome: await readOne(reader, file) }));
+  const items: AddedItem[] = [];
+  for (const reading of readings) {
+    context.signal.throwIfAborted();
+    const { file, outcome } = await reading;
+    items.push(
+      'refusal' in outcome ? refusedItem(file, outcome.refusal) : await addOne(context, file, outcome),
+    );
+    context.progress({
+      fraction: items.length / files.length,
+      text: `Reading file ${items.length} of ${files.length}`,
+    });
+  }
   return items;
 }
 
-async function addOne(context: CommandContext, reader: FileReader, upload: UploadedFile): Promise<AddedItem> {
+/** Never rejects, so that one bad file does not leave the readings behind it unheard. */
+async function readOne(
+  reader: FileReader,
+  { bytes, name }: UploadedFile,
+): Promise<ReadPiece | { refusal: unknown }> {
   try {
-    const { sequence, analysis } = await reader.read(upload.bytes, upload.name);
-    const { file, isNew } = await context.store.crate.add({
-      bytes: upload.bytes,
-      name: upload.name,
-      uploader: context.author,
-      analysis,
-      sequence,
-    });
-    return {
-      file: upload.name,
-      sha256: file.sha256,
-      accepted: true,
-      ...(isNew ? {} : { reason: `is in the crate already, as ${file.name}` }),
-      warnings: analysis.warnings,
-      examples: analysis.examples,
-    };
+    return await reader.read(bytes, name);
   } catch (error) {
-    return refusedItem(upload, error);
+    return { refusal: error };
   }
+}
+
+async function addOne(
+  context: CommandContext,
+  { name, bytes }: UploadedFile,
+  { sequence, analysis }: ReadPiece,
+): Promise<AddedItem> {
+  const { file, isNew } = await context.store.crate.add({
+    bytes,
+    name,
+    uploader: context.author,
+    analysis,
+    sequence,
+  });
+  return {
+    file: name,
+    sha256: file.sha256,
+    accepted: true,
+    ...(isNew ? {} : { reason: `is in the crate already, as ${file.name}` }),
+    warnings: analysis.warnings,
+    examples: analysis.examples,
+  };
 }
 
 function refusedItem({ name, bytes }: UploadedFile, error: unknown): AddedItem {

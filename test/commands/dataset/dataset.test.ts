@@ -1,0 +1,86 @@
+import { zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cypher } from '../../support/cypher.ts';
+import { ANNA, BEN, openCypher } from '../../support/cypher.ts';
+import { drumFile, melodyFile } from '../../support/made-music.ts';
+
+interface Items {
+  items: {
+    file: string;
+    sha256: string;
+    accepted: boolean;
+    reason?: string;
+    examples: Record<string, number>;
+  }[];
+  totals: Record<string, number>;
+}
+
+describe('the crate', () => {
+  let cypher: Cypher;
+  beforeAll(async () => {
+    cypher = await openCypher();
+  });
+  afterAll(() => cypher.close());
+
+  it('says what each file of a zip gives, in the order they came', async () => {
+    const zip = zipSync({
+      'a/tune.mid': melodyFile(1),
+      'a/drums.mid': drumFile(1),
+      'a/read me.txt': new Uint8Array(3),
+    });
+    const { data } = await cypher.answer(
+      'dataset add',
+      {},
+      { files: [{ name: 'mine.zip', bytes: zip }], author: ANNA },
+    );
+    const { items, totals } = data as unknown as Items;
+    expect(items.map(({ file, examples }) => [file, examples.melody, examples.drums])).toEqual([
+      ['a/tune.mid', 1, 0],
+      ['a/drums.mid', 0, 1],
+    ]);
+    expect(totals).toMatchObject({ files: 2, accepted: 2, refused: 0, melody: 1, drums: 1 });
+  });
+
+  it('holds the same file from two people once, with both names', async () => {
+    const files = [{ name: 'the same.mid', bytes: melodyFile(1) }];
+    const { data } = await cypher.answer('dataset add', {}, { files, author: BEN });
+    expect((data as unknown as Items).items[0]).toMatchObject({
+      accepted: true,
+      reason: expect.stringContaining('already'),
+    });
+    const [tune] = await cypher.store.guild('guild').crate.list();
+    expect(tune.uploaders).toEqual(['Anna', 'Ben']);
+  });
+
+  it('shows one file as notes and numbers, found by its id', async () => {
+    const [tune] = await cypher.store.guild('guild').crate.list();
+    const answer = await cypher.ask('dataset show', { file: tune.id });
+    expect(answer).toMatchObject({
+      kind: 'reply',
+      reply: { picture: { mediaType: 'image/png', alt: expect.stringContaining('tune.mid') } },
+    });
+  });
+
+  it('reports what is enough, and does not blame drums for having no melody', async () => {
+    const { text, data } = await cypher.answer('dataset report');
+    expect(data).toMatchObject({ files: 2, models: { drums: { examples: 1, verdict: 'too little' } } });
+    expect(text).not.toMatch(/no notes but drums/);
+  });
+
+  it('lists, and takes a file out by its name', async () => {
+    expect((await cypher.answer('dataset list')).data).toMatchObject({ total: 2 });
+    await cypher.answer('dataset remove', { file: 'a/drums.mid' });
+    expect((await cypher.answer('dataset list')).data).toMatchObject({ total: 1 });
+    expect(await cypher.ask('dataset remove', { file: 'a/drums.mid' })).toMatchObject({
+      code: 'no-such-file',
+    });
+  });
+
+  it('refuses more files at once than one add takes', async () => {
+    const files = Array.from({ length: 11 }, (_, seed) => ({ name: `${seed}.mid`, bytes: drumFile(seed) }));
+    expect(await cypher.ask('dataset add', {}, { files })).toMatchObject({
+      kind: 'refusal',
+      text: expect.stringMatching(/11.*10/),
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cypher } from '../../support/cypher.ts';
+import { openCypher } from '../../support/cypher.ts';
+import { drumFile, melodyFile } from '../../support/made-music.ts';
+
+const TINY = 'batch_size=4,rnn_layer_sizes=[8]';
+/** Long enough to be running still when it is cancelled. */
+const LONG = 100_000;
+
+interface Listed {
+  trainings: { id: string; name: string; state: string; step: number; model: string | null }[];
+}
+
+describe('trainings', () => {
+  let cypher: Cypher;
+  beforeAll(async () => {
+    cypher = await openCypher();
+    const files = Array.from({ length: 4 }, (_, seed) => [
+      { name: `drums ${seed}.mid`, bytes: drumFile(seed) },
+      { name: `tune ${seed}.mid`, bytes: melodyFile(seed) },
+    ]).flat();
+    await cypher.answer('dataset add', {}, { files });
+  });
+  afterAll(() => cypher.close());
+
+  const status = async (): Promise<Listed['trainings']> =>
+    ((await cypher.answer('train status')).data as unknown as Listed).trainings;
+
+  it('shows progress with steps, speed and losses while it runs', async () => {
+    const sink = await cypher.begin('train', { model: 'drums', steps: 30, hparams: TINY, name: 'watched' });
+    const answer = await sink.answered;
+    expect(answer).toMatchObject({ kind: 'reply', reply: { data: { outcome: 'finished' } } });
+    const last = sink.progresses.at(-1);
+    expect(last?.fraction).toBe(1);
+    expect(last?.text).toMatch(/step 30 of 30 · [\d.]+ steps\/s · .* loss \d/);
+  });
+
+  it('waits in line where everybody sees it, one at a time, and is cancelled there and while it runs', async () => {
+    const first = await cypher.begin('train', { model: 'drums', steps: LONG, hparams: TINY, name: 'first' });
+    const second = await cypher.begin('train', {
+      model: 'melody',
+      steps: LONG,
+      hparams: TINY,
+      name: 'second',
+    });
+    expect((await status()).map(({ name, state }) => `${name} ${state}`)).toContain('second queued');
+
+    await cypher.answer('train cancel', { training: 'second' });
+    await cypher.answer('train cancel', { training: 'first' });
+    const answers = await Promise.all([first.answered, second.answered]);
+    for (const answer of answers) expect(JSON.stringify(answer)).toContain('cancelled');
+    const states = (await status()).slice(0, 2).map(({ name, state }) => `${name} ${state}`);
+    expect(states).toEqual(['second cancelled', 'first cancelled']);
+  });
+
+  it('keeps what a cancelled training had learned', async () => {
+    const sink = await cypher.begin('train', { model: 'drums', steps: LONG, hparams: TINY, name: 'halfway' });
+    await sink.beyond(0);
+    await cypher.answer('train cancel', { training: 'halfway' });
+    const answer = await sink.answered;
+    expect(answer).toMatchObject({
+      kind: 'reply',
+      reply: { data: { outcome: 'cancelled', name: 'halfway' } },
+    });
+    await cypher.answer('drums', { model: 'halfway', num_steps: 16, seed: 1 });
+  });
+
+  it('refuses a name that another model has', async () => {
+    const answer = await cypher.ask('train', { model: 'drums', steps: 2, hparams: TINY, name: 'watched' });
+    expect(answer).toMatchObject({ kind: 'refusal', code: 'model-name-taken' });
+  });
+
+  it('trains the same model from the same seed', async () => {
+    const asked = { model: 'melody', steps: 6, hparams: TINY, seed: 5 };
+    const checkpoint = async (name: string) => {
+      await cypher.answer('train', { ...asked, name });
+      return (await cypher.store.guild('guild').models.find(name))?.facts.trainLoss;
+    };
+    expect(await checkpoint('twin one')).toBe(await checkpoint('twin two'));
+  });
+
+  it('has nothing to cancel when nothing runs', async () => {
+    expect(await cypher.ask('train cancel')).toMatchObject({ kind: 'refusal', code: 'no-such-training' });
+  });
+});
