@@ -17,6 +17,5 @@ export const DRUM = {
 export const KICK_KEYS: ReadonlySet<number> = new Set([35, 36]);
 /** What can mark a backbeat: rim, snares and clap. */
 export const SNARE_KEYS: ReadonlySet<number> = new Set([37, 38, 39, 40]);
-export const CLOSED_HAT_KEYS: ReadonlySet<number> = new Set([42, 44, 22]);
 /** Closed, pedal and open hats and rides: what keeps time. 22 and 26 are Roland's hat edges. */
 export const TIME_KEEPING_KEYS: ReadonlySet<number> = new Set([42, 44, 46, 51, 53, 59, 22, 26]);

@@ -9,6 +9,7 @@ import { declareHelp } from './help.ts';
 import { beat } from './making/beat.ts';
 import { drums } from './making/drums.ts';
 import { melody } from './making/melody.ts';
+import { play } from './making/play.ts';
 import { modelsDefault } from './models/default.ts';
 import { modelsList } from './models/list.ts';
 import { modelsRemove } from './models/remove.ts';
@@ -23,6 +24,7 @@ const SPECIFIC: readonly CommandDeclaration[] = [
   beat,
   melody,
   drums,
+  play,
   datasetAdd,
   datasetReport,
   datasetList,

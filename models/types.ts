@@ -84,6 +84,8 @@ export interface TrainingPoint {
 export interface TrainingProgress {
   step: number;
   totalSteps: number;
+  /** Since this run began; one that was resumed does not count what was before. */
+  seconds: number;
   stepsPerSecond: number;
   secondsLeft: number;
   /** The curve so far, from step 0, including what was trained before a resume. */

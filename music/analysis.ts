@@ -25,6 +25,8 @@ export interface Drop {
   /** A sentence without its full stop, with the remedy where there is one. */
   reason: string;
   count: number;
+  /** note-seq's name for it, where it is one that it counts: `reasonOf` words it for other counts. */
+  statistic?: string;
   /** True where the file is simply of another kind (drums have no melody), so that nothing went wrong. */
   otherKind?: true;
 }
@@ -80,7 +82,8 @@ export function analyzePiece(
     notes: sequence.notes.length,
     qpm: prevailing(sequence.tempos, sequence.totalTime)?.qpm ?? DEFAULT_QPM,
     timeSignature: meter === undefined ? '4/4' : `${meter.numerator}/${meter.denominator}`,
-    key: key && keyName(key),
+    // Drums alone are in no key, whatever the file says.
+    key: key && sequence.notes.some(({ isDrum }) => !isDrum) ? keyName(key) : undefined,
     examples: {
       melody: yields.melody.examples,
       drums: yields.drums.examples,
@@ -143,7 +146,12 @@ function droppedOf(family: Family, { stats, missing }: FamilyYield, sequence: No
   const counted = Object.entries(stats).filter(([, count]) => count > 0);
   if (counted.length === 0) return [];
   const details = dropDetails(family, sequence);
-  const dropped = counted.map(([name, count]) => ({ family, reason: reasonOf(name, count, details), count }));
+  const dropped = counted.map(([statistic, count]) => ({
+    family,
+    reason: reasonOf(statistic, count, details),
+    count,
+    statistic,
+  }));
   // Performances are cut by the clock, not by the bar.
   const splits = family === 'performance' ? 0 : countSplits(sequence);
   if (splits === 0 || !counted.some(([name]) => name.endsWith('too_short'))) return dropped;

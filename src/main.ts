@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   process.stdout.write(`Beat Cypher is open at ${chat.url}\nCtrl-C closes; what was made is kept.\n`);
 
   const close = async (): Promise<void> => {
+    process.stdout.write('Closing; what is being made goes on at the next start.\n');
     await store.jobs.stop();
     await chat.close();
     await store.close();

@@ -1,6 +1,6 @@
 /** Drums of a section: the pattern, thinned and accented, with fills and drops. */
 import type { Random } from '../../music/index.ts';
-import { CLOSED_HAT_KEYS, DRUM, KICK_KEYS, SNARE_KEYS, TIME_KEEPING_KEYS } from '../percussion.ts';
+import { DRUM, KICK_KEYS, SNARE_KEYS, TIME_KEEPING_KEYS } from '../percussion.ts';
 import { type DrumDensity, SECTION_PLANS, type Section } from './form.ts';
 import { BEATS_PER_BAR, excerpt, type Loop } from './loop.ts';
 import { HIT_BEATS, type PartNote } from './part.ts';
@@ -44,8 +44,9 @@ function isHeard(pitch: number, density: DrumDensity): boolean {
   if (density === 'full') return true;
   if (density === 'none') return false;
   if (density === 'hats') return TIME_KEEPING_KEYS.has(pitch);
+  // Whatever keeps time, for some drummers ride through the verse.
   return (
-    KICK_KEYS.has(pitch) || SNARE_KEYS.has(pitch) || CLOSED_HAT_KEYS.has(pitch) || pitch === DRUM.openHat
+    KICK_KEYS.has(pitch) || SNARE_KEYS.has(pitch) || TIME_KEEPING_KEYS.has(pitch) || pitch === DRUM.openHat
   );
 }
 

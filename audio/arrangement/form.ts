@@ -12,7 +12,7 @@ export interface Section {
   layers: LayerName[];
 }
 
-/** How much of the drum pattern is heard: hats only, or kick, snare and closed hats, or all of it. */
+/** How much of the drum pattern is heard: hats only, or kick, snare and what keeps time, or all of it. */
 export type DrumDensity = 'none' | 'hats' | 'groove' | 'full';
 
 export interface SectionPlan {
@@ -28,8 +28,8 @@ export interface SectionPlan {
 
 export const SECTION_PLANS: Record<SectionName, SectionPlan> = {
   Intro: { lead: 'plain', chords: 'held', bass: false, drums: 'none', drumsLater: 'hats', phrase: 'A' },
-  // A rapper needs room: the lead steps back in the verse.
-  Verse: { lead: 'sparse', chords: 'none', bass: true, drums: 'groove', phrase: 'A' },
+  // A rapper needs room: the lead steps back in the verse, and the loop lies under it.
+  Verse: { lead: 'sparse', chords: 'held', bass: true, drums: 'groove', phrase: 'A' },
   Hook: { lead: 'doubled', chords: 'stabs', bass: true, drums: 'full', phrase: 'B' },
   Bridge: { lead: 'plain', chords: 'held', bass: true, drums: 'hats', phrase: 'B' },
   Outro: { lead: 'plain', chords: 'held', bass: true, drums: 'groove', drumsLater: 'none', phrase: 'A' },

@@ -1,7 +1,7 @@
 /** `dataset add`: files into the crate, and for each what it gives to every model or why not. */
 
 import { createHash } from 'node:crypto';
-import type { ExampleCounts, FileReader, ReadPiece } from '../../music/index.ts';
+import type { ExampleCounts, FileAnalysis, FileReader, ReadPiece } from '../../music/index.ts';
 import { expandArchive, LIMITS, openFileReader, UserError } from '../../music/index.ts';
 import type { CommandContext, Reply, UploadedFile } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
@@ -15,6 +15,10 @@ interface AddedItem {
   accepted: boolean;
   /** Why it was refused, or that it was here already. */
   reason?: string;
+  /** False for what was here already and for what was refused. */
+  isNew: boolean;
+  /** Why it gives nothing to the models that can be trained, where it gives nothing. */
+  nothingBecause?: string;
   warnings: string[];
   examples: ExampleCounts;
 }
@@ -123,6 +127,8 @@ async function addOne(
     file: name,
     sha256: file.sha256,
     accepted: true,
+    isNew,
+    ...nothingBecause(analysis),
     ...(isNew ? {} : { reason: `is in the crate already, as ${file.name}` }),
     warnings: analysis.warnings,
     examples: analysis.examples,
@@ -132,17 +138,41 @@ async function addOne(
 function refusedItem({ name, bytes }: UploadedFile, error: unknown): AddedItem {
   if (!(error instanceof UserError)) throw error;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { file: name, sha256, accepted: false, reason: error.message, warnings: [], examples: NO_EXAMPLES };
+  return {
+    file: name,
+    sha256,
+    accepted: false,
+    isNew: false,
+    reason: error.message,
+    warnings: [],
+    examples: NO_EXAMPLES,
+  };
+}
+
+/** The first reason why neither tune nor drums come out of a file. */
+function nothingBecause({ examples, dropped }: FileAnalysis): Pick<AddedItem, 'nothingBecause'> {
+  if (examples.melody > 0 || examples.drums > 0) return {};
+  const drop = dropped.find(
+    ({ family, otherKind }) => !otherKind && (family === 'melody' || family === 'drums'),
+  );
+  return drop ? { nothingBecause: drop.reason } : {};
 }
 
 function describe(items: AddedItem[], warnings: string[], crateSize: number): Reply {
   const accepted = items.filter((item) => item.accepted);
   const refused = items.filter((item) => !item.accepted);
+  const fresh = accepted.filter((item) => item.isNew);
+  const known = accepted.length - fresh.length;
   const totals = accepted.reduce<ExampleCounts>((sum, { examples }) => addCounts(sum, examples), NO_EXAMPLES);
+  const counts = [
+    `${countWords(fresh.length, 'new file')} in the crate`,
+    ...(known > 0 ? [`${known} known already`] : []),
+    ...(refused.length > 0 ? [`${refused.length} left out`] : []),
+  ];
   const lines = [
-    `**${countWords(accepted.length, 'file')} in the crate**${refused.length ? `, ${refused.length} left out` : ''}. It holds ${countWords(crateSize, 'file')} now.`,
-    `Together they give ${familyCounts(totals)}.`,
-    ...listInBrief(accepted.map(acceptedLine), 12, 'more, see `/dataset list`'),
+    `**${counts.join(', ')}.** It holds ${countWords(crateSize, 'file')} now.`,
+    ...(accepted.length > 0 ? [`These give ${familyCounts(totals)}.`] : []),
+    ...listInBrief(fresh.map(acceptedLine), 12, 'more, see `/dataset list`'),
     ...listInBrief(
       refused.map((item) => `✗ \`${item.file}\`: ${item.reason}`),
       12,
@@ -154,23 +184,32 @@ function describe(items: AddedItem[], warnings: string[], crateSize: number): Re
       'more were passed over',
     ),
     accepted.length > 0
-      ? 'Next: `/dataset report` says what is enough for which model, `/train model:drums` begins to learn.'
+      ? `Next: \`/dataset report\` says what is enough for which model, \`/train model:${totals.drums > totals.melody ? 'drums' : 'melody'}\` begins to learn.`
       : 'Nothing was added. `/dataset add` takes .mid .midi .xml .musicxml .mxl, or a .zip of them.',
   ];
   return {
     text: lines.join('\n'),
     buttons:
       accepted.length > 0 ? [{ label: 'What is enough?', command: 'dataset report', options: {} }] : [],
-    ...(accepted.length === 0 && { refusal: `Nothing was added: ${refused[0]?.reason ?? 'no files came'}` }),
+    ...(accepted.length === 0 && {
+      refusal: `Nothing was added: ${refused[0]?.reason ?? 'no files came'}`,
+    }),
     data: {
-      items: items.map((item) => ({ ...item, examples: { ...item.examples } })),
+      items: items.map(({ file, sha256, accepted, reason, warnings, examples }) => ({
+        file,
+        sha256,
+        accepted,
+        reason,
+        warnings,
+        examples: { ...examples },
+      })),
       totals: { files: items.length, accepted: accepted.length, refused: refused.length, ...totals },
     },
   };
 }
 
 function acceptedLine(item: AddedItem): string {
-  const notes = [item.reason, ...item.warnings.slice(0, 1)].filter(Boolean).join('; ');
+  const notes = [item.nothingBecause, ...item.warnings.slice(0, 1)].filter(Boolean).join('; ');
   return `✓ \`${item.file}\`: ${familyCounts(item.examples)}${notes ? ` (${notes})` : ''}`;
 }
 

@@ -1,14 +1,16 @@
 /** `dataset report`: is the crate enough for each model, and what was dropped for which reason. */
 import { describeBarChart, drawBarChart } from '../../audio/index.ts';
-import type { ExampleCounts } from '../../music/index.ts';
+import type { Drop, ExampleCounts } from '../../music/index.ts';
+import { reasonOf } from '../../music/index.ts';
 import type { CrateFile } from '../../store/index.ts';
 import type { Attachment } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
+import { FAMILY_CHOICES } from '../models/families.ts';
 import { countWords, listInBrief } from '../words.ts';
 
 type Family = keyof ExampleCounts;
 
-/** Below `thin` a model only learns its examples by heart; from `enough` on it finds a style. Found by trying. */
+/** Rules of thumb: below `thin` a model learns its few examples by heart, from `enough` on it can find a style. */
 const NEEDS: Record<Family, { thin: number; enough: number; learns: string; remedy: string }> = {
   melody: {
     thin: 10,
@@ -53,7 +55,7 @@ export const datasetReport = declareCommand({
         `**${countWords(files.length, 'file')} in the crate**`,
         ...verdicts.map(
           ({ family, examples, from, verdict }) =>
-            `${MARKS[verdict]} **${NEEDS[family].learns}**: ${verdict}, ${countWords(examples, 'example')} from ${countWords(from, 'file')}${verdict === 'enough' ? '' : `. Add ${NEEDS[family].remedy}`}`,
+            `${MARKS[verdict]} **${NEEDS[family].learns}**${isTrainable(family) ? '' : ' (cannot be trained here yet)'}: ${verdict}, ${examples} of the ${NEEDS[family].enough} examples it wants, from ${countWords(from, 'file')}${verdict === 'enough' || !isTrainable(family) ? '' : `. Add ${NEEDS[family].remedy}`}`,
         ),
         ...(drops.length > 0 ? ['**What was dropped**'] : []),
         ...listInBrief(
@@ -76,6 +78,10 @@ export const datasetReport = declareCommand({
     };
   },
 });
+
+function isTrainable(family: Family): boolean {
+  return FAMILY_CHOICES.some(({ value }) => value === family);
+}
 
 type Verdict = 'enough' | 'thin' | 'too little';
 
@@ -104,7 +110,7 @@ function reportPicture(verdicts: FamilyVerdict[], files: number): Attachment {
   const rows = verdicts.map(({ family, examples, from, verdict }) => ({
     label: NEEDS[family].learns,
     value: examples,
-    remark: `${verdict}, from ${countWords(from, 'file')}`,
+    remark: `${verdict}: ${NEEDS[family].enough} are enough; from ${countWords(from, 'file')}`,
   }));
   const options = {
     title: 'What the crate gives',
@@ -125,26 +131,35 @@ interface CountedDrop {
 }
 
 /**
- * Reasons over all files, the most frequent first. That drums hold no melody goes without saying.
+ * Reasons over all files, those of most files first, each told once with its counts added up. That drums hold no melody
+ * goes without saying.
  */
 function countDrops(files: CrateFile[]): CountedDrop[] {
-  const counts = new Map<string, CountedDrop>();
+  const groups = new Map<string, Drop[]>();
   for (const { analysis } of files) {
-    for (const { family, reason, otherKind } of analysis.dropped) {
-      if (otherKind) continue;
-      const key = `${family}\n${reason}`;
-      const known = counts.get(key) ?? { family, reason, files: 0 };
-      known.files++;
-      counts.set(key, known);
+    for (const drop of analysis.dropped) {
+      if (drop.otherKind) continue;
+      const key = `${drop.family} ${drop.statistic ?? drop.reason}`;
+      groups.set(key, [...(groups.get(key) ?? []), drop]);
     }
   }
-  return [...counts.values()].sort((a, b) => b.files - a.files);
+  return [...groups.values()].map(addUp).sort((a, b) => b.files - a.files);
+}
+
+function addUp(drops: readonly Drop[]): CountedDrop {
+  const [{ family, statistic, reason }] = drops;
+  const count = drops.reduce((sum, drop) => sum + drop.count, 0);
+  return {
+    family,
+    reason: statistic === undefined ? reason : reasonOf(statistic, count, { family }),
+    files: drops.length,
+  };
 }
 
 function nextStep(verdicts: FamilyVerdict[]): string {
-  const ready = verdicts.find(
-    ({ family, verdict }) => (family === 'drums' || family === 'melody') && verdict !== 'too little',
-  );
+  const ready = verdicts
+    .filter(({ family, verdict }) => isTrainable(family) && verdict !== 'too little')
+    .sort((a, b) => b.examples - a.examples)[0];
   return ready
     ? `Next: \`/train model:${ready.family}\` begins to learn.`
     : 'Next: `/dataset add` more. Until then `/beat` plays on the shipped models.';

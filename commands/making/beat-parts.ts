@@ -1,9 +1,10 @@
 /** The two halves of a beat: takes that people made before, or made on the spot. */
 import type { GeneratedEvents, ModelFamily, SamplingOptions } from '../../models/index.ts';
-import { createRandom, UserError } from '../../music/index.ts';
+import { createRandom } from '../../music/index.ts';
 import type { JsonValue, Take } from '../../store/index.ts';
 import type { CommandContext, SuggestContext, TextOption } from '../declaration.ts';
 import { chooseModel, suggestModels } from '../models/model-handle.ts';
+import { findTake } from './find-take.ts';
 import type { TakeKind } from './take-kinds.ts';
 import { DRUMS, MELODY } from './take-kinds.ts';
 
@@ -62,14 +63,14 @@ export function partModelOption(family: ModelFamily) {
 
 /** The melody asked for by id, or a new one. */
 export function melodyPart(context: CommandContext, plan: BeatPlan): Promise<BeatPart> {
-  if (plan.melody !== undefined) return findTake(context, 'melody', plan.melody);
+  if (plan.melody !== undefined) return takePart(context, 'melody', plan.melody);
   const opening = OPENING_PITCHES[createRandom(plan.seed).integer(OPENING_PITCHES.length)];
   return makePart(context, MELODY, plan, { primer: [opening], model: plan.melody_model });
 }
 
 /** The drum pattern asked for by id, or a new one. */
 export async function drumsPart(context: CommandContext, plan: BeatPlan): Promise<BeatPart> {
-  if (plan.drums !== undefined) return findTake(context, 'drums', plan.drums);
+  if (plan.drums !== undefined) return takePart(context, 'drums', plan.drums);
   return makePart(context, DRUMS, plan, { primer: [OPENING_HIT], model: plan.drums_model });
 }
 
@@ -104,21 +105,7 @@ function mostAlive<Event>(candidates: GeneratedEvents<Event>[], sounds: (event: 
   return (alive ?? counted.sort((a, b) => b.onsets - a.onsets)[0]).events;
 }
 
-async function findTake(context: CommandContext, kind: Take['kind'], handle: string): Promise<BeatPart> {
-  const take = await context.store.takes.find(handle.trim().toUpperCase());
-  if (!take) {
-    throw new UserError(
-      'no-such-take',
-      `There is no ${kind} \`${handle}\`. \`/${kind}\` makes one and says its id, such as \`K7Q2\`.`,
-      { handle, kind },
-    );
-  }
-  if (take.kind !== kind) {
-    throw new UserError(
-      'wrong-take-kind',
-      `\`${take.id}\` is ${take.kind}; give it as \`${take.kind}:${take.id}\`.`,
-      { handle, kind },
-    );
-  }
+async function takePart(context: CommandContext, kind: Take['kind'], handle: string): Promise<BeatPart> {
+  const take = await findTake(context.store, handle, kind);
   return { take, origin: `by ${take.author.name}` };
 }

@@ -1,16 +1,19 @@
 /** What `melody` and `drums` do: sample, keep every take, show and play the first. */
-import { describePianoRoll, drawPianoRoll, renderAudio } from '../../audio/index.ts';
 import type { SamplingOptions } from '../../models/index.ts';
-import { DEFAULT_STEPS_PER_BAR, writeMidi } from '../../music/index.ts';
+import { DEFAULT_STEPS_PER_BAR } from '../../music/index.ts';
 import type { JsonValue, Take } from '../../store/index.ts';
-import type { Attachment, CommandContext, Reply, UploadedFile } from '../declaration.ts';
+import type { Button, CommandContext, Reply, UploadedFile } from '../declaration.ts';
 import type { ChosenModel } from '../models/model-handle.ts';
 import { chooseModel } from '../models/model-handle.ts';
 import { countWords } from '../words.ts';
+import { presentTake, takeMidi, takeMidiName } from './present-take.ts';
 import { readPrimerFile } from './primer-file.ts';
 import type { SamplingValues } from './sampling-options.ts';
 import { readSampling } from './sampling-options.ts';
 import type { TakeKind } from './take-kinds.ts';
+
+/** The first take plays in the answer itself; so many more get a button to be heard by. */
+const HEAR_BUTTONS = 4;
 
 export interface AskedTakes<Event> extends SamplingValues {
   primer?: Event[];
@@ -53,26 +56,18 @@ export async function makeTakes<Event extends JsonValue>(
       }),
     ),
   );
-  const [first] = takes;
+  const [first, ...others] = takes;
   context.progress({ fraction: 0.75, text: 'Rendering' });
-  const audio = first.sequence.notes.length > 0 ? await renderTake(first, context.signal) : undefined;
+  const shown = await presentTake(context, first);
   return {
-    text: describe(kind, takes, { model, sampling, primerSteps: primer.length, isSilent: !audio }),
-    picture: takePicture(first, model.config),
-    ...(audio && { audio }),
-    files: takes.map(midiFile),
-    buttons: [
-      {
-        label: `Beat with ${first.id}`,
-        command: 'beat',
-        options: { [kind.name]: first.id },
-        emphasis: 'primary',
-      },
-    ],
+    text: describe(kind, takes, { model, sampling, primerSteps: primer.length, isSilent: !shown.audio }),
+    ...shown,
+    files: takes.map(takeMidi),
+    buttons: [...shown.buttons, ...others.slice(0, HEAR_BUTTONS).map(hearButton)],
     data: {
       outputs: takes.map((take, index) => ({
         id: take.id,
-        midi: midiName(take),
+        midi: takeMidiName(take),
         events: generated[index].events,
         log_likelihood: generated[index].logLikelihood,
       })),
@@ -112,25 +107,6 @@ function describe<Event extends JsonValue>(
   ].join('\n');
 }
 
-async function renderTake(take: Take, signal: AbortSignal): Promise<Attachment> {
-  const { bytes, mediaType } = await renderAudio(take.sequence, { format: 'mp3', signal });
-  return { name: `${take.id}.mp3`, mediaType, bytes };
-}
-
-function takePicture({ id, sequence }: Take, config: string): Attachment {
-  const options = { title: `${id} · ${config}` };
-  return {
-    name: `${id}.png`,
-    mediaType: 'image/png',
-    bytes: drawPianoRoll(sequence, options),
-    alt: describePianoRoll(sequence, options),
-  };
-}
-
-function midiName(take: Take): string {
-  return `${take.id}-${take.kind}.mid`;
-}
-
-function midiFile(take: Take): Attachment {
-  return { name: midiName(take), mediaType: 'audio/midi', bytes: writeMidi(take.sequence) };
+function hearButton({ id }: Take): Button {
+  return { label: `Hear ${id}`, command: 'play', options: { take: id } };
 }

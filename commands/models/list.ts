@@ -15,6 +15,12 @@ export const modelsList = declareCommand({
   examples: ['models list', 'models list model:drums'],
   async run({ store }, { model: family }) {
     const models = await store.models.list(family as ModelFamily | undefined);
+    const shipped = FAMILY_CHOICES.filter(({ value }) => family === undefined || value === family).map(
+      ({ value }) => ({
+        family: value,
+        plays: !models.some((model) => model.family === value && model.isDefault),
+      }),
+    );
     const lines = models
       .slice(0, 25)
       .map(
@@ -23,13 +29,12 @@ export const modelsList = declareCommand({
       );
     return {
       text: [
-        models.length > 0
-          ? '**Models** (★ plays when none is named)'
-          : 'No model has been trained here yet; the shipped ones play.',
+        '**Models** (★ plays when none is named)',
+        ...shipped.map((model) => `${model.plays ? '★' : '·'} **shipped** · ${model.family}`),
         ...lines,
         models.length > 0
-          ? 'Next: `/models default model:ID` makes one play by default, `/melody model:ID` tries it.'
-          : 'Next: `/dataset add` some music, then `/train model:drums`.',
+          ? `Next: \`/${models[0].family} model:${models[0].id}\` plays one, \`/models default model:${models[0].id}\` makes it the default.`
+          : 'Next: `/dataset add` some music, then `/train model:drums`; what is trained stands here when it is done.',
       ].join('\n'),
       data: {
         models: models.map((model) => ({

@@ -26,8 +26,11 @@ export const trainCancel = declareCommand({
       ({ state }) => state === 'running' || state === 'queued',
     );
     const wanted = handle?.trim();
-    const found =
-      wanted === undefined ? open[0] : open.find(({ jobId, name }) => jobId === wanted || name === wanted);
+    const meant = open.filter(
+      ({ jobId, name }) => wanted === undefined || jobId === wanted || name === wanted,
+    );
+    // The one that runs, else the one whose turn comes first.
+    const found = meant.find(({ state }) => state === 'running') ?? meant.at(-1);
     if (!found) {
       throw new UserError(
         'no-such-training',

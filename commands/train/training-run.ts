@@ -92,6 +92,13 @@ export async function learn(context: CommandContext, training: Training): Promis
   const request = training.request as KeptRequest;
   const kept = await trainings.readSnapshot(training);
   const pictureOf = curvePictures(training);
+  const secondsBefore = typeof training.progress.seconds === 'number' ? training.progress.seconds : 0;
+  if (kept) {
+    context.progress({
+      fraction: training.step / training.totalSteps,
+      text: `**${training.name}** goes on from step ${training.step.toLocaleString('en')}`,
+    });
+  }
   await trainings.setState(training.jobId, 'running');
   try {
     const result = await startTraining(
@@ -110,7 +117,9 @@ export async function learn(context: CommandContext, training: Training): Promis
         signal: context.signal,
         onProgress: (progress) => {
           // A note that fails is made up for by the next; the training itself is kept by its snapshots.
-          trainings.noteProgress(training.jobId, progress.step, progressData(progress)).catch(() => {});
+          trainings
+            .noteProgress(training.jobId, progress.step, progressData(progress, secondsBefore))
+            .catch(() => {});
           context.progress({
             fraction: progress.step / progress.totalSteps,
             text: progressWords(training, progress),
@@ -121,7 +130,7 @@ export async function learn(context: CommandContext, training: Training): Promis
           trainings.saveSnapshot(training.jobId, snapshot.step, packSnapshot(snapshot)),
       },
     );
-    return await finish(context, training, result);
+    return await finish(context, training, { ...result, seconds: secondsBefore + result.seconds });
   } catch (error) {
     if (!isClosing(context.signal)) await trainings.setState(training.jobId, 'failed');
     throw error;

@@ -22,9 +22,13 @@ export function progressWords(training: Training, progress: TrainingProgress): s
   ].join(' · ');
 }
 
-/** The progress as it is kept for `train status`. */
-export function progressData(progress: TrainingProgress): { [key: string]: JsonValue } {
+/** The progress as it is kept for `train status`, and for going on: `secondsBefore` were spent before a restart. */
+export function progressData(
+  progress: TrainingProgress,
+  secondsBefore: number,
+): { [key: string]: JsonValue } {
   return {
+    seconds: secondsBefore + progress.seconds,
     stepsPerSecond: progress.stepsPerSecond,
     secondsLeft: progress.secondsLeft,
     trainLoss: progress.curve.at(-1)?.trainLoss ?? null,

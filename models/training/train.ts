@@ -95,6 +95,7 @@ class Trainer<Event> {
       return {
         step: this.step,
         totalSteps: this.request.steps,
+        seconds,
         stepsPerSecond,
         secondsLeft: stepsPerSecond > 0 ? (this.request.steps - this.step) / stepsPerSecond : 0,
         curve: this.curve,

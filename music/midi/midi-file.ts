@@ -34,7 +34,9 @@ export function parseMidiFile(bytes: Uint8Array): MidiFile {
   if (bytes.length === 0) throw notMidi('This file is empty.');
   const start = findTag(bytes.subarray(0, MAX_WRAPPER_BYTES), 'MThd');
   if (start < 0)
-    throw notMidi('This is not a MIDI file: it has no MIDI header. Try a file ending in .mid or .midi.');
+    throw notMidi(
+      'This is not a MIDI file, whatever its name says: it does not begin as one. Export the music as MIDI again.',
+    );
   const reader = new ByteReader(bytes, start + 4);
   if (reader.end - reader.position < 10) throw notMidi('This MIDI file ends within its header.');
 

@@ -47,7 +47,7 @@ export function commandLine(
       terminal.stdout.write(`${text}\n`);
       return EXIT.success;
     } catch (error) {
-      if (terminal.signal.aborted) return EXIT.interrupted;
+      if (terminal.signal.aborted) return interrupted(terminal);
       if (!(error instanceof UserError)) throw error;
       const hint = error instanceof UsageError ? ' (See beat-cypher --help.)' : '';
       return writeRefusal({ ...terminal, json: argv.includes('--json') }, error.message + hint, error.code);
@@ -68,12 +68,22 @@ async function run(parsed: ParsedRun, parts: CommandLineParts, terminal: Termina
     channelId: 'cli',
     author: { id: 'cli', name: hostName() },
   };
-  const sink = createTerminalSink({ ...terminal, json: parsed.json, outputDir: parsed.outputDir });
+  const sink = createTerminalSink({
+    ...terminal,
+    json: parsed.json,
+    outputDir: parsed.outputDir,
+    declarations: parts.declarations,
+  });
   await parts.runCall(call, sink, { dataDir: parsed.dataDir, signal: terminal.signal });
   const exitCode = sink.exitCode();
   if (exitCode !== undefined) return exitCode;
-  if (terminal.signal.aborted) return EXIT.interrupted;
+  if (terminal.signal.aborted) return interrupted(terminal);
   throw new Error(`${command.name} ended without an answer`);
+}
+
+function interrupted({ stderr }: Terminal): number {
+  stderr.write('Stopped. A training goes on from where it was when the same command is given again.\n');
+  return EXIT.interrupted;
 }
 
 async function readFiles({ command, paths }: ParsedRun): Promise<Record<string, UploadedFile[]>> {

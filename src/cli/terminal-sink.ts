@@ -1,8 +1,10 @@
 /** Where the answer to a command typed into a shell goes: the result to stdout, all else to stderr. */
 import type { Button, Reply } from '../../commands/index.ts';
 import type { ReplySink } from '../front.ts';
+import type { DeclaredCommand } from './arguments.ts';
 import { DEFAULT_OUTPUT_DIR, type MadeFile, writeMadeFiles } from './made-files.ts';
 import { createProgressLine, type Output, oneLine } from './progress-line.ts';
+import { shellText } from './shell-text.ts';
 
 /** Exit codes, as `--help` and the README promise them. */
 export const EXIT = { success: 0, refused: 1, usage: 2, interrupted: 130 } as const;
@@ -12,6 +14,8 @@ export interface TerminalSinkSettings {
   stderr: Output;
   json: boolean;
   outputDir?: string;
+  /** To say commands as they are typed here. */
+  declarations: readonly DeclaredCommand[];
 }
 
 export interface TerminalSink extends ReplySink {
@@ -19,23 +23,25 @@ export interface TerminalSink extends ReplySink {
   exitCode(): number | undefined;
 }
 
-export function createTerminalSink({ stdout, stderr, json, outputDir }: TerminalSinkSettings): TerminalSink {
+export function createTerminalSink(settings: TerminalSinkSettings): TerminalSink {
+  const { stdout, stderr, json, outputDir, declarations } = settings;
+  const plain = (text: string): string => shellText(text, declarations);
   const progressLine = createProgressLine(stderr);
   let exitCode: number | undefined;
 
   const complain = (text: string, code: string) => {
     progressLine.clear();
-    exitCode = writeRefusal({ stdout, stderr, json }, text, code);
+    exitCode = writeRefusal({ stdout, stderr, json }, plain(text), code);
   };
 
   return {
-    progress: (progress) => progressLine.show({ ...progress, text: withoutEmphasis(progress.text) }),
+    progress: (progress) => progressLine.show({ ...progress, text: plain(progress.text) }),
     async reply(reply) {
       const made = await writeMadeFiles(reply, outputDir ?? DEFAULT_OUTPUT_DIR);
       progressLine.clear();
       exitCode = reply.refusal === undefined ? EXIT.success : EXIT.refused;
-      if (reply.refusal !== undefined) stderr.write(`${oneLine(reply.refusal)}\n`);
-      stdout.write(json ? `${JSON.stringify(asJson(reply, made))}\n` : asText(reply, made));
+      if (reply.refusal !== undefined) stderr.write(`${oneLine(plain(reply.refusal))}\n`);
+      stdout.write(json ? `${JSON.stringify(asJson(reply, made))}\n` : asText(reply, made, plain));
     },
     async refuse(text, code) {
       complain(text, code);
@@ -66,18 +72,17 @@ function asJson({ data, text }: Reply, made: readonly MadeFile[]): object {
   return made.length === 0 ? result : { ...result, output_files: made };
 }
 
-function asText({ text, buttons }: Reply, made: readonly MadeFile[]): string {
+function asText(
+  { text, buttons }: Reply,
+  made: readonly MadeFile[],
+  plain: (text: string) => string,
+): string {
   return [
-    withoutEmphasis(text),
+    plain(text),
     ...made.map(({ path }) => `Saved ${path}`),
     ...(buttons ?? []).map((button) => `${button.label}: ${buttonAsCommand(button)}`),
     '',
   ].join('\n');
-}
-
-/** Chat markdown reads well as it is, but for the stars of **bold**. */
-function withoutEmphasis(text: string): string {
-  return text.replace(/\*\*(.+?)\*\*/g, '$1');
 }
 
 /** A button cannot be pressed here; it is a command all the same. */

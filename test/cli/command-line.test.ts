@@ -33,7 +33,7 @@ describe('commandLine', () => {
     expect(stdout).toBe(
       [
         'A melody',
-        'of `K7Q2`',
+        'of K7Q2',
         `Saved ${join(folder, 'beat of -Zoë-.wav')}`,
         'Up: beat-cypher vote --beat="K7Q2" --value="up"',
         '',

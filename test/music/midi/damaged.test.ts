@@ -51,7 +51,7 @@ function longFile(events: number[]): Uint8Array {
 describe('what is no MIDI file is refused in one sentence', () => {
   it.each([
     ['nothing', [], /empty/],
-    ['text', [...Buffer.from('<html>Not found</html>')], /no MIDI header/],
+    ['text', [...Buffer.from('<html>Not found</html>')], /not a MIDI file/],
     ['a header cut short', header().slice(0, 9), /ends within its header/],
     ['a header without tracks', header(), /no track/],
     ['quarter notes of 0 ticks', [...header({ division: 0 }), ...track(note(60, 10))], /0 ticks/],
