@@ -129,6 +129,8 @@ export interface Progress {
   fraction: number;
   text: string;
   picture?: Attachment;
+  /** What can be pressed while it works, such as “Cancel”. Stays until other buttons are given; gone with the answer. */
+  buttons?: readonly Button[];
 }
 
 export interface SuggestContext {

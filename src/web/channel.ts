@@ -161,7 +161,8 @@ export class Channel {
     const { content } = message;
     if (content.kind !== 'bot' || content.state !== 'working' || this.#waiting.has(message.id))
       return message;
-    return { ...message, content: { ...content, state: 'failed', text: INTERRUPTED, progress: undefined } };
+    const { progress: _gone, ...rest } = content;
+    return { ...message, content: { ...rest, state: 'failed', text: INTERRUPTED, buttons: [] } };
   }
 }
 

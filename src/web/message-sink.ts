@@ -2,12 +2,12 @@
  * Answers one call into the channel: one message, edited as the work goes on. Pages see up to five states a second;
  * the log keeps one every two seconds, and always the last.
  */
-import type { Attachment, Progress, Reply } from '../../commands/index.ts';
+import type { Attachment, Button, Progress, Reply } from '../../commands/index.ts';
 import type { BlobStore } from '../../store/index.ts';
 import type { ReplySink } from '../front.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from './channel.ts';
-import type { BotContent, WireFile } from './page/wire.ts';
+import type { BotContent, WireButton, WireFile } from './page/wire.ts';
 import { Thinned } from './thinned.ts';
 
 const SHOW_EVERY_MS = 200;
@@ -45,6 +45,7 @@ export class MessageSink implements ReplySink {
     if (this.#ended) return;
     const fraction = Math.min(1, Math.max(0, progress.fraction));
     this.#content = { ...this.#content, progress: { fraction, text: progress.text } };
+    if (progress.buttons) this.#content.buttons = wireButtons(progress.buttons);
     if (progress.picture) this.#unkeptPicture = progress.picture;
     this.#showing.ask();
     this.#keeping.ask();
@@ -60,7 +61,7 @@ export class MessageSink implements ReplySink {
       audio: await this.#keepFile(reply.audio),
       files: await this.#keepFiles(reply.files ?? []),
       // A receipt need not repeat the buttons whose new counts it brings.
-      buttons: whispered && counted.length > 0 ? [] : (reply.buttons ?? []).map((button) => ({ ...button })),
+      buttons: whispered && counted.length > 0 ? [] : wireButtons(reply.buttons ?? []),
       beat: reply.beat,
       whispered,
     });
@@ -83,7 +84,7 @@ export class MessageSink implements ReplySink {
     this.#keeping.cancel();
     await this.#writes;
     const { progress: _over, picture: _curve, ...rest } = this.#content;
-    const content = { ...rest, ...ending };
+    const content = { ...rest, buttons: [], ...ending };
     const { channel } = this.#parts;
     if (this.#posted) await channel.finish(await this.#posted, content);
     else if (whispered) channel.whisper(content.asker.id, content);
@@ -135,4 +136,8 @@ export class MessageSink implements ReplySink {
     }
     return kept;
   }
+}
+
+function wireButtons(buttons: readonly Button[]): WireButton[] {
+  return buttons.map((button) => ({ ...button }));
 }

@@ -99,6 +99,18 @@ describe('a long call', () => {
     expect(done.content).not.toHaveProperty('progress');
   });
 
+  it('has the buttons of its progress while it works, and those of its answer after', async () => {
+    const ann = await open('Ann');
+    await ann.call('bounce');
+    const done = await ann.answered('bounced nothing');
+    const labels = ann.seen.flatMap(({ data }) =>
+      'content' in data && data.id === done.id && data.content.kind === 'bot'
+        ? [data.content.buttons.map(({ label }) => label).join()]
+        : [],
+    );
+    expect([...new Set(labels)]).toEqual(['', 'Cancel', 'Up']);
+  });
+
   it('is shown thinned, the last state always', async () => {
     const ann = await open('Ann');
     await ann.call('bounce');

@@ -37,6 +37,9 @@ const COMMANDS: readonly CommandFace[] = [
   },
 ];
 
+/** Shown while a bounce is at work. */
+const CANCEL = { label: 'Cancel', command: 'say', options: { word: 'cancel' } };
+
 /** Answers calls at once; long ones through the front's own sink, as a job would. */
 class SmallDispatcher implements Dispatcher {
   chat: WebChat | undefined;
@@ -53,7 +56,12 @@ class SmallDispatcher implements Dispatcher {
     }
     const place = await this.chat?.front.sinkFor(replyTo);
     if (!place) throw new Error('no place to answer in');
-    for (let step = 1; step <= 10; step++) place.progress({ fraction: step / 10, text: `step ${step}` });
+    for (let step = 1; step <= 10; step++)
+      place.progress({
+        fraction: step / 10,
+        text: `step ${step}`,
+        buttons: step === 1 ? [CANCEL] : undefined,
+      });
     return place.reply(this.#bounce(call));
   }
 
