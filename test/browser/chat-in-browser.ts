@@ -44,7 +44,7 @@ export async function openChatInBrowser(): Promise<ChatInBrowser> {
       await page.goto(chat.url);
       await page.getByTitle('Who am I?').click();
       await page.getByLabel('Display name').fill(name);
-      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByLabel('Display name').press('Enter');
       await page.getByRole('button', { name, exact: false }).first().waitFor();
       return page;
     },

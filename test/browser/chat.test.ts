@@ -105,11 +105,24 @@ describe.skipIf(!CHROMIUM)(title, () => {
     await anna
       .locator('#picker')
       .setInputFiles({ name: 'notes.pdf', mimeType: 'x/y', buffer: Buffer.from('%PDF') });
-    await send(anna, '');
     expect(await anna.locator('#hint').innerText()).toContain(
       '“notes.pdf” is of no kind that a command takes',
     );
-    await anna.getByRole('button', { name: 'Remove notes.pdf' }).click();
+    expect(await anna.locator('.attachment').count()).toBe(0);
+  });
+
+  it('says how many of too many files are left out', async () => {
+    const files = Array.from({ length: 12 }, (_, i) => ({
+      name: `tune ${i}.mid`,
+      mimeType: 'audio/midi',
+      buffer: Buffer.from('MThd'),
+    }));
+    await anna.locator('#picker').setInputFiles(files);
+    await expect.poll(() => anna.locator('.attachment.ready').count()).toBe(10);
+    expect(await anna.locator('#hint').innerText()).toContain(
+      '2 of 12 files were left out: 10 fit in one go',
+    );
+    for (let i = 0; i < 10; i++) await anna.getByRole('button', { name: `Remove tune ${i}.mid` }).click();
     expect(await anna.locator('.attachment').count()).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 /** Files on their way: picked, dropped or pasted, sent while the line is still being written, shown as chips. */
 import { discardUpload, Refused, uploadFile } from './api.ts';
 import { byId, h, icon } from './dom.ts';
+import { type FileBounds, sortFiles } from './file-bounds.ts';
 import type { Identity } from './identity.ts';
 
 interface Attached {
@@ -13,9 +14,7 @@ interface Attached {
 
 export interface AttachmentSettings {
   identity: () => Identity;
-  maxBytes: number;
-  /** The most files any command takes. */
-  maxFiles: number;
+  bounds: FileBounds;
   onChange: () => void;
   onRefused: (sentence: string) => void;
 }
@@ -37,16 +36,12 @@ export class Attachments {
     return this.#attached.map(({ name }) => name);
   }
 
+  /** Takes what fits and refuses the rest in words, all of it at once. */
   add(files: Iterable<File>): void {
-    for (const file of files) {
-      const refusal = this.#refusalOf(file);
-      if (refusal) {
-        this.#settings.onRefused(refusal);
-        continue;
-      }
-      this.#start(file);
-    }
+    const { taken, refusal } = sortFiles([...files], this.count, this.#settings.bounds);
+    for (const file of taken) this.#start(file);
     this.#changed();
+    if (refusal !== undefined) this.#settings.onRefused(refusal);
   }
 
   /** Waits for all to be through and hands their ids to `deliver`; the chips go once that has worked. */
@@ -54,15 +49,6 @@ export class Attachments {
     const sent = this.#attached;
     await deliver(await Promise.all(sent.map(({ id }) => id)));
     for (const one of sent) this.#forget(one);
-  }
-
-  #refusalOf(file: File): string | undefined {
-    const { maxBytes, maxFiles } = this.#settings;
-    if (this.#attached.length >= maxFiles)
-      return `${maxFiles} files go with one command; “${file.name}” is left out.`;
-    if (file.size > maxBytes)
-      return `“${file.name}” is larger than ${Math.round(maxBytes / 1024 / 1024)} MB, the most one file may have.`;
-    return undefined;
   }
 
   #start(file: File): void {

@@ -4,6 +4,7 @@ import { Attachments } from './attachments.ts';
 import { type Completion, type CompletionItem, completeAt, describe, valueItems } from './completion.ts';
 import { type CommandLine, type ComposerLine, parseComposerLine } from './composer-line.ts';
 import { byId } from './dom.ts';
+import { endsWithOne } from './file-bounds.ts';
 import type { Identity } from './identity.ts';
 import { LineHistory } from './line-history.ts';
 import { OptionChips } from './option-chips.ts';
@@ -44,14 +45,18 @@ export class Composer {
     const fileOptions = catalogue.commands.flatMap(({ options }) =>
       options.filter(({ type }) => type === 'files'),
     );
+    const endings = [...new Set(fileOptions.flatMap(({ accepts }) => accepts ?? []))];
     this.attachments = new Attachments({
       identity,
-      maxBytes: catalogue.limits.fileBytes,
-      maxFiles: Math.max(1, ...fileOptions.map(({ maxFiles }) => maxFiles ?? 1)),
+      bounds: {
+        maxBytes: catalogue.limits.fileBytes,
+        maxFiles: Math.max(1, ...fileOptions.map(({ maxFiles }) => maxFiles ?? 1)),
+        endings,
+      },
       onChange: () => this.#refreshHint(),
       onRefused: (sentence) => this.#complain(sentence),
     });
-    this.#picker.accept = [...new Set(fileOptions.flatMap(({ accepts }) => accepts ?? []))].join(',');
+    this.#picker.accept = endings.join(',');
     this.#listen();
   }
 
@@ -272,7 +277,7 @@ export class Composer {
         ...nowhere,
       };
     if (this.attachments.count > 0 && !this.#commandForFiles())
-      return { message: this.#misfit(), ...nowhere };
+      return { message: 'No command takes all of these files together.', ...nowhere };
     return undefined;
   }
 
@@ -308,17 +313,8 @@ export class Composer {
       const option = this.#filesOption(command);
       const needsMore = command.options.some((other) => other.required && other !== option);
       if (!option?.required || needsMore || names.length > (option.maxFiles ?? 1)) return false;
-      return names.every((name) => option.accepts?.some((ending) => name.toLowerCase().endsWith(ending)));
+      return names.every((name) => endsWithOne(name, option.accepts ?? []));
     });
-  }
-
-  #misfit(): string {
-    const endings = this.#picker.accept.split(',');
-    const stranger = this.attachments.names.find(
-      (name) => !endings.some((ending) => name.toLowerCase().endsWith(ending)),
-    );
-    if (stranger === undefined) return 'No command takes all of these files together.';
-    return `“${stranger}” is of no kind that a command takes: those are ${endings.join(' ')}. Remove it first.`;
   }
 
   #tellTyping(): void {

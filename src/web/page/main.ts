@@ -113,9 +113,10 @@ function askNames(maxCharacters: number, onName: (name: string) => void): void {
     dialog.showModal();
     field.select();
   });
-  dialog.addEventListener('close', () => {
+  byId('name-cancel', HTMLButtonElement).addEventListener('click', () => dialog.close());
+  byId('name-form', HTMLFormElement).addEventListener('submit', () => {
     const name = field.value.trim().replace(/\s+/g, ' ');
-    if (dialog.returnValue === 'save' && name !== '' && name !== me.name) onName(name);
+    if (name !== '' && name !== me.name) onName(name);
   });
 }
 
