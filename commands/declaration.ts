@@ -146,6 +146,8 @@ export interface CommandContext {
   author: Author;
   /** Identity of this run: the same again when a job is begun anew after a crash. */
   jobId: string;
+  /** True where this run stands in a lane and is begun anew by itself after a crash; false where it runs just once. */
+  isJob: boolean;
   signal: AbortSignal;
   /** Shows how far it is; fronts thin it out, so call it freely. */
   progress(progress: Progress): void;

@@ -18,7 +18,7 @@ const SUGGESTIONS = 25;
  * Starts after which a job is given up: one that takes the process down with it must not do so for ever. Trainings go
  * on from their snapshots, and may well live through many restarts of their host.
  */
-const MAX_STARTS: Record<JobRequest['lane'], number> = { make: 3, train: 50 };
+const MAX_STARTS: Record<JobRequest['lane'], number> = { make: 10, train: 50 };
 
 export interface RunningDispatcher extends Dispatcher {
   /** Fronts answer the jobs that were asked through them. */
@@ -34,6 +34,8 @@ interface Run {
   jobId: string;
   sink: ReplySink;
   signal: AbortSignal;
+  /** See `CommandContext.isJob`. */
+  isJob: boolean;
   settings?: ReadOptionsSettings;
 }
 
@@ -42,14 +44,13 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
 
   const contextFor = (
     call: Omit<CommandCall, 'files'>,
-    jobId: string,
-    sink: ReplySink,
-    signal: AbortSignal,
+    { jobId, sink, signal, isJob }: Run,
   ): CommandContext => ({
     store: store.guild(call.guildId),
     jobs: store.jobs,
     author: call.author,
     jobId,
+    isJob,
     signal,
     progress: (progress) => sink.progress(progress),
     now: () => new Date(),
@@ -57,14 +58,11 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
   });
 
   /** Runs a command and answers; only an error that is not the asker's reaches the log. */
-  const answer = async (
-    command: CommandDeclaration,
-    call: CommandCall,
-    { jobId, sink, signal, settings }: Run,
-  ): Promise<void> => {
+  const answer = async (command: CommandDeclaration, call: CommandCall, run: Run): Promise<void> => {
+    const { sink, signal } = run;
     try {
-      const options = readOptions(command, call.options, call.files, settings);
-      await sink.reply(await command.run(contextFor(call, jobId, sink, signal), options));
+      const options = readOptions(command, call.options, call.files, run.settings);
+      await sink.reply(await command.run(contextFor(call, run), options));
     } catch (error) {
       if (signal.aborted && !wasCancelled(signal)) throw error;
       if (wasCancelled(signal)) await sink.refuse(`\`/${command.name}\` was cancelled.`, 'cancelled');
@@ -85,15 +83,25 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     if (job.earlierStarts >= MAX_STARTS[job.lane]) {
       log.info('a job was given up', { command: job.command, starts: job.earlierStarts });
       return sink.refuse(
-        `\`/${job.command}\` was begun ${job.earlierStarts} times and never came to its end, so it is given up. Please ask for something lighter.`,
+        `\`/${job.command}\` was begun ${job.earlierStarts} times, and each time Beat Cypher ended before it did, so it is given up. Please ask again, perhaps for something lighter.`,
         'given-up',
       );
     }
+    try {
+      const call = { ...job, files: await filesOf(job) };
+      await answer(commandOf(job.command), call, { jobId: job.id, sink, signal, isJob: true });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      await refuseOrFail(error, { ...job, files: {} }, sink);
+    }
+  };
+
+  const filesOf = async (job: Job): Promise<CommandCall['files']> => {
     const files: CommandCall['files'] = {};
     for (const { option, name, sha256 } of job.files) {
       files[option] = [...(files[option] ?? []), { name, bytes: await store.blobs.get(sha256) }];
     }
-    await answer(commandOf(job.command), { ...job, files }, { jobId: job.id, sink, signal });
+    return files;
   };
 
   const enqueue = async (
@@ -120,20 +128,26 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
 
     async runHere(call, sink, signal) {
       const settings = { anyNumberOfFiles: true };
-      await answer(commandOf(call.command), call, { jobId: randomUUID(), sink, signal, settings });
+      await answer(commandOf(call.command), call, {
+        jobId: randomUUID(),
+        sink,
+        signal,
+        isJob: false,
+        settings,
+      });
     },
 
     async dispatch(call, replyTo, sink) {
       try {
         const command = commandOf(call.command);
         if (command.kind === 'quick') {
-          await answer(command, call, { jobId: randomUUID(), sink, signal: NEVER });
+          await answer(command, call, { jobId: randomUUID(), sink, signal: NEVER, isJob: false });
           return;
         }
         // Refused here and now rather than by a worker later.
         const options = readOptions(command, call.options, call.files);
         const jobId = await enqueue(command.kind.lane, call, replyTo);
-        await command.queued?.(contextFor(call, jobId, sink, NEVER), options);
+        await command.queued?.(contextFor(call, { jobId, sink, signal: NEVER, isJob: true }), options);
       } catch (error) {
         await refuseOrFail(error, call, sink);
       }

@@ -43,8 +43,8 @@ interface KeptRequest {
  * up again, so there the same request goes on from what the interrupted one kept.
  */
 export async function beginOrResume(context: CommandContext, asked: AskedTraining): Promise<Training> {
-  const begun =
-    (await context.store.trainings.find(context.jobId)) ?? (await findInterrupted(context.store, asked));
+  const own = await context.store.trainings.find(context.jobId);
+  const begun = own ?? (context.isJob ? undefined : await findInterrupted(context.store, asked));
   if (begun) return begun;
   const request: KeptRequest = {
     hparams: { ...asked.hparams },
@@ -152,6 +152,7 @@ async function finish(context: CommandContext, training: Training, result: Train
     return cancelledReply(training);
   }
   const model = await models.add({
+    key: training.jobId,
     name: training.name,
     family: training.family,
     config: training.config,

@@ -8,7 +8,7 @@ import { UserError } from '../../music/index.ts';
 type FilesDeclaration = Extract<OptionDeclaration, { type: 'files' }>;
 
 /** Above this a file is refused unread, so that a wrong path cannot fill the memory. Readers have their own limits. */
-const MAX_MEGABYTES = 512;
+const MAX_MEGABYTES = 64;
 
 /**
  * Reads what the paths name. A folder stands for all files below it with an accepted ending, in the order of their
@@ -52,8 +52,10 @@ function isAccepted(name: string, option: FilesDeclaration): boolean {
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {
-  const { size } = await stat(path);
-  if (size > MAX_MEGABYTES * 2 ** 20) {
+  const entry = await stat(path);
+  if (!entry.isFile())
+    throw new UserError('no-such-file', `${quoted(path)} is no file that can be read whole.`);
+  if (entry.size > MAX_MEGABYTES * 2 ** 20) {
     throw new UserError(
       'file-too-large',
       `${quoted(path)} is larger than ${MAX_MEGABYTES} MB: not a piece of music.`,
