@@ -1,11 +1,10 @@
 /** The shelf of trained models. */
-import { UserError } from '../music/index.ts';
 import type { BlobFolder } from './blobs.ts';
-import { type Database, isTaken, type Sql, type SqlValue } from './database.ts';
+import type { Database, Sql, SqlValue } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
 import type { ModelFamilyName, ModelShelf, StoredModel } from './types.ts';
-import { cleanAuthor, cleanName } from './words.ts';
+import { cleanAuthor, cleanName, numberedName } from './words.ts';
 
 export const MODEL_FAMILIES: readonly ModelFamilyName[] = ['melody', 'drums', 'improv', 'performance'];
 
@@ -19,30 +18,41 @@ export function openModelShelf(guildId: string, database: Database, blobs: BlobF
   const select = (condition: string, ...values: SqlValue[]): Promise<StoredModel[]> =>
     database.query(`${SELECT_MODELS} ${condition}`, [guildId, ...values], readModel);
 
-  const byId = async (id: string): Promise<StoredModel | undefined> =>
-    (await select('and model.id = $2', readId(id)))[0];
+  const findBy = async (column: 'id' | 'key' | 'name', value: string): Promise<StoredModel | undefined> =>
+    (await select(`and model.${column} = $2`, value))[0];
+
+  const byId = (id: string): Promise<StoredModel | undefined> => findBy('id', readId(id));
+
+  const hasKey = async (sql: Sql, key: string): Promise<boolean> => {
+    const statement = 'select id from model where guild_id = $1 and key = $2';
+    return (await sql.query(statement, [guildId, key], (row) => row.text('id'))).length > 0;
+  };
 
   return {
-    async add({ name: asked, family, config, author: asker, facts, checkpoint }) {
-      const name = cleanName(asked);
+    async add({ key, name: asked, family, config, author: asker, facts, checkpoint }) {
+      const earlier = await findBy('key', key);
+      if (earlier) return earlier;
       const author = cleanAuthor(asker);
       const sha256 = await blobs.put(checkpoint);
-      const insert = async (sql: Sql): Promise<string> => {
+      await database.transaction(async (sql) => {
         const id = await takeId(sql, guildId);
-        await sql.execute(
-          `insert into model
-             (guild_id, id, name, family, config, author_id, author_name, facts, checkpoint_sha256)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-          [guildId, id, name, family, config, author.id, author.name, JSON.stringify(facts), sha256],
-        );
-        return id;
-      };
-      const id = await database.transaction(insert).catch((error: unknown) => {
-        throw isTaken(error) ? nameTaken(name) : error;
+        for (const name of namesLike(cleanName(asked))) {
+          const added = await sql.execute(
+            `insert into model
+               (guild_id, id, key, name, family, config, author_id, author_name, facts, checkpoint_sha256)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+            [guildId, id, key, name, family, config, author.id, author.name, JSON.stringify(facts), sha256],
+          );
+          if (added === 1 || (await hasKey(sql, key))) return;
+        }
       });
-      const model = await byId(id);
-      if (!model) throw new Error(`Model ${id} was removed while it was added.`);
+      const model = await findBy('key', key);
+      if (!model) throw new Error(`Model ${key} did not stay.`);
       return model;
+    },
+
+    async isNameFree(name) {
+      return (await findBy('name', cleanName(name))) === undefined;
     },
 
     list: (family) =>
@@ -51,7 +61,7 @@ export function openModelShelf(guildId: string, database: Database, blobs: BlobF
         : select('order by model.position desc'),
 
     async find(handle) {
-      return (await byId(handle)) ?? (await select('and model.name = $2', cleanName(handle)))[0];
+      return (await byId(handle)) ?? (await findBy('name', cleanName(handle)));
     },
 
     async default(family) {
@@ -86,12 +96,10 @@ export function openModelShelf(guildId: string, database: Database, blobs: BlobF
   };
 }
 
-function nameTaken(name: string): UserError {
-  return new UserError(
-    'model-name-taken',
-    `There is a model called "${name}" already. Give this one another name, such as "${name} 2".`,
-    { name },
-  );
+/** The name asked for, then what it may be called instead. */
+function* namesLike(name: string): Generator<string> {
+  yield name;
+  for (let number = 2; ; number++) yield numberedName(name, number);
 }
 
 function readModel(row: Row): StoredModel {

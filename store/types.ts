@@ -76,8 +76,12 @@ export interface StoredModel {
 }
 
 export interface ModelShelf {
-  /** @throws UserError `model-name-taken` if another model of this guild has the name. */
+  /**
+   * Idempotent by `key`, as takes are. If another model of this guild has the name, this one gets the next that is
+   * free, as "name 2": what took hours to learn is not thrown away for a name.
+   */
   add(model: {
+    key: string;
     name: string;
     family: ModelFamilyName;
     config: string;
@@ -85,6 +89,8 @@ export interface ModelShelf {
     facts: { [key: string]: JsonValue };
     checkpoint: Uint8Array;
   }): Promise<StoredModel>;
+  /** Whether a model that is added now would get this very name. */
+  isNameFree(name: string): Promise<boolean>;
   /** Newest first. */
   list(family?: ModelFamilyName): Promise<StoredModel[]>;
   /** By id (any case) or name. */

@@ -11,6 +11,12 @@ export function cleanName(text: string, fallback = 'unnamed'): string {
   return cleanLine(text, NAME_CHARACTERS) || fallback;
 }
 
+/** The name with a number behind it, cut so that both fit: `dusty 2`. */
+export function numberedName(name: string, number: number): string {
+  const ending = ` ${number}`;
+  return cleanLine(name, NAME_CHARACTERS - ending.length) + ending;
+}
+
 export function cleanAlt(text: string): string {
   return cleanLine(text, ALT_CHARACTERS);
 }

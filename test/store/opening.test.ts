@@ -98,6 +98,19 @@ describe('migrations', () => {
     await database.close();
   });
 
+  it('give the models of before there were keys one', async () => {
+    const database = await openPglite(dataDir);
+    await database.script(`
+      alter table model drop column key;
+      delete from migration where version >= 2;
+      insert into model (guild_id, id, name, family, config, author_id, author_name, facts, checkpoint_sha256)
+      select 'guild', id, id, 'drums', 'drum_kit', 'anna', 'Anna', '{}', 'none' from (values ('AAAA'), ('BBBB')) ids (id)`);
+    await migrate(database, (await readMigrations()).slice(0, 2));
+    const keys = await database.query('select key from model order by key', [], (row) => row.text('key'));
+    expect(keys).toEqual(['AAAA', 'BBBB']);
+    await database.close();
+  });
+
   it('of a newer program are left alone, with a word', async () => {
     const lock = lockDataFolder(dataDir);
     const database = await openPglite(dataDir);

@@ -54,6 +54,7 @@ export function modelOf(
   fields: Partial<Parameters<ModelShelf['add']>[0]> = {},
 ): Parameters<ModelShelf['add']>[0] {
   return {
+    key: `training of ${name}`,
     name,
     family: 'melody',
     config: 'lookback_rnn',

@@ -17,20 +17,41 @@ export function modelContract(guild: () => GuildStore): void {
     expect(new TextDecoder().decode(await models.readCheckpoint(model))).toBe('checkpoint of dusty');
   });
 
-  it('refuses a name that is taken, and says what to do', async () => {
+  it('adds once under one key, and gives back the first', async () => {
     const { models } = guild();
-    await models.add(modelOf('dusty'));
-    await expect(models.add(modelOf(' dusty\n'))).rejects.toMatchObject({
-      code: 'model-name-taken',
-      message: expect.stringContaining('"dusty 2"'),
-    });
-    expect(await models.list()).toHaveLength(1);
+    const [first, second] = await Promise.all([
+      models.add(modelOf('dusty', { key: 'job' })),
+      models.add(modelOf('dusty', { key: 'job' })),
+    ]);
+    expect(second).toEqual(first);
+    expect(await models.add(modelOf('another', { key: 'job' }))).toEqual(first);
+    expect(await models.list()).toEqual([first]);
   });
 
-  it('gives a contested name to one of two', async () => {
+  it('gives a model the next free number where its name is taken', async () => {
     const { models } = guild();
-    const outcomes = await Promise.allSettled([models.add(modelOf('new')), models.add(modelOf('new'))]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await models.add(modelOf('dusty 3', { key: 'a' }));
+    const named = await Promise.all(
+      ['b', 'c', 'd'].map((key) => models.add(modelOf(' dusty\n', { key })).then(({ name }) => name)),
+    );
+    expect(named.sort()).toEqual(['dusty', 'dusty 2', 'dusty 4']);
+  });
+
+  it('numbers a name of full length, too', async () => {
+    const { models } = guild();
+    const long = 'x'.repeat(400);
+    await models.add(modelOf(long, { key: 'a' }));
+    const { name } = await models.add(modelOf(long, { key: 'b' }));
+    expect(name).toMatch(/^x{253} 2$/);
+  });
+
+  it('says whether a name is free', async () => {
+    const { models } = guild();
+    expect(await models.isNameFree('dusty')).toBe(true);
+    const { id } = await models.add(modelOf('dusty'));
+    expect(await models.isNameFree(' dusty\n')).toBe(false);
+    await models.remove(id);
+    expect(await models.isNameFree('dusty')).toBe(true);
   });
 
   it('lists the newest first, of one family or all', async () => {
