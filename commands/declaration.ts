@@ -105,6 +105,8 @@ export interface Button {
   emphasis?: 'primary' | 'quiet';
   /** Set on buttons that carry a live count, as a vote's. */
   count?: number;
+  /** Set in a quiet reply, on the button that is now the asker's own choice: the options that take it back. */
+  undo?: { [option: string]: string | number | boolean };
 }
 
 export interface Reply {

@@ -147,7 +147,12 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
         // Refused here and now rather than by a worker later.
         const options = readOptions(command, call.options, call.files);
         const jobId = await enqueue(command.kind.lane, call, replyTo);
-        await command.queued?.(contextFor(call, { jobId, sink, signal: NEVER, isJob: true }), options);
+        try {
+          await command.queued?.(contextFor(call, { jobId, sink, signal: NEVER, isJob: true }), options);
+        } catch (error) {
+          await store.jobs.cancel(jobId);
+          throw error;
+        }
       } catch (error) {
         await refuseOrFail(error, call, sink);
       }

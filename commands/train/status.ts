@@ -2,6 +2,7 @@
 import type { Training } from '../../store/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { durationWords } from '../words.ts';
+import { cancelButton } from './training-words.ts';
 
 const SHOWN = 10;
 
@@ -21,13 +22,7 @@ export const trainStatus = declareCommand({
     }
     return {
       text: ['**Trainings**, newest first', ...trainings.map(line)].join('\n'),
-      buttons: trainings
-        .filter(({ state }) => state === 'running' || state === 'queued')
-        .map(({ name, jobId }) => ({
-          label: `Cancel ${name}`,
-          command: 'train cancel',
-          options: { training: jobId },
-        })),
+      buttons: trainings.filter(({ state }) => state === 'running' || state === 'queued').map(cancelButton),
       data: {
         trainings: trainings.map((training) => ({
           id: training.jobId,

@@ -9,10 +9,18 @@ import {
   startTraining,
   unpackSnapshot,
 } from '../../models/index.ts';
+import { UserError } from '../../music/index.ts';
 import type { GuildStore, JsonValue, StoredModel, Training } from '../../store/index.ts';
 import { wasCancelled } from '../../store/index.ts';
 import type { CommandContext, Reply } from '../declaration.ts';
-import { cancelledReply, curvePictures, modelReply, progressData, progressWords } from './training-words.ts';
+import {
+  cancelButton,
+  cancelledReply,
+  curvePictures,
+  modelReply,
+  progressData,
+  progressWords,
+} from './training-words.ts';
 
 /** Steps between kept snapshots: at the usual speeds a crash costs less than a minute. */
 const SNAPSHOT_EVERY = 100;
@@ -46,6 +54,7 @@ export async function beginOrResume(context: CommandContext, asked: AskedTrainin
   const own = await context.store.trainings.find(context.jobId);
   const begun = own ?? (context.isJob ? undefined : await findInterrupted(context.store, asked));
   if (begun) return begun;
+  if (asked.name !== undefined) await refuseTakenName(context, asked.name);
   const request: KeptRequest = {
     hparams: { ...asked.hparams },
     seed: asked.seed ?? context.seed,
@@ -61,6 +70,23 @@ export async function beginOrResume(context: CommandContext, asked: AskedTrainin
     totalSteps: asked.steps,
     pieces: (await context.store.crate.list()).map(({ sha256 }) => sha256),
   });
+}
+
+/**
+ * Better said before an hour's training than after it.
+ * @throws UserError `model-name-taken`
+ */
+async function refuseTakenName({ store, jobId }: CommandContext, name: string): Promise<void> {
+  const isPromised = (await store.trainings.list()).some(
+    (other) =>
+      other.name === name && other.jobId !== jobId && (other.state === 'queued' || other.state === 'running'),
+  );
+  if (!isPromised && (await store.models.isNameFree(name))) return;
+  throw new UserError(
+    'model-name-taken',
+    `There is a model called “${name}” already. Choose another name, or \`/models remove model:${name}\` first.`,
+    { name },
+  );
 }
 
 /** Trainings run one at a time, so another that still counts as running lost its process. */
@@ -124,6 +150,7 @@ export async function learn(context: CommandContext, training: Training): Promis
             fraction: progress.step / progress.totalSteps,
             text: progressWords(training, progress),
             picture: pictureOf(progress),
+            buttons: [cancelButton(training)],
           });
         },
         onSnapshot: (snapshot) =>

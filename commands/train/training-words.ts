@@ -2,7 +2,7 @@
 import { describeLossCurve, drawLossCurve } from '../../audio/index.ts';
 import type { TrainingPoint, TrainingProgress, TrainingResult } from '../../models/index.ts';
 import type { JsonValue, StoredModel, Training } from '../../store/index.ts';
-import type { Attachment, Reply } from '../declaration.ts';
+import type { Attachment, Button, Reply } from '../declaration.ts';
 import { countWords, durationWords } from '../words.ts';
 
 /** A new curve picture at most this often, for drawing and posting one is not free. */
@@ -53,6 +53,15 @@ function curvePicture(name: string, curve: TrainingPoint[], totalSteps: number):
     mediaType: 'image/png',
     bytes: drawLossCurve(curve, { title: name, totalSteps }),
     alt: describeLossCurve(curve, { title: name, totalSteps }),
+  };
+}
+
+export function cancelButton({ name, jobId }: Training): Button {
+  return {
+    label: `Cancel ${name}`,
+    command: 'train cancel',
+    options: { training: jobId },
+    emphasis: 'quiet',
   };
 }
 

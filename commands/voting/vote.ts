@@ -38,7 +38,9 @@ export const vote = declareCommand({
       text: `${WORDS[value as keyof typeof WORDS]} **${id}**: ${tally.up} up, ${tally.down} down. \`/top\` shows where it stands.`,
       quiet: true,
       beat: id,
-      buttons: voteButtons(id, tally),
+      buttons: voteButtons(id, tally).map((button) =>
+        button.options.value === value ? { ...button, undo: { beat: id, value: 'clear' } } : button,
+      ),
       data: { beat: id, value, ...tally },
     };
   },
