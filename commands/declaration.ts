@@ -153,8 +153,6 @@ export interface CommandContext {
   signal: AbortSignal;
   /** Shows how far it is; fronts thin it out, so call it freely. */
   progress(progress: Progress): void;
-  /** Clock, so that tests can set it. */
-  now(): Date;
   /** A fresh seed for what was asked without one. Drawn when the command is asked, so a run begun anew is the same. */
   seed: number;
 }

@@ -8,8 +8,6 @@ export { resolveHparams } from './shared/hparams.ts';
 
 // What a crate yields.
 
-export { refuseIfTooLittle, summarizeDataset } from './training/dataset.ts';
-
 // Training, in a worker thread, and its snapshots as blobs.
 
 export { packSnapshot, unpackSnapshot } from './training/snapshot.ts';

@@ -113,7 +113,7 @@ export interface TrainingRequest {
   /** Stop when the held-out loss has not improved for this many evaluations; absent: train all steps. */
   earlyStopping?: number;
   resume?: TrainingSnapshot;
-  /** Steps between snapshots. */
+  /** Steps between snapshots; where steps take long, one also comes every half minute. */
   snapshotEvery: number;
 }
 

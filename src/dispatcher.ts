@@ -53,7 +53,6 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     isJob,
     signal,
     progress: (progress) => sink.progress(progress),
-    now: () => new Date(),
     seed: seedOf(jobId),
   });
 

@@ -40,17 +40,6 @@ export function buildDataset<Event>(
   };
 }
 
-/**
- * What the pieces yield for a config, without training.
- * @throws UserError `unknown-config`
- */
-export function summarizeDataset(pieces: readonly TrainingPiece[], configName: string): DatasetSummary {
-  const config = configNamed(configName);
-  return config.family === 'melody'
-    ? buildDataset(config, pieces).summary
-    : buildDataset(config, pieces).summary;
-}
-
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -27,6 +27,12 @@ import { freshLoopState, type LoopState, packState, unpackState } from './loop-s
 const POINTS = 100;
 const POINTS_PER_EVALUATION = 5;
 
+/**
+ * A snapshot comes at the latest after so long, whatever `snapshotEvery` says: a hundred steps of a huge network take
+ * half an hour, which a crash would cost. Packing the largest network allowed takes a second or two of these 30.
+ */
+const SNAPSHOT_AFTER_MS = 30_000;
+
 /** More threads than this have too little to do in one step of a network of this kind. */
 const MAX_THREADS = 8;
 /** A step of fewer multiplications is over before a helping thread has woken. */
@@ -41,6 +47,8 @@ export interface TrainingPort {
   onProgress(progress: TrainingProgress): void;
   onSnapshot(snapshot: TrainingSnapshot): Promise<void>;
   isCancelled(): boolean;
+  /** Milliseconds on any clock that never goes back. It times snapshots, never what is learned. */
+  now(): number;
 }
 
 /**
@@ -87,10 +95,10 @@ class Trainer<Event> {
   }
 
   private async trainSteps(port: TrainingPort): Promise<TrainingResult> {
-    const began = performance.now();
+    const began = port.now();
     const firstStep = this.step;
     const progress = (): TrainingProgress => {
-      const seconds = (performance.now() - began) / 1000;
+      const seconds = (port.now() - began) / 1000;
       const stepsPerSecond = seconds > 0 ? (this.step - firstStep) / seconds : 0;
       return {
         step: this.step,
@@ -107,6 +115,7 @@ class Trainer<Event> {
     const nextBatch = batchOrder(this.dataset.train.length, this.batchSize, this.request.seed);
     let outcome: TrainingResult['outcome'] = 'finished';
     let keptStep = -1;
+    let keptAt = began;
     while (this.step < this.request.steps) {
       if (port.isCancelled()) {
         outcome = 'cancelled';
@@ -118,16 +127,17 @@ class Trainer<Event> {
         outcome = 'stopped-early';
         break;
       }
-      if (this.step % this.request.snapshotEvery === 0) {
+      if (this.step % this.request.snapshotEvery === 0 || port.now() - keptAt >= SNAPSHOT_AFTER_MS) {
         await port.onSnapshot(this.snapshot());
         keptStep = this.step;
+        keptAt = port.now();
       }
     }
 
     const last = this.snapshot();
     if (keptStep !== this.step) await port.onSnapshot(last);
     const snapshot = outcome === 'cancelled' ? last : { ...last, checkpoint: this.bestCheckpoint(last) };
-    const seconds = (performance.now() - began) / 1000;
+    const seconds = (port.now() - began) / 1000;
     return { snapshot, dataset: this.dataset.summary, outcome, seconds };
   }
 

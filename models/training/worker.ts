@@ -33,6 +33,7 @@ function createPort(steps: number, cancelFlag: SharedArrayBuffer): TrainingPort 
     },
     onSnapshot: keepSnapshot,
     isCancelled: () => Atomics.load(cancelled, 0) !== 0,
+    now: () => performance.now(),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type TrainingSnapshot,
   unpackSnapshot,
 } from '../../../models/index.ts';
+import { train } from '../../../models/training/train.ts';
 import { UserError } from '../../../music/index.ts';
 import { drumPiece, melodyPiece, TINY_HPARAMS } from '../tiny-music.ts';
 
@@ -71,6 +72,27 @@ describe('a training', () => {
       expect(rest.progress[0]).toBe(14);
     },
   );
+
+  it('gives a snapshot every half minute, too, where steps take long, and resumes from it bit for bit', async () => {
+    const runSlowly = async (given: TrainingRequest) => {
+      const snapshots: TrainingSnapshot[] = [];
+      let clock = 0;
+      const result = await train(given, {
+        onProgress: ({ step }) => {
+          clock = step * 8_000;
+        },
+        onSnapshot: async (snapshot) => void snapshots.push(snapshot),
+        isCancelled: () => false,
+        now: () => clock,
+      });
+      return { result, snapshots };
+    };
+    const whole = await runSlowly(request({ snapshotEvery: 10 }));
+    expect(whole.snapshots.map(({ step }) => step)).toEqual([4, 8, 10, 14, 18, 20]);
+    const resume = unpackSnapshot(packSnapshot(whole.snapshots[1]));
+    const rest = await runSlowly(request({ snapshotEvery: 10, resume }));
+    expect(rest.result.snapshot).toEqual(whole.result.snapshot);
+  });
 
   it('stops at an abort with a last snapshot, from which it goes on', async () => {
     const abort = new AbortController();
