@@ -6,8 +6,6 @@ export type { AnyConfig, FamilyConfigs } from './configs.ts';
 export { configsOf, findConfig } from './configs.ts';
 export { resolveHparams } from './shared/hparams.ts';
 
-// What a crate yields.
-
 // Training, in a worker thread, and its snapshots as blobs.
 
 export { packSnapshot, unpackSnapshot } from './training/snapshot.ts';
