@@ -9,10 +9,11 @@ import type { Entry, ZipFile } from 'yauzl';
 import { fromBufferPromise, getFileNameLowLevel, validateFileName } from 'yauzl';
 import { hasEnding, isMusicFileName, MUSIC_FILES_IN_WORDS } from './file-endings.ts';
 import { LIMITS } from './limits.ts';
+import { FILE_NAME_CHARACTERS, plainLine, quotedName } from './plain-line.ts';
 import { UserError } from './user-error.ts';
 
 export interface ArchivedFile {
-  /** With its folders, `/` between them. */
+  /** With its folders, `/` between them; from `expandArchive` fit to be shown, and of a long one the end. */
   name: string;
   bytes: Uint8Array;
 }
@@ -26,20 +27,22 @@ const ARCHIVE_ENDINGS = ['.zip', '.7z', '.rar', '.gz', '.tar'] as const;
  * Takes the music files (by their endings) out of a zip. Folders, dotfiles and macOS's `__MACOSX` are passed over, archives
  * within the archive too, with a sentence to `warn`; a .mxl is music.
  *
- * @throws UserError `archive-*` naming `filename`: damaged, a name that leads outside, more than `LIMITS.filesPerArchive`
+ * @throws UserError `archive-*` naming the archive: damaged, a name that leads outside, more than `LIMITS.filesPerArchive`
  *   files or `LIMITS.inflatedBytes` bytes, or no music at all.
  */
 export async function expandArchive(
   bytes: Uint8Array,
-  filename: string,
+  archiveName: string,
   { warn = () => {} }: { warn?: (warning: string) => void } = {},
 ): Promise<ArchivedFile[]> {
-  const files = await readArchive(bytes, filename, (name) => {
+  const filename = quotedName(archiveName);
+  const files = await readArchive(bytes, filename, (rawName) => {
+    const name = shownName(rawName);
     if (hasEnding(name, ARCHIVE_ENDINGS))
-      warn(`${name} is an archive within ${filename} and was passed over.`);
+      warn(`${quotedName(name)} is an archive within ${filename} and was passed over.`);
     return isMusicFileName(name);
   });
-  if (files.length > 0) return files;
+  if (files.length > 0) return files.map(({ name, bytes }) => ({ name: shownName(name), bytes }));
   throw new UserError(
     'archive-no-music',
     `${filename} holds no music files. Put ${MUSIC_FILES_IN_WORDS} files into it.`,
@@ -47,8 +50,15 @@ export async function expandArchive(
   );
 }
 
+/** One clean line, which no code span it is quoted in ends early. Of a long path the end stays: it tells the most. */
+function shownName(rawName: string): string {
+  const line = plainLine(rawName, Number.POSITIVE_INFINITY).replaceAll('`', '');
+  return [...line].slice(-FILE_NAME_CHARACTERS).join('').trim();
+}
+
 /**
- * Inflates the files whose names `wants` takes, in the archive's order.
+ * Inflates the files whose names `wants` takes, in the archive's order. Names are as the archive has them, so that a path
+ * written elsewhere in it can be matched; `filename` stands in every message.
  *
  * @throws UserError as `expandArchive`, and `archive-encrypted` where a wanted file is locked.
  */
@@ -88,8 +98,8 @@ function safeName(entry: Entry, filename: string): string {
   if (validateFileName(name) === null) return name;
   throw new UserError(
     'archive-unsafe-name',
-    `${filename} holds a file that would land outside of it (${JSON.stringify(name)}), so none of it was taken. Zip the files again from their own folder.`,
-    { filename, name },
+    `${filename} holds a file that would land outside of it (“${quotedName(name)}”), so none of it was taken. Zip the files again from their own folder.`,
+    { filename, name: quotedName(name) },
   );
 }
 
@@ -132,8 +142,8 @@ async function orDamaged<T>(filename: string, read: () => Promise<T>): Promise<T
 function encrypted(filename: string, name: string): UserError {
   return new UserError(
     'archive-encrypted',
-    `${filename} is locked with a password (${name}). Zip the files without one.`,
-    { filename, name },
+    `${filename} is locked with a password (${quotedName(name)}). Zip the files without one.`,
+    { filename, name: quotedName(name) },
   );
 }
 

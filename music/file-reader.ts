@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import type { FileAnalysis } from './analysis.ts';
 import { LIMITS } from './limits.ts';
 import type { NoteSequence } from './note-sequence.ts';
+import { quotedName } from './plain-line.ts';
 import { UserError } from './user-error.ts';
 
 /** A file that was read, and what it yields. */
@@ -91,8 +92,8 @@ function ask(worker: Worker, bytes: Uint8Array, name: string): Promise<ReadAnswe
     const tooMuch = (what: string): UserError =>
       new UserError(
         'too-heavy',
-        `\`${name}\` takes too much ${what} to read. A file with less in it will do.`,
-        { name },
+        `\`${quotedName(name)}\` takes too much ${what} to read. A file with less in it will do.`,
+        { name: quotedName(name) },
       );
     const timer = setTimeout(() => settle(() => reject(tooMuch('time'))), LIMITS.readSeconds * 1000);
     const onMessage = (answer: ReadAnswer): void => settle(() => resolve(answer));

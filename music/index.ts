@@ -149,6 +149,10 @@ export type {
 export { performanceFromQuantizedSequence, velocityBinToVelocity, velocityToBin } from './performance.ts';
 export { applySustain } from './sustain.ts';
 
+// Words from outside, fit to be shown.
+
+export { FILE_NAME_CHARACTERS, plainLine, quotedName } from './plain-line.ts';
+
 // What a person can mend, and the bounds they meet.
 
 export { LIMITS } from './limits.ts';

@@ -5,6 +5,7 @@ import { LIMITS } from './limits.ts';
 import { readMidi } from './midi/read-midi.ts';
 import { readMusicXml } from './musicxml/index.ts';
 import type { NoteSequence } from './note-sequence.ts';
+import { FILE_NAME_CHARACTERS, plainLine, quotedName } from './plain-line.ts';
 import { UserError } from './user-error.ts';
 
 export interface FileReading {
@@ -30,29 +31,32 @@ const SIGNATURES: readonly { bytes: string; format: FileReading['format'] }[] = 
 ];
 
 /**
- * Reads a MIDI or MusicXML file; `filename` stands in every message.
+ * Reads a MIDI or MusicXML file; `name` stands in every message, shortened.
  *
  * @throws UserError `file-empty`, `file-too-large` or `not-music`, and those of `readMidi` and `readMusicXml`.
  */
-export async function readMusicFile(bytes: Uint8Array, filename: string): Promise<FileReading> {
+export async function readMusicFile(bytes: Uint8Array, name: string): Promise<FileReading> {
+  const filename = quotedName(name);
   if (bytes.byteLength === 0) {
     throw new UserError('file-empty', `${filename} is empty. Send it again, it may have been cut off.`, {
       filename,
     });
   }
   if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(filename, bytes.byteLength);
-  const format = formatOf(bytes, filename);
+  const format = formatOf(bytes, name);
   const reading = format === 'midi' ? readMidi(bytes, { filename }) : await readMusicXml(bytes, { filename });
+  reading.sequence.filename = plainLine(name, FILE_NAME_CHARACTERS);
   return { ...reading, format };
 }
 
-function formatOf(bytes: Uint8Array, filename: string): FileReading['format'] {
+function formatOf(bytes: Uint8Array, name: string): FileReading['format'] {
   const start = String.fromCharCode(...bytes.subarray(0, 64)).trimStart();
   const signature = SIGNATURES.find(({ bytes: expected }) => start.startsWith(expected));
   if (signature !== undefined) return signature.format;
   // MIDI files with junk before the header exist; the reader finds it.
-  if (hasEnding(filename, MIDI_ENDINGS)) return 'midi';
-  const claim = hasEnding(filename, MUSICXML_ENDINGS) ? ', whatever its name says' : '';
+  if (hasEnding(name, MIDI_ENDINGS)) return 'midi';
+  const filename = quotedName(name);
+  const claim = hasEnding(name, MUSICXML_ENDINGS) ? ', whatever its name says' : '';
   throw new UserError(
     'not-music',
     `${filename} is neither MIDI nor MusicXML${claim}. Send ${MUSIC_FILES_IN_WORDS} files, or a .zip of them.`,

@@ -1,5 +1,5 @@
 /** A beat that nobody named gets a name from its seed, so that people can talk about it. */
-import { createRandom, LIMITS } from '../../music/index.ts';
+import { createRandom, LIMITS, plainLine } from '../../music/index.ts';
 
 const FIRST = [
   'Night',
@@ -30,10 +30,10 @@ const SECOND = [
   'Smoke',
 ];
 
-/** The asked title, trimmed to its limit, or one drawn from the seed. */
+/** The asked title as one line within its limit, or one drawn from the seed where nothing of it can be seen. */
 export function beatTitle(asked: string | undefined, seed: number): string {
-  const title = asked?.trim().slice(0, LIMITS.nameCharacters);
-  if (title) return title;
+  const title = plainLine(asked ?? '', LIMITS.nameCharacters);
+  if (title !== '') return title;
   const random = createRandom(seed);
   return `${FIRST[random.integer(FIRST.length)]} ${SECOND[random.integer(SECOND.length)]}`;
 }

@@ -1,7 +1,7 @@
 /** `train`: a model learns from the crate, shown as it goes. */
 import type { Hparams, ModelFamily } from '../../models/index.ts';
 import { configsOf, findConfig, resolveHparams } from '../../models/index.ts';
-import { LIMITS } from '../../music/index.ts';
+import { LIMITS, plainLine } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { FAMILY_CHOICES } from '../models/families.ts';
 import { readHparams } from '../typed/index.ts';
@@ -94,7 +94,7 @@ function readAsked(options: TrainValues): AskedTraining {
     hparams: resolveHparams(config, { ...QUICK_HPARAMS, ...options.hparams }),
     steps: options.steps,
     seed: options.seed,
-    name: options.name?.trim().slice(0, LIMITS.nameCharacters) || undefined,
+    name: plainLine(options.name ?? '', LIMITS.nameCharacters) || undefined,
     earlyStopping: options.early_stopping,
   };
 }

@@ -5,15 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { UploadedFile } from '../../commands/index.ts';
-import { LIMITS } from '../../music/index.ts';
+import { FILE_NAME_CHARACTERS, LIMITS, plainLine, quotedName } from '../../music/index.ts';
 import { HttpRefusal, readBody } from './http.ts';
 
 /** How long a file waits. */
 const WAIT_MS = 15 * 60 * 1000;
 /** Files of all people together, so that many uploaders cannot fill a 2 GB host. */
 const DESK_BYTES = 256 * 1024 * 1024;
-/** File names people can tell apart; the longest common file system limit. */
-const NAME_CHARACTERS = 255;
 
 interface WaitingFile extends UploadedFile {
   personId: string;
@@ -48,7 +46,7 @@ export class UploadDesk {
       const bytes = await readBody(
         request,
         LIMITS.fileBytes,
-        `“${shorten(name)}” is larger than ${megabytes} MB, the most one file may have.`,
+        `“${quotedName(name)}” is larger than ${megabytes} MB, the most one file may have.`,
       );
       const id = randomUUID();
       this.#waiting.set(id, { name, bytes, personId, expiresAt: this.#now() + WAIT_MS });
@@ -106,10 +104,5 @@ function fileNameFrom(header: string | string[] | undefined): string {
   } catch {
     // Not percent-encoded after all: the name as it came is still a name.
   }
-  const name = (decoded.split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim();
-  return [...name].slice(0, NAME_CHARACTERS).join('') || 'file';
-}
-
-function shorten(name: string): string {
-  return name.length > 60 ? `${name.slice(0, 57)}…` : name;
+  return plainLine(decoded.split(/[\\/]/).at(-1) ?? '', FILE_NAME_CHARACTERS) || 'file';
 }

@@ -76,6 +76,25 @@ describe('an archive that is an attack or an accident', () => {
     },
   );
 
+  it('gives its names as short, clean lines', async () => {
+    const hostile = `\u202egpj\u001b[31m\n\`\u200b${'x'.repeat(60_000)}.mid`;
+    const warnings: string[] = [];
+    const [name] = await namesIn({ [hostile]: song, [`${hostile}.zip`]: song }, warnings);
+    expect(name).toBe(`${'x'.repeat(251)}.mid`);
+    expect(warnings).toEqual([`${'x'.repeat(79)}… is an archive within crate.zip and was passed over.`]);
+    expect(await namesIn({ 'a\u001b[31m\r\n`\u2066b\u2069`/\u202ec.mid': song })).toEqual(['a[31m b/c.mid']);
+  });
+
+  it('is refused in short, clean lines', async () => {
+    const outside = `../\u202e\n\`${'x'.repeat(60_000)}.mid`;
+    const refusal = await refusalOf(zipSync({ [outside]: song }));
+    expect(String(refusal)).toContain(`(“../ ${'x'.repeat(75)}…”)`);
+    const badlyCalled = await expandArchive(new Uint8Array(9), `\u001b[31m\n${'y'.repeat(60_000)}.zip`).catch(
+      String,
+    );
+    expect(badlyCalled).toContain(`UserError: [31m ${'y'.repeat(74)}… is a damaged zip archive.`);
+  });
+
   it('is refused for more files than are taken', async () => {
     const many = Array.from({ length: LIMITS.filesPerArchive + 1 }, (_, i) => [`${i}.xml`, song] as const);
     expect(await refusalOf(zipSync(Object.fromEntries(many)))).toMatchObject({

@@ -96,6 +96,16 @@ describe('what is no music file', () => {
     await expect(readMusicFile(bytes, name)).rejects.toThrow(message);
   });
 
+  it('is called by a short, clean name', async () => {
+    const name = `\u202e\u001b[31m\n\`${'x'.repeat(60_000)}.xml`;
+    const called = `[31m ${'x'.repeat(74)}…`;
+    await expect(readMusicFile(new Uint8Array(0), name)).rejects.toThrow(`${called} is empty.`);
+    await expect(readMusicFile(strToU8('hello'), name)).rejects.toThrow(
+      `${called} is neither MIDI nor MusicXML, whatever its name says.`,
+    );
+    await expect(readMusicFile(strToU8('<html/>'), name)).rejects.toThrow(`${called} is XML but no score`);
+  });
+
   it('is refused by the MIDI reader where it calls itself MIDI', async () => {
     await expect(readMusicFile(strToU8('hello'), 'song.mid')).rejects.toMatchObject({ name: 'UserError' });
   });

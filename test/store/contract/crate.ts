@@ -89,7 +89,7 @@ export function crateContract(guild: () => GuildStore): void {
     const { crate } = guild();
     const analysis = analysisOf({ title: HOSTILE_TEXT });
     const { file } = await crate.add(fileOf('evil', { name: HOSTILE_TEXT, analysis }));
-    expect(file.name).toBe('../../etc/ pass\ufffdwd [31m gpj.mid');
+    expect(file.name).toBe('../../etc/passwd[31mgpj.mid');
     expect(file.analysis.title).toBe(HOSTILE_TEXT);
     expect((await crate.find(HOSTILE_TEXT))?.sha256).toBe(file.sha256);
     const { file: long } = await crate.add(fileOf('long', { name: '𝄞'.repeat(5_000) }));

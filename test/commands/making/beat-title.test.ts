@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { beatTitle } from '../../../commands/making/beat-title.ts';
+
+describe('the title of a beat', () => {
+  it('is the asked one, as one short line', () => {
+    expect(beatTitle(' Night\nbus \u202e', 1)).toBe('Night bus');
+    expect([...beatTitle('🥁'.repeat(100), 1)]).toHaveLength(40);
+  });
+
+  it.each([undefined, '', '  ', '\u200b\u2060', '\u3164'])('is drawn from the seed for %j', (asked) => {
+    expect(beatTitle(asked, 1)).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
+    expect(beatTitle(asked, 1)).toBe(beatTitle(undefined, 1));
+  });
+});
