@@ -4,9 +4,16 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { ChatMessage, MessageLog } from '../../store/index.ts';
-import { type CountedButton, isSameButton } from './button-counts.ts';
 import type { EventStreams } from './event-streams.ts';
-import type { BotContent, MessageContent, WireFile, WireHistory, WireMessage } from './page/wire.ts';
+import { type CountedButton, isSameButton } from './page/same-button.ts';
+import type {
+  BotContent,
+  MessageContent,
+  WireFile,
+  WireHistory,
+  WireMessage,
+  WireWhisper,
+} from './page/wire.ts';
 import { workingContent } from './working-content.ts';
 
 const HISTORY_PAGE = 50;
@@ -14,6 +21,9 @@ const HISTORY_PAGE = 50;
 const WALK_PAGE = 200;
 /** Answers shown to one person alone whose files can still be fetched. */
 const REMEMBERED_QUIET = 200;
+
+/** A job that ends sooner ends while people still look at its message. */
+const FOLLOWED_AFTER_MS = 10_000;
 
 const INTERRUPTED = 'This was interrupted by a restart. Nothing kept is lost; please ask again.';
 
@@ -71,9 +81,29 @@ export class Channel {
     this.#streams.send('edit', message);
   }
 
+  /**
+   * Tells the end of a long job once more, shortly, below what was said since: its own message may have gone out of
+   * sight. Once only, also if the job is begun anew after its end.
+   */
+  async followUp(id: string, content: BotContent): Promise<void> {
+    const own = await this.#log.find(id);
+    if (!own || Date.now() - own.createdAt.getTime() < FOLLOWED_AFTER_MS) return;
+    const rows = await this.#log.history(this.#channelId, { limit: WALK_PAGE });
+    const since = rows
+      .filter(({ sequence }) => sequence > own.sequence)
+      .map((row) => followedBy(toWire(row)));
+    // Other jobs' ends do not push this one far away; else two that end together would go on following each other.
+    const isBuried = since.some((followed) => followed === undefined);
+    if (!isBuried || since.includes(id)) return;
+    const { state, command, asker, text, buttons, beat } = content;
+    const head = text.split('\n', 1)[0];
+    const ending = { kind: 'bot', state, command, asker, job: false, text: head } as const;
+    await this.post({ ...ending, files: [], buttons, beat, follows: id });
+  }
+
   /** Shows an answer to one person alone. It is kept nowhere; its files can be fetched for a while. */
   whisper(personId: string, content: BotContent): void {
-    const message: WireMessage = {
+    const message: WireWhisper = {
       id: `quiet-${randomUUID()}`,
       sequence: Number.MAX_SAFE_INTEGER,
       at: new Date().toISOString(),
@@ -164,6 +194,11 @@ export class Channel {
     const { progress: _gone, ...rest } = content;
     return { ...message, content: { ...rest, state: 'failed', text: INTERRUPTED, buttons: [] } };
   }
+}
+
+/** Id of the message whose end this one tells. */
+function followedBy({ content }: WireMessage): string | undefined {
+  return content.kind === 'bot' ? content.follows : undefined;
 }
 
 function isWorking(content: MessageContent): boolean {

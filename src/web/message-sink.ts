@@ -60,8 +60,7 @@ export class MessageSink implements ReplySink {
       picture: await this.#keepFile(reply.picture),
       audio: await this.#keepFile(reply.audio),
       files: await this.#keepFiles(reply.files ?? []),
-      // A receipt need not repeat the buttons whose new counts it brings.
-      buttons: whispered && counted.length > 0 ? [] : wireButtons(reply.buttons ?? []),
+      buttons: wireButtons(reply.buttons ?? []),
       beat: reply.beat,
       whispered,
     });
@@ -86,8 +85,11 @@ export class MessageSink implements ReplySink {
     const { progress: _over, picture: _curve, ...rest } = this.#content;
     const content = { ...rest, buttons: [], ...ending };
     const { channel } = this.#parts;
-    if (this.#posted) await channel.finish(await this.#posted, content);
-    else if (whispered) channel.whisper(content.asker.id, content);
+    if (this.#posted) {
+      const id = await this.#posted;
+      await channel.finish(id, content);
+      if (content.job) await channel.followUp(id, content);
+    } else if (whispered) channel.whisper(content.asker.id, content);
     else await channel.post(content);
   }
 

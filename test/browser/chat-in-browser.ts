@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { COMMANDS } from '../../commands/index.ts';
 import { createDispatcher } from '../../src/dispatcher.ts';
+import type { Front } from '../../src/front.ts';
 import { createLog } from '../../src/log.ts';
 import { startWebChat } from '../../src/web/index.ts';
+import type { Store } from '../../store/index.ts';
 import { temporaryStore } from '../support/temporary-store.ts';
 
 /** Debian's; undefined where it is not installed. */
@@ -13,6 +15,8 @@ export const CHROMIUM = ['/usr/bin/chromium'].find((path) => existsSync(path));
 export interface ChatInBrowser {
   /** A person: a browser profile of its own, on the chat's page under this name. */
   join(name: string, options?: BrowserContextOptions): Promise<Page>;
+  store: Store;
+  front: Front;
   /** Whatever any page complained of: errors, refused sources. */
   complaints: string[];
   /** What the server logged. */
@@ -32,6 +36,8 @@ export async function openChatInBrowser(): Promise<ChatInBrowser> {
   const complaints: string[] = [];
 
   return {
+    store,
+    front: chat.front,
     complaints,
     log: lines,
     async join(name, options = {}) {

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { drumFile, melodyFile } from '../support/made-music.ts';
 import { CHROMIUM, type ChatInBrowser, openChatInBrowser } from './chat-in-browser.ts';
 
@@ -21,6 +21,14 @@ function watchProgress(): void {
       if (target instanceof Element) shown.push(Number(target.getAttribute('aria-valuenow')));
   });
   observer.observe(document.body, { subtree: true, attributeFilter: ['aria-valuenow'] });
+}
+
+/** The element as a person sees it, not as it lies beyond the fold. */
+function isInSight(element: Locator): Promise<boolean> {
+  return element.evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return bottom > 0 && top < window.innerHeight;
+  });
 }
 
 const title = `the page in a browser${CHROMIUM ? '' : ' (skipped: there is no /usr/bin/chromium)'}`;
@@ -184,13 +192,29 @@ describe.skipIf(!CHROMIUM)(title, () => {
     await up(ben).focus();
     await up(anna).click();
     await expect.poll(() => count(ben)).toBe('1');
-    await anna.locator('.message.quiet', { hasText: 'only you see this' }).waitFor();
-    expect(await ben.locator('.message.quiet').count()).toBe(0);
+    // The receipt is one in passing, for the voter alone.
+    await anna.getByRole('status').filter({ hasText: 'You voted up' }).waitFor();
+    expect(await ben.getByText('You voted up').count()).toBe(0);
     await ben.keyboard.press('Enter');
     await expect.poll(async () => [await count(anna), await count(ben)]).toEqual(['2', '2']);
-    await up(anna).click();
-    await anna.locator('.message.quiet').nth(1).waitFor();
-    expect([await count(anna), await count(ben)]).toEqual(['2', '2']);
+    expect(await anna.locator('.message.quiet').count()).toBe(0);
+  });
+
+  it('shows each their own vote, which a second press takes back', async () => {
+    const vote = (page: Page, name: RegExp) => page.locator('.message.bot').getByRole('button', { name });
+    const pressed = (page: Page) =>
+      Promise.all([/Up/, /Down/].map((name) => vote(page, name).getAttribute('aria-pressed')));
+    await expect.poll(() => pressed(anna)).toEqual(['true', 'false']);
+    await vote(anna, /Down/).click();
+    await expect.poll(() => pressed(anna)).toEqual(['false', 'true']);
+    expect(await pressed(ben)).toEqual(['true', 'false']);
+    await anna.reload();
+    await expect.poll(() => pressed(anna)).toEqual(['false', 'true']);
+    await vote(anna, /Down/).click();
+    await expect.poll(() => pressed(anna)).toEqual(['false', 'false']);
+    expect(await vote(anna, /Down/).innerText()).toMatch(/0$/);
+    await vote(anna, /Up/).click();
+    await expect.poll(() => pressed(anna)).toEqual(['true', 'false']);
   });
 
   it('shows talk as text, never as a page, and who is writing', async () => {
@@ -210,6 +234,31 @@ describe.skipIf(!CHROMIUM)(title, () => {
     await field(anna).press('ArrowDown');
     await field(anna).press('ArrowDown');
     expect(await field(anna).inputValue()).toBe('');
+  });
+
+  it('tells the end of a long job at the bottom, and leads up to the job’s message', async () => {
+    const asker = { id: 'web-ben', name: 'Ben' };
+    const working = { kind: 'bot', state: 'working', command: 'train', asker, job: true, text: '' };
+    const { id } = await chat.store.messages.append('cypher', { ...working, files: [], buttons: [] });
+    const sink = await chat.front.sinkFor({ front: 'web', messageId: id });
+    const text = Array.from({ length: 60 }, (_, i) => `waiting ${i}`).join('\n');
+    await chat.store.messages.append('cypher', { kind: 'person', author: asker, text, files: [] });
+    await anna.reload();
+    await anna.getByText('waiting 59').waitFor();
+    const job = anna.locator(`[data-id="${id}"]`);
+    expect(await isInSight(job)).toBe(false);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    await sink?.reply({
+      text: 'Trained **slow**.\n- loss 0.5',
+      buttons: [{ label: 'Make a beat with it', command: 'beat', options: {} }],
+    });
+    vi.useRealTimers();
+    const end = anna.locator('.message').last();
+    await end.getByRole('button', { name: 'Make a beat with it' }).waitFor();
+    expect(await end.innerText()).not.toContain('loss');
+    await end.getByRole('button', { name: 'Show' }).click();
+    await expect.poll(() => isInSight(job)).toBe(true);
+    expect(await job.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   it('has its history and its person after a reload', async () => {

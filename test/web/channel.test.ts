@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Reply } from '../../commands/index.ts';
 import type { WireHistory } from '../../src/web/page/wire.ts';
 import { type TemporaryStore, temporaryStore } from '../support/temporary-store.ts';
 import { ask, startTestChat, type TestChat, TestPage } from './try-chat.ts';
@@ -177,7 +178,7 @@ describe('votes', () => {
     ]);
     const counts = () =>
       ben.messages.flatMap(({ content }) =>
-        content.kind === 'bot' ? content.buttons.map(({ count }) => count) : [],
+        content.kind === 'bot' && !content.pressed ? content.buttons.map(({ count }) => count) : [],
       );
     await ben.until(() => counts().join() === '2,2');
     expect(ben.texts.filter((text) => text === 'voted')).toHaveLength(1);
@@ -185,6 +186,76 @@ describe('votes', () => {
       content.kind === 'bot' ? content.buttons.map(({ count }) => count) : [],
     );
     expect(stored).toEqual([2, 2]);
+  });
+});
+
+describe('one’s own vote', () => {
+  it('is told in a receipt to who pressed, and is in no message that others see', async () => {
+    const [ann, ben] = [await open('Ann'), await open('Ben')];
+    await ann.call('bounce');
+    await ann.answered('bounced nothing');
+    await ann.call('vote', { beat: 'K7Q2' }, { pressed: true });
+    const receipt = await ann.answered('voted');
+    const undo = { beat: 'K7Q2', value: 'clear' };
+    expect(receipt.content).toMatchObject({ pressed: true, beat: 'K7Q2', buttons: [{ count: 1, undo }] });
+    await ben.until(({ data }) => JSON.stringify(data).includes('"count":1'));
+    expect(JSON.stringify([ben.seen, await history()])).not.toContain('undo');
+  });
+
+  it('is no receipt where it was typed', async () => {
+    const ann = await open('Ann');
+    await ann.call('vote', { beat: 'K7Q2' });
+    expect((await ann.answered('voted')).content).not.toHaveProperty('pressed');
+  });
+});
+
+describe('the end of a long job', () => {
+  const asker = { id: 'web-ann', name: 'Ann' };
+  const working = { kind: 'bot', state: 'working', command: 'x', asker, job: true, text: '', files: [] };
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** The message of a job, and its sink in the process that takes it up a minute later. */
+  async function minuteOldJob() {
+    const { id } = await kept.store.messages.append(channelId, { ...working, buttons: [] });
+    const end = async (reply: Reply) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+      await (await chat.front.sinkFor({ front: 'web', messageId: id }))?.reply(reply);
+    };
+    return { id, end };
+  }
+
+  it('is told once more below what was said since, once, with its buttons', async () => {
+    const ann = await open('Ann');
+    const job = await minuteOldJob();
+    await ann.talk('how long still?');
+    const buttons = [{ label: 'Make a beat', command: 'beat', options: {} }];
+    await job.end({ text: 'Trained **tiny**.\nMuch more of it.', buttons });
+    await job.end({ text: 'Trained **tiny**.\nMuch more of it.', buttons });
+    const { messages } = await history();
+    expect(messages.map(({ content }) => content)).toMatchObject([
+      { state: 'done', text: 'Trained **tiny**.\nMuch more of it.' },
+      { text: 'how long still?' },
+      { state: 'done', text: 'Trained **tiny**.', follows: job.id, buttons, job: false },
+    ]);
+  });
+
+  it('is told where it is if nothing was said since, or only other jobs’ ends', async () => {
+    const [one, two] = [await minuteOldJob(), await minuteOldJob()];
+    await one.end({ text: 'first' });
+    await two.end({ text: 'second' });
+    const { messages } = await history();
+    expect(messages.map(({ content }) => content.text)).toEqual(['first', 'second', 'first']);
+  });
+
+  it('is told where it is if it came soon', async () => {
+    const ann = await open('Ann');
+    const { id } = await kept.store.messages.append(channelId, { ...working, buttons: [] });
+    await ann.talk('quick!');
+    await (await chat.front.sinkFor({ front: 'web', messageId: id }))?.reply({ text: 'there' });
+    expect((await history()).messages.map(({ content }) => content.text)).toEqual(['there', 'quick!']);
   });
 });
 

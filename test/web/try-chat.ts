@@ -52,7 +52,11 @@ class SmallDispatcher implements Dispatcher {
     if (call.command === 'say') return this.#say(call, sink);
     if (call.command === 'vote') {
       this.#voters.add(call.author.id);
-      return sink.reply({ text: 'voted', quiet: true, beat: 'K7Q2', buttons: this.#buttons() });
+      const buttons = this.#buttons().map((button) => ({
+        ...button,
+        undo: { beat: 'K7Q2', value: 'clear' },
+      }));
+      return sink.reply({ text: 'voted', quiet: true, beat: 'K7Q2', buttons });
     }
     const place = await this.chat?.front.sinkFor(replyTo);
     if (!place) throw new Error('no place to answer in');

@@ -1,7 +1,7 @@
 /** The list of messages: in order, by day, scrolled along only for who is at its end. */
 import { byId, h } from './dom.ts';
 import { type MessageDeeds, MessageView } from './message-view.ts';
-import type { WireHistory, WireMessage } from './wire.ts';
+import type { WireHistory, WireMessage, WireWhisper } from './wire.ts';
 
 /** Nearer to the end than this counts as being there. */
 const END_PIXELS = 80;
@@ -61,9 +61,12 @@ export class ChannelView {
   }
 
   /** An answer for this person alone goes to the end, wherever that is now. */
-  addQuiet(message: WireMessage): void {
+  addQuiet(message: WireWhisper): void {
+    const { content } = message;
     const sequence = (this.#views.at(-1)?.message.sequence ?? 0) + 0.5;
-    this.#upsert({ ...message, sequence }, true);
+    // Nobody would tell it of new counts.
+    const buttons = content.buttons.filter(({ count }) => count === undefined);
+    this.#upsert({ ...message, sequence, content: { ...content, buttons } }, true);
     this.#noteNew(message);
   }
 
@@ -75,6 +78,22 @@ export class ChannelView {
     const { content } = message;
     const isAnswered = before.kind === 'bot' && before.state === 'working' && content.kind === 'bot';
     if (isAnswered && content.state !== 'working') this.#announce(message);
+  }
+
+  /** Shows anew what depends on who looks. */
+  refresh(): void {
+    for (const view of this.#views) view.update(view.message);
+  }
+
+  /** Goes to a message, through the history if need be; having the focus is what marks it. */
+  async reveal(id: string): Promise<void> {
+    while (!this.#byId.has(id) && !this.#older.hidden) await this.#showOlder();
+    const element = this.#byId.get(id)?.element;
+    if (!element) return;
+    this.#atEnd = false;
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: 'start' });
   }
 
   scrollToEnd(): void {

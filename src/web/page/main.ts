@@ -8,6 +8,8 @@ import { acceptDroppedFiles } from './drop-zone.ts';
 import { Hello } from './hello.ts';
 import { becomeNamed, currentIdentity } from './identity.ts';
 import { avatar } from './message-view.ts';
+import { learnChoice, ownChoice } from './own-choices.ts';
+import { toast } from './toast.ts';
 import { TypingNotice } from './typing-notice.ts';
 import type { WireButton } from './wire.ts';
 
@@ -18,7 +20,14 @@ async function start(): Promise<void> {
   const composer = new Composer(catalogue, () => me);
   const typing = new TypingNotice();
   const view = new ChannelView(
-    { press, enlarge, write: (line) => composer.write(line), commands: catalogue.commands },
+    {
+      press,
+      enlarge,
+      ownChoice: (beat) => ownChoice(me, beat),
+      reveal: (id) => void view.reveal(id),
+      write: (line) => composer.write(line),
+      commands: catalogue.commands,
+    },
     fetchHistory,
   );
   const hello = new Hello(catalogue.commands, {
@@ -47,7 +56,13 @@ async function start(): Promise<void> {
         view.add(message);
       },
       edit: (message) => view.edit(message),
-      quiet: (message) => view.addQuiet(message),
+      quiet: (message) => {
+        const { content } = message;
+        learnChoice(me, content);
+        view.refresh();
+        if (content.pressed) toast(content.text);
+        else view.addQuiet(message);
+      },
       typing: (author) => typing.heard(author),
     },
     showConnected,

@@ -1,13 +1,21 @@
 /** One message on the page, patched in place while it is edited: what plays goes on playing, focus stays where it is. */
+
+import { answer } from './answer-text.ts';
 import { parseComposerLine } from './composer-line.ts';
 import { h, icon } from './dom.ts';
-import { type Inline, parseInline, parseMarkdown } from './markdown.ts';
+import { parseInline } from './markdown.ts';
+import { inline, markdown } from './markdown-view.ts';
 import { audioPlayer } from './player.ts';
+import { isSameButton } from './same-button.ts';
 import type { BotContent, WireAuthor, WireButton, WireCommand, WireFile, WireMessage } from './wire.ts';
 
 export interface MessageDeeds {
   press(button: WireButton): void;
   enlarge(address: string, alt: string): void;
+  /** The button below this beat that is this person's own choice. */
+  ownChoice(beat: string): WireButton | undefined;
+  /** Goes to a message. */
+  reveal(id: string): void;
   /** Puts a line into the composer. */
   write(line: string): void;
   commands: readonly WireCommand[];
@@ -62,7 +70,10 @@ export class MessageView {
       return;
     }
     this.element.dataset.state = content.state;
-    this.#put('text', content.text, () => (content.text === '' ? undefined : this.#answer(content.text)));
+    this.#put('text', content.text, () =>
+      content.text === '' ? undefined : answer(content.text, this.#deeds),
+    );
+    this.#put('origin', content.follows, () => content.follows && this.#origin(content.follows));
     this.#progress(content);
     const address = (file: WireFile) =>
       `/files/${file.sha256}/${encodeURIComponent(file.name)}?in=${message.id}`;
@@ -74,11 +85,11 @@ export class MessageView {
     );
     this.#put('audio', audio, () => audio && audioPlayer(address(audio), audio.name));
     this.#put('files', content.files, () => fileChips(content.files, address));
-    this.#buttons(content.buttons);
+    this.#buttons(content);
   }
 
   /** Puts a section in place, in the order of the calls; an unchanged one is left alone. */
-  #put(name: string, value: unknown, build: () => HTMLElement | undefined): void {
+  #put(name: string, value: unknown, build: () => HTMLElement | '' | undefined): void {
     const shows = JSON.stringify(value) ?? '';
     const old = this.#sections.get(name);
     if (old?.shows === shows) return;
@@ -95,7 +106,7 @@ export class MessageView {
   }
 
   #insert(name: string, node: HTMLElement): void {
-    const order = ['text', 'progress', 'picture', 'audio', 'files', 'buttons'];
+    const order = ['text', 'origin', 'progress', 'picture', 'audio', 'files', 'buttons'];
     const next = [...this.#body.children].find(
       (child) =>
         child instanceof HTMLElement && order.indexOf(child.dataset.section ?? '') > order.indexOf(name),
@@ -105,28 +116,19 @@ export class MessageView {
 
   #said(text: string): HTMLElement {
     const line = parseComposerLine(text, this.#deeds.commands);
-    if (line.kind !== 'command') return h('div', { class: 'text' }, ...paragraphs(text));
+    if (line.kind !== 'command') return markdown(text);
     const call = h('div', { class: 'call' }, h('code', { class: 'command' }, `/${line.command.name}`));
     for (const { option, value } of line.parts)
       call.append(h('span', { class: 'given' }, h('span', {}, option.name), h('code', {}, value)));
     return call;
   }
 
-  /** A command named in an answer is a button that begins to write it. */
-  #answer(text: string): HTMLElement {
-    const box = markdown(text);
-    for (const code of box.querySelectorAll('code')) {
-      const line = code.textContent;
-      if (parseComposerLine(line, this.#deeds.commands).kind !== 'command') continue;
-      const button = h(
-        'button',
-        { type: 'button', class: 'named-command', title: 'Write this command' },
-        line,
-      );
-      button.addEventListener('click', () => this.#deeds.write(`${line} `));
-      code.replaceWith(button);
-    }
-    return box;
+  /** The way up to the message whose end this one tells. */
+  #origin(id: string): HTMLElement {
+    const button = h('button', { type: 'button', class: 'origin' }, 'Show');
+    button.append(h('span', { class: 'visually-hidden' }, ' the whole answer above'));
+    button.addEventListener('click', () => this.#deeds.reveal(id));
+    return button;
   }
 
   #picture(address: string, alt: string): HTMLElement {
@@ -157,26 +159,41 @@ export class MessageView {
     text?.replaceChildren(...inline(parseInline(content.progress?.text ?? 'Waiting for its turn …')));
   }
 
-  /** Counts change under people's fingers: a button that stays the same stays the same element. */
-  #buttons(buttons: readonly WireButton[]): void {
+  /** Counts and choices change under people's fingers: a button that stays the same stays the same element. */
+  #buttons({ buttons, beat }: BotContent): void {
     const faces = buttons.map(({ count: _count, ...face }) => face);
     this.#put('buttons', faces, () => this.#buttonRow(buttons));
-    const counts = this.#sections.get('buttons')?.node.querySelectorAll('.count') ?? [];
-    const counted = buttons.filter(({ count }) => count !== undefined);
-    for (const [index, element] of [...counts].entries())
-      element.textContent = String(counted[index]?.count ?? '');
+    const elements = this.#sections.get('buttons')?.node.children ?? [];
+    const own = beat === undefined ? undefined : this.#deeds.ownChoice(beat);
+    for (const [index, button] of buttons.entries()) {
+      if (button.count === undefined) continue;
+      const isOwn = own !== undefined && isSameButton(own, button);
+      elements[index].setAttribute('aria-pressed', String(isOwn));
+      elements[index].querySelector('.count')?.replaceChildren(String(button.count));
+    }
   }
 
   #buttonRow(buttons: readonly WireButton[]): HTMLElement | undefined {
     if (buttons.length === 0) return undefined;
     const row = h('div', { class: 'buttons', role: 'group', 'aria-label': 'Actions' });
     for (const button of buttons) {
-      const count = button.count === undefined ? undefined : h('span', { class: 'count' });
-      const element = h('button', { type: 'button', class: button.emphasis ?? 'plain' }, button.label, count);
-      element.addEventListener('click', () => this.#deeds.press(button));
+      const isCounted = button.count !== undefined;
+      const look = isCounted ? 'counted' : (button.emphasis ?? 'plain');
+      const element = h('button', { type: 'button', class: look }, button.label);
+      if (isCounted) element.append(h('span', { class: 'count' }));
+      element.addEventListener('click', () => this.#press(button));
       row.append(element);
     }
     return row;
+  }
+
+  /** Pressing one's own choice once more takes it back. */
+  #press(button: WireButton): void {
+    const { content } = this.message;
+    const beat = content.kind === 'bot' ? content.beat : undefined;
+    const own = beat === undefined ? undefined : this.#deeds.ownChoice(beat);
+    const undo = own && isSameButton(own, button) ? own.undo : undefined;
+    this.#deeds.press(undo ? { ...button, options: undo } : button);
   }
 }
 
@@ -211,36 +228,6 @@ function progressBar(): HTMLElement {
   });
   for (let i = 0; i < STEPS; i++) steps.append(h('i'));
   return h('div', { class: 'progress' }, steps, h('span', { class: 'progress-text' }));
-}
-
-function markdown(text: string): HTMLElement {
-  const box = h('div', { class: 'text' });
-  for (const block of parseMarkdown(text)) {
-    if (block.kind === 'code') box.append(h('pre', { tabindex: 0 }, h('code', {}, block.text)));
-    else if (block.kind === 'list') {
-      const list = block.ordered ? h('ol', { start: block.start }) : h('ul');
-      for (const item of block.items) list.append(h('li', {}, ...inline(item)));
-      box.append(list);
-    } else {
-      const paragraph = h('p');
-      for (const [index, line] of block.lines.entries()) {
-        if (index > 0) paragraph.append(h('br'));
-        paragraph.append(...inline(line));
-      }
-      box.append(paragraph);
-    }
-  }
-  return box;
-}
-
-function inline(pieces: readonly Inline[]): (Node | string)[] {
-  const tags = { bold: 'strong', code: 'code' } as const;
-  return pieces.map(({ kind, text }) => (kind === 'text' ? text : h(tags[kind], {}, text)));
-}
-
-/** People's own talk has the same small markdown. */
-function paragraphs(text: string): Node[] {
-  return [...markdown(text).childNodes];
 }
 
 function attachedList(files: readonly { name: string; bytes: number }[]): HTMLElement | undefined {

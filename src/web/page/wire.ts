@@ -24,6 +24,8 @@ export type WireButton = {
   emphasis?: 'primary' | 'quiet';
   /** Set on buttons that carry a live count. */
   count?: number;
+  /** Set in an answer to one person, on the button that is their own choice now: the options that take it back. */
+  undo?: { [option: string]: string | number | boolean };
 };
 
 /** What a person wrote: a command as it was understood, or just talk. */
@@ -52,6 +54,10 @@ export type BotContent = {
   buttons: WireButton[];
   /** The beat it shows: a new tally of that beat is news for its buttons. */
   beat?: string;
+  /** True if a button asked for it: an answer to that person alone is then a receipt, shown in passing. */
+  pressed?: boolean;
+  /** Id of the message above whose end this one tells. */
+  follows?: string;
 };
 
 export type MessageContent = PersonContent | BotContent;
@@ -64,6 +70,9 @@ export type WireMessage = {
   at: string;
   content: MessageContent;
 };
+
+/** An answer to one person alone. */
+export type WireWhisper = WireMessage & { content: BotContent };
 
 /** One page of history, oldest first. */
 export type WireHistory = {
@@ -79,7 +88,7 @@ export type WireEvents = {
   message: WireMessage;
   edit: WireMessage;
   /** Concerns this person alone and is kept nowhere. */
-  quiet: WireMessage;
+  quiet: WireWhisper;
   /** Somebody else is writing. */
   typing: WireAuthor;
 };

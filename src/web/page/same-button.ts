@@ -1,7 +1,7 @@
 /** Two buttons are the same if pressing either asks for the same thing; a new count for one is news for the other. */
-import type { Button } from '../../commands/index.ts';
+import type { WireButton } from './wire.ts';
 
-export type CountedButton = Pick<Button, 'command' | 'options' | 'count'>;
+export type CountedButton = Pick<WireButton, 'command' | 'options' | 'count'>;
 
 export function isSameButton(one: CountedButton, other: CountedButton): boolean {
   const names = Object.keys(one.options);
