@@ -8,7 +8,7 @@ import { MESSAGE_CHARACTERS } from './catalogue.ts';
 import type { Channel } from './channel.ts';
 import type { EventStreams } from './event-streams.ts';
 import { refuseForeign, setSecurityHeaders } from './guard.ts';
-import { HttpRefusal, readJsonObject, sendJson, sendRefusal } from './http.ts';
+import { drain, HttpRefusal, readJsonObject, sendJson, sendRefusal } from './http.ts';
 import type { WireCatalogue } from './page/wire.ts';
 import { type PageAssets, sendAsset } from './page-assets.ts';
 import type { PasswordGate } from './password-gate.ts';
@@ -41,11 +41,11 @@ export class Site {
     try {
       setSecurityHeaders(response);
       refuseForeign(request, this.#parts.open);
-      const url = new URL(request.url ?? '/', 'http://chat');
+      const url = urlOf(request);
       if (this.#parts.gate && !(await this.#passGate(this.#parts.gate, request, response, url))) return;
       await this.#route(request, response, url);
     } catch (error) {
-      this.#answerError(error, request, response);
+      await this.#answerError(error, request, response);
     }
   }
 
@@ -92,7 +92,7 @@ export class Site {
   ): Promise<boolean> {
     if (url.pathname === '/login' && request.method === 'POST') {
       const isRight = await gate.login(request, response);
-      response.writeHead(303, { location: isRight ? '/' : '/login?wrong' }).end();
+      response.writeHead(303, { location: isRight ? '/' : '/login#wrong' }).end();
       return false;
     }
     // The look of the login page is no secret.
@@ -100,10 +100,9 @@ export class Site {
     if (isStyle || gate.isOpenTo(request)) return true;
     if (request.method === 'GET' && url.pathname === '/')
       response.writeHead(303, { location: '/login' }).end();
-    else if (request.method === 'GET' && url.pathname === '/login') {
-      const page = url.searchParams.has('wrong') ? 'login-wrong.html' : 'login.html';
-      sendAsset(this.#parts.assets, page, request, response);
-    } else throw new HttpRefusal(401, 'login-needed', 'Log in first: reload the page.');
+    else if (request.method === 'GET' && url.pathname === '/login')
+      sendAsset(this.#parts.assets, 'login.html', request, response);
+    else throw new HttpRefusal(401, 'login-needed', 'Log in first: reload the page.');
     return false;
   }
 
@@ -172,13 +171,12 @@ export class Site {
     sendJson(response, 201, receipt);
   }
 
-  #answerError(error: unknown, request: IncomingMessage, response: ServerResponse): void {
-    // A body that nobody reads would keep the answer from a browser that is still sending.
-    request.resume();
+  async #answerError(error: unknown, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (response.headersSent) {
       response.destroy();
       return;
     }
+    if (!(await drain(request))) response.setHeader('connection', 'close');
     if (error instanceof HttpRefusal) sendRefusal(response, error);
     else {
       this.#parts.log.error('web chat', error, { method: request.method, path: request.url?.split('?')[0] });
@@ -188,6 +186,13 @@ export class Site {
       );
     }
   }
+}
+
+function urlOf(request: IncomingMessage): URL {
+  const target = request.url ?? '/';
+  if (!URL.canParse(target, 'http://chat'))
+    throw new HttpRefusal(400, 'bad-address', 'This address cannot be read.');
+  return new URL(target, 'http://chat');
 }
 
 /** A stream and a suggestion cannot send a body, so they say in the query who asks. */

@@ -17,6 +17,8 @@ export interface ChatInBrowser {
   join(name: string, options?: BrowserContextOptions): Promise<Page>;
   store: Store;
   front: Front;
+  /** Stops the chat's server; the returned function starts it again at the same address. */
+  stop(): Promise<() => Promise<void>>;
   /** Whatever any page complained of: errors, refused sources. */
   complaints: string[];
   /** What the server logged. */
@@ -29,7 +31,8 @@ export async function openChatInBrowser(): Promise<ChatInBrowser> {
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
   const dispatcher = createDispatcher({ store, log });
-  const chat = await startWebChat({ dispatcher, store, commands: COMMANDS, port: 0, log });
+  const start = (port: number) => startWebChat({ dispatcher, store, commands: COMMANDS, port, log });
+  let chat = await start(0);
   dispatcher.register(chat.front);
   await dispatcher.work();
   const browser = await launch();
@@ -40,6 +43,12 @@ export async function openChatInBrowser(): Promise<ChatInBrowser> {
     front: chat.front,
     complaints,
     log: lines,
+    async stop() {
+      await chat.close();
+      return async () => {
+        chat = await start(Number(new URL(chat.url).port));
+      };
+    },
     async join(name, options = {}) {
       const context = await browser.newContext({ viewport: { width: 1100, height: 820 }, ...options });
       const page = await context.newPage();

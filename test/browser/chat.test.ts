@@ -178,6 +178,15 @@ describe.skipIf(!CHROMIUM)(title, () => {
     await expect
       .poll(() => audio.evaluate((element: HTMLAudioElement) => element.currentTime / element.duration))
       .toBeCloseTo(0.75, 1);
+    const seek = beat.getByRole('slider');
+    const position = () => audio.evaluate((element: HTMLAudioElement) => element.currentTime);
+    await seek.press('Home');
+    await seek.press('ArrowRight');
+    expect(await position()).toBe(5);
+    await seek.press('ArrowLeft');
+    expect(await position()).toBe(0);
+    await seek.press('PageUp');
+    expect(await position()).toBe(Math.min(15, seconds));
     await picture.click();
     expect(await anna.getByRole('dialog', { name: 'Picture' }).isVisible()).toBe(true);
     await anna.keyboard.press('Escape');
@@ -225,6 +234,31 @@ describe.skipIf(!CHROMIUM)(title, () => {
     await talk.waitFor();
     expect(await talk.locator('img').count()).toBe(0);
     expect(await talk.locator('.text strong').innerText()).toBe('loud');
+  });
+
+  it('tells who talks for the first time, once, that the bot listens to commands', async () => {
+    const dora = await chat.join('Dora');
+    const words = dora.getByRole('status').filter({ hasText: 'The bot listens to commands' });
+    await send(dora, 'hello bot?');
+    await words.waitFor();
+    await dora.reload();
+    await send(dora, 'anyone?');
+    await dora.getByText('anyone?').waitFor();
+    expect(await words.count()).toBe(0);
+    await dora.context().close();
+  });
+
+  it('is one tab stop for the commands that an answer names, with arrow keys from one to the next', async () => {
+    const help = await ask(ben, '/help');
+    const named = help.locator('.named-command');
+    expect(await named.count()).toBeGreaterThan(5);
+    expect(await help.locator('.named-command[tabindex="0"]').count()).toBe(1);
+    await named.first().focus();
+    await ben.keyboard.press('ArrowDown');
+    expect(await named.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await named.nth(1).getAttribute('tabindex')).toBe('0');
+    const heights = await named.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
   });
 
   it('recalls lines with the arrow keys', async () => {
@@ -280,10 +314,38 @@ describe.skipIf(!CHROMIUM)(title, () => {
         bodies.filter((body) => body.scrollWidth > body.clientWidth + 1).map((body) => body.textContent),
       );
     expect(overflowing).toEqual([]);
+    // Above the messages' end, and not over them.
+    await phone.locator('.message').first().scrollIntoViewIfNeeded();
+    const newest = phone.getByRole('button', { name: 'Jump to newest' });
+    await newest.waitFor();
+    const log = await phone.locator('#log').boundingBox();
+    expect((await newest.boundingBox())?.y).toBeGreaterThanOrEqual((log?.y ?? 0) + (log?.height ?? 0));
+    await newest.click();
+    await expect.poll(() => newest.isVisible()).toBe(false);
+    // No help of an option is cut off.
+    await field(phone).pressSequentially('/melody ');
+    const details = phone.locator('#popup .detail');
+    await details.first().waitFor();
+    const cut = await details.evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
+    );
+    expect(cut).toEqual([]);
   });
 
   it('has complained of nothing on the way', () => {
     expect(chat.complaints).toEqual([]);
     expect(chat.log.filter((line) => line.includes(' error '))).toEqual([]);
+  });
+
+  // The last: browsers complain of a server that is gone, as they should.
+  it('says when the chat cannot be reached, until it can be again', async () => {
+    const startAgain = await chat.stop();
+    await send(anna, 'is there anybody out there');
+    const sentence = anna.getByText('cannot be reached right now');
+    await sentence.waitFor();
+    expect(await field(anna).inputValue()).toBe('is there anybody out there');
+    await startAgain();
+    await expect.poll(() => sentence.count()).toBe(0);
+    expect(await anna.locator('#state').innerText()).toBe('live');
   });
 });

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PasswordGate } from '../../src/web/password-gate.ts';
 import { type TemporaryStore, temporaryStore } from '../support/temporary-store.ts';
-import { ask, startTestChat, type TestChat } from './try-chat.ts';
+import { type Answer, ask, startTestChat, type TestChat } from './try-chat.ts';
 
 let kept: TemporaryStore;
 let chat: TestChat;
@@ -49,10 +51,68 @@ describe('a chat with a password', () => {
     );
   });
 
-  it('makes guessers wait', async () => {
-    const statuses: number[] = [];
-    for (let i = 0; i < 7; i++) statuses.push((await login(`guess ${i}`)).status);
-    expect(statuses).toEqual([303, 303, 303, 303, 303, 429, 429]);
+  it('leads who mistypes it to the words that say so, and makes guessers wait', async () => {
+    const answers: Answer[] = [];
+    for (let i = 0; i < 7; i++) answers.push(await login(`guess ${i}`));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303, 429, 429]);
+    expect(answers[0].headers.location).toBe('/login#wrong');
+    expect((await ask(chat, 'GET', '/login')).body.toString()).toContain('id="wrong"');
     expect(await login('four on the floor')).toMatchObject({ status: 429, headers: { 'retry-after': '60' } });
+  });
+});
+
+describe('guessers from many addresses', () => {
+  const PASSWORD = 'four on the floor';
+
+  /** A gate on a clock of its own, and tries at it. */
+  function gateAt(now: () => number = () => 0) {
+    const gate = new PasswordGate(PASSWORD, now);
+    return (remoteAddress: string, password: string): Promise<string> => {
+      const body = Readable.from([Buffer.from(new URLSearchParams({ password }).toString())]);
+      const request = Object.assign(body, { headers: {}, socket: { remoteAddress } });
+      const verdict = gate.login(request as never, { setHeader() {} } as never);
+      return verdict.then(
+        (isRight) => (isRight ? 'in' : 'wrong'),
+        ({ code }) => code,
+      );
+    };
+  }
+
+  async function miss(
+    attempt: ReturnType<typeof gateAt>,
+    addresses: number,
+    each: number,
+  ): Promise<string[]> {
+    const verdicts: string[] = [];
+    for (let i = 0; i < addresses * each; i++)
+      verdicts.push(await attempt(`10.0.${(i % addresses) >> 8}.${(i % addresses) & 255}`, `guess ${i}`));
+    return verdicts;
+  }
+
+  it('do not keep out who has not guessed', async () => {
+    const attempt = gateAt();
+    expect(await miss(attempt, 11, 5)).toContain('too-many-tries');
+    expect(await attempt('192.0.2.1', PASSWORD)).toBe('in');
+    expect(await attempt('10.0.0.1', PASSWORD)).toBe('too-many-tries');
+  });
+
+  it('have one try each beyond the common budget, and in the end none', async () => {
+    let now = 0;
+    const attempt = gateAt(() => now);
+    const heard = async () => (await miss(attempt, 1_100, 2)).filter((verdict) => verdict === 'wrong').length;
+    expect(await heard()).toBe(1_000);
+    expect(await attempt('192.0.2.1', PASSWORD)).toBe('too-many-tries');
+    now = 60_000;
+    expect(await heard()).toBe(50);
+    now = 3_700_000;
+    expect(await attempt('192.0.2.1', PASSWORD)).toBe('in');
+  });
+
+  it('are one guesser in one IPv6 network', async () => {
+    const attempt = gateAt();
+    for (let i = 0; i < 5; i++) expect(await attempt(`2001:db8:1:2::${i}`, 'guess')).toBe('wrong');
+    expect(await attempt('2001:db8:1:2:3:4:5:6', PASSWORD)).toBe('too-many-tries');
+    expect(await attempt('2001:db8:1:3::1', PASSWORD)).toBe('in');
+    expect(await attempt('::ffff:192.0.2.1', PASSWORD)).toBe('in');
   });
 });

@@ -5,7 +5,8 @@ import type { WireCall, WireCatalogue, WireHistory } from './wire.ts';
 /** Its message is for people. */
 export class Refused extends Error {}
 
-const UNREACHABLE = 'Beat Cypher cannot be reached right now. What you wrote is still here; try again.';
+export const UNREACHABLE =
+  'Beat Cypher cannot be reached right now. What you wrote is still here; try again.';
 
 async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
   let response: Response;

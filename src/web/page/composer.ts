@@ -1,5 +1,5 @@
 /** The field where people write: completion, hints, option chips, files, history, and the sending of it all. */
-import { fetchSuggestions, Refused, sendCall, sendTalk, sendTyping } from './api.ts';
+import { fetchSuggestions, Refused, sendCall, sendTalk, sendTyping, UNREACHABLE } from './api.ts';
 import { Attachments } from './attachments.ts';
 import { type Completion, type CompletionItem, completeAt, describe, valueItems } from './completion.ts';
 import { type CommandLine, type ComposerLine, parseComposerLine } from './composer-line.ts';
@@ -21,6 +21,7 @@ export class Composer {
   readonly attachments: Attachments;
   readonly #catalogue: WireCatalogue;
   readonly #identity: () => Identity;
+  readonly #onTalk: () => void;
   readonly #form = byId('composer', HTMLFormElement);
   readonly #field = byId('line', HTMLTextAreaElement);
   readonly #hint = byId('hint', HTMLElement);
@@ -33,9 +34,11 @@ export class Composer {
   #lastTyping = 0;
   #sending = false;
 
-  constructor(catalogue: WireCatalogue, identity: () => Identity) {
+  /** @param onTalk - hears of plain talk once it is sent. */
+  constructor(catalogue: WireCatalogue, identity: () => Identity, onTalk: () => void) {
     this.#catalogue = catalogue;
     this.#identity = identity;
+    this.#onTalk = onTalk;
     this.#popup = new Popup(this.#field, (item) => this.#accept(item));
     this.#chips = new OptionChips({
       pickFiles: () => this.pickFiles(),
@@ -62,6 +65,11 @@ export class Composer {
 
   focus(): void {
     this.#field.focus();
+  }
+
+  /** What could not be reached can be again: the sentence that said so goes. */
+  reconnected(): void {
+    if (this.#hint.textContent === UNREACHABLE) this.#refreshHint();
   }
 
   pickFiles(): void {
@@ -287,7 +295,9 @@ export class Composer {
       // Files first: if they fail, the words are still in the field, and not in the channel already.
       const command = this.#commandForFiles();
       if (command) await this.#sendWithFiles(command, {});
-      if (parsed.text !== '') await sendTalk(author, parsed.text);
+      if (parsed.text === '') return;
+      await sendTalk(author, parsed.text);
+      this.#onTalk();
     } else if (parsed.kind === 'command')
       await this.#sendWithFiles(parsed.command, checkLine(parsed, this.attachments.count).options);
   }

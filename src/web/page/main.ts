@@ -17,7 +17,7 @@ let me = currentIdentity();
 
 async function start(): Promise<void> {
   const catalogue = await fetchCatalogue();
-  const composer = new Composer(catalogue, () => me);
+  const composer = new Composer(catalogue, () => me, explainOnce);
   const typing = new TypingNotice();
   const view = new ChannelView(
     {
@@ -65,7 +65,10 @@ async function start(): Promise<void> {
       },
       typing: (author) => typing.heard(author),
     },
-    showConnected,
+    (isOpen) => {
+      showConnected(isOpen);
+      if (isOpen) composer.reconnected();
+    },
     // If the session has ended, this answer leads back to the login page.
     () => void fetchHistory().catch(() => {}),
   );
@@ -93,6 +96,14 @@ async function press(button: WireButton): Promise<void> {
   } catch (error) {
     notify(error instanceof Refused ? error.message : 'That could not be sent; please try once more.');
   }
+}
+
+/** Who talks to the bot for the first time may wait for an answer. */
+function explainOnce(): void {
+  const key = `beat-cypher.explained.${me.id}`;
+  if (localStorage.getItem(key) !== null) return;
+  localStorage.setItem(key, 'yes');
+  toast('The bot listens to commands: type `/` to see them, `/help` explains.');
 }
 
 function enlarge(address: string, alt: string): void {

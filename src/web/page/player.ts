@@ -1,6 +1,16 @@
 /** The audio player of a message: play, seek, time. One plays at a time. */
 import { h, icon } from './dom.ts';
 
+/** A slider's own key steps would be thousandths of the whole. */
+const SECONDS_BY_KEY: Readonly<Record<string, number>> = {
+  ArrowRight: 5,
+  ArrowUp: 5,
+  ArrowLeft: -5,
+  ArrowDown: -5,
+  PageUp: 15,
+  PageDown: -15,
+};
+
 let playing: HTMLAudioElement | undefined;
 
 export function audioPlayer(address: string, name: string): HTMLElement {
@@ -37,6 +47,13 @@ export function audioPlayer(address: string, name: string): HTMLElement {
   });
   seek.addEventListener('input', () => {
     if (Number.isFinite(audio.duration)) audio.currentTime = (Number(seek.value) / 1000) * audio.duration;
+  });
+  seek.addEventListener('keydown', (event) => {
+    const seconds = SECONDS_BY_KEY[event.key];
+    if (seconds === undefined || !Number.isFinite(audio.duration)) return;
+    event.preventDefault();
+    audio.currentTime = Math.min(audio.duration, Math.max(0, audio.currentTime + seconds));
+    showTime();
   });
   audio.addEventListener('play', () => {
     if (playing !== audio) playing?.pause();
