@@ -17,13 +17,14 @@ export interface ReadPiece {
 }
 
 export interface FileReader {
-  /** How many reads go on at once; further ones wait in line. */
+  /** How many reads go on at once, at most; further ones wait in line. */
   readonly threads: number;
   /**
    * @param name What the file is called by the person who sent it; used in words alone, never as a path.
    * @throws UserError if it holds no music that can be read, or takes more time or memory than a file may.
    */
   read(bytes: Uint8Array, name: string): Promise<ReadPiece>;
+  /** Ends the threads. Reads that wait or come later reject with a plain Error. */
   close(): Promise<void>;
 }
 
@@ -32,81 +33,113 @@ export type ReadAnswer =
   | ({ ok: true } & ReadPiece)
   | { ok: false; code: string; message: string; context: Record<string, unknown> };
 
-/** Threads start when they are first needed. */
-export function openFileReader(threads = Math.min(4, availableParallelism())): FileReader {
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
-  const queue: (() => void)[] = [];
-  let running = 0;
+/** What reading one file may take. */
+interface ReadLimits {
+  readonly readSeconds: number;
+  readonly readMegabytes: number;
+}
 
-  const startThread = (): Worker => {
+/** A file in line or in a thread, and who waits for it. */
+interface Reading {
+  bytes: Uint8Array;
+  name: string;
+  resolve(piece: ReadPiece): void;
+  reject(error: Error): void;
+}
+
+interface Thread {
+  worker: Worker;
+  reading?: Reading;
+  /** Gives up on `reading`. */
+  timer?: NodeJS.Timeout;
+}
+
+/** Threads start when they are first needed, and end with `close`. */
+export function openFileReader(
+  maxThreads = Math.min(4, availableParallelism()),
+  { readSeconds, readMegabytes }: ReadLimits = LIMITS,
+): FileReader {
+  const threads = new Set<Thread>();
+  const queue: Reading[] = [];
+  let isClosed = false;
+
+  const startThread = (): Thread => {
     const worker = new Worker(new URL('./file-reader-thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: LIMITS.readMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: readMegabytes },
     });
-    all.add(worker);
-    return worker;
+    const thread: Thread = { worker };
+    threads.add(thread);
+    worker.on('message', (answer: ReadAnswer) => finish(thread, answer));
+    // Both stay for life: a thread that was given up on may yet run out of memory, which nobody else would catch.
+    worker.on('error', (error: Error & { code?: string }) =>
+      drop(thread, (name) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(name, 'memory') : error)),
+    );
+    worker.on('exit', (code) => drop(thread, () => new Error(`A reading thread ended, with code ${code}.`)));
+    return thread;
   };
 
-  const takeTurn = async (): Promise<void> => {
-    if (running >= threads) await new Promise<void>((resolve) => queue.push(resolve));
-    else running++;
+  const startNext = (): void => {
+    while (queue.length > 0) {
+      const idle = [...threads].find(({ reading }) => reading === undefined);
+      if (!idle && threads.size >= maxThreads) return;
+      const reading = queue.shift();
+      if (reading) begin(idle ?? startThread(), reading);
+    }
   };
 
-  /** Hands the turn to the next in line, if there is one. */
-  const endTurn = (): void => {
-    const next = queue.shift();
-    if (next) next();
-    else running--;
+  const begin = (thread: Thread, reading: Reading): void => {
+    thread.reading = reading;
+    const giveUp = (): void => drop(thread, (name) => tooHeavy(name, 'time'));
+    thread.timer = setTimeout(giveUp, readSeconds * 1000);
+    thread.worker.postMessage({ bytes: reading.bytes, name: reading.name });
+  };
+
+  const finish = (thread: Thread, answer: ReadAnswer): void => {
+    const { reading } = thread;
+    clearTimeout(thread.timer);
+    thread.reading = undefined;
+    if (answer.ok) reading?.resolve({ sequence: answer.sequence, analysis: answer.analysis });
+    else reading?.reject(new UserError(answer.code, answer.message, answer.context));
+    startNext();
+  };
+
+  /** Ends a thread and what it was reading; the next in line gets a new one. */
+  const drop = (thread: Thread, reason: (name: string) => Error): void => {
+    // Said of a thread that is dropped already, this is its end alone.
+    if (!threads.delete(thread)) return;
+    clearTimeout(thread.timer);
+    thread.reading?.reject(reason(thread.reading.name));
+    void thread.worker.terminate();
+    startNext();
   };
 
   return {
-    threads,
+    threads: maxThreads,
     async read(bytes, name) {
-      await takeTurn();
-      const worker = idle.pop() ?? startThread();
-      try {
-        const answer = await ask(worker, bytes, name);
-        idle.push(worker);
-        if (!answer.ok) throw new UserError(answer.code, answer.message, answer.context);
-        return { sequence: answer.sequence, analysis: answer.analysis };
-      } catch (error) {
-        if (!idle.includes(worker)) {
-          all.delete(worker);
-          void worker.terminate();
-        }
-        throw error;
-      } finally {
-        endTurn();
-      }
+      if (isClosed) throw closedError();
+      const { promise, resolve, reject } = Promise.withResolvers<ReadPiece>();
+      queue.push({ bytes, name, resolve, reject });
+      startNext();
+      return promise;
     },
     async close() {
-      await Promise.all([...all].map((worker) => worker.terminate()));
-      all.clear();
+      isClosed = true;
+      const workers = [...threads].map(({ worker }) => worker);
+      for (const { reject } of queue.splice(0)) reject(closedError());
+      for (const thread of threads) drop(thread, closedError);
+      await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
 }
 
-/** One question to one thread. It rejects if the thread dies or does not answer in time; the thread is then done with. */
-function ask(worker: Worker, bytes: Uint8Array, name: string): Promise<ReadAnswer> {
-  return new Promise((resolve, reject) => {
-    const tooMuch = (what: string): UserError =>
-      new UserError(
-        'too-heavy',
-        `\`${quotedName(name)}\` takes too much ${what} to read. A file with less in it will do.`,
-        { name: quotedName(name) },
-      );
-    const timer = setTimeout(() => settle(() => reject(tooMuch('time'))), LIMITS.readSeconds * 1000);
-    const onMessage = (answer: ReadAnswer): void => settle(() => resolve(answer));
-    const onError = (error: Error & { code?: string }): void =>
-      settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch('memory') : error));
-    const settle = (done: () => void): void => {
-      clearTimeout(timer);
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      done();
-    };
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.postMessage({ bytes, name });
-  });
+function tooHeavy(name: string, what: 'time' | 'memory'): UserError {
+  return new UserError(
+    'too-heavy',
+    `\`${quotedName(name)}\` takes too much ${what} to read. A file with less in it will do.`,
+    { name: quotedName(name) },
+  );
+}
+
+function closedError(): Error {
+  return new Error('The file reader is closed.');
 }
