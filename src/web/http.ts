@@ -33,36 +33,87 @@ export function sendRefusal(response: ServerResponse, refusal: HttpRefusal): voi
   sendJson(response, refusal.status, body);
 }
 
-/** What a refused body may still send before its connection is cut: enough for the refusal to be read first. */
+/** How long a body may take for its next `BODY_PROGRESS_BYTES`: slower than any connection, and who drips is let go. */
+const BODY_PATIENCE_MS = 30_000;
+const BODY_PROGRESS_BYTES = 64 * 1024;
+
+/** What a refused request may still send, and for how long, before its connection is cut. */
 const DRAINED_BYTES = 64 * 1024 * 1024;
+const DRAINED_MS = 30_000;
+
+const CLOSING = { connection: 'close' };
+
+/** The length a request says its body has; undefined if it does not say. */
+export function declaredLength({ headers }: IncomingMessage): number | undefined {
+  const length = headers['content-length'];
+  return length === undefined ? undefined : Number(length);
+}
 
 /**
  * Reads a body of at most `maxBytes`. A longer one is refused at once, by its declared length or at the first byte too
- * many; its rest is then read into nothing, because a browser whose upload is cut off never sees the answer.
- * @throws HttpRefusal 413 with `sentence`; 400 if the person's connection broke off.
+ * many, and nothing of it is held any more; `drain` is for its rest.
+ * @throws HttpRefusal 413 with `sentence`; 408 if it comes too slowly; 400 if the person's connection broke off.
  */
-export function readBody(
+export async function readBody(
   request: IncomingMessage,
   maxBytes: number,
   sentence = `More than ${maxBytes} bytes came in one request.`,
 ): Promise<Buffer> {
-  const tooLarge = () => new HttpRefusal(413, 'too-large', sentence);
+  const tooLarge = () => new HttpRefusal(413, 'too-large', sentence, CLOSING);
+  if ((declaredLength(request) ?? 0) > maxBytes) throw tooLarge();
   return new Promise((resolve, reject) => {
-    const declared = Number(request.headers['content-length'] ?? 0);
     const chunks: Buffer[] = [];
     let received = 0;
-    if (declared > maxBytes) reject(tooLarge());
-    request.on('data', (chunk: Buffer) => {
+    let receivedBefore = 0;
+    const onData = (chunk: Buffer): void => {
       received += chunk.length;
-      if (received > DRAINED_BYTES) request.destroy();
-      else if (received > maxBytes) {
-        chunks.length = 0;
-        reject(tooLarge());
-      } else chunks.push(chunk);
-    });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('close', () => reject(new HttpRefusal(400, 'cut-off', 'The upload broke off.')));
-    request.on('error', () => reject(new HttpRefusal(400, 'cut-off', 'The upload broke off.')));
+      if (received > maxBytes) refuse(tooLarge());
+      else chunks.push(chunk);
+    };
+    const onEnd = (): void => {
+      stop();
+      resolve(Buffer.concat(chunks));
+    };
+    const onBroken = (): void => refuse(new HttpRefusal(400, 'cut-off', 'The upload broke off.', CLOSING));
+    const patience = setInterval(() => {
+      if (received - receivedBefore < BODY_PROGRESS_BYTES)
+        refuse(new HttpRefusal(408, 'too-slow', 'The request came too slowly; please try again.', CLOSING));
+      receivedBefore = received;
+    }, BODY_PATIENCE_MS);
+    const stop = (): void => {
+      clearInterval(patience);
+      request.off('data', onData).off('end', onEnd).off('close', onBroken).off('error', onBroken);
+    };
+    const refuse = (refusal: HttpRefusal): void => {
+      stop();
+      chunks.length = 0;
+      reject(refusal);
+    };
+    request.on('data', onData).on('end', onEnd).on('close', onBroken).on('error', onBroken);
+  });
+}
+
+/**
+ * Reads what a refused request still sends into nothing, because a browser whose upload is cut off never sees the
+ * answer. False if so much is left, or takes so long, that the connection is better cut.
+ */
+export function drain(request: IncomingMessage): Promise<boolean> {
+  if (request.readableEnded || request.destroyed) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    let drained = 0;
+    const stop = (isWhole: boolean): void => {
+      clearTimeout(patience);
+      request.off('data', onData).off('end', onOver).off('close', onOver).off('error', onOver);
+      resolve(isWhole);
+    };
+    const onData = (chunk: Buffer): void => {
+      drained += chunk.length;
+      if (drained > DRAINED_BYTES) stop(false);
+    };
+    const onOver = (): void => stop(true);
+    const patience = setTimeout(() => stop(false), DRAINED_MS);
+    request.on('data', onData).on('end', onOver).on('close', onOver).on('error', onOver);
+    request.resume();
   });
 }
 

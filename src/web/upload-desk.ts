@@ -6,12 +6,14 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { UploadedFile } from '../../commands/index.ts';
 import { FILE_NAME_CHARACTERS, LIMITS, plainLine, quotedName } from '../../music/index.ts';
-import { HttpRefusal, readBody } from './http.ts';
+import { declaredLength, HttpRefusal, readBody } from './http.ts';
 
 /** How long a file waits. */
 const WAIT_MS = 15 * 60 * 1000;
 /** Files of all people together, so that many uploaders cannot fill a 2 GB host. */
 const DESK_BYTES = 256 * 1024 * 1024;
+/** The least a file counts for, so that their number has a bound, too. */
+const LEAST_BYTES = 16 * 1024;
 
 interface WaitingFile extends UploadedFile {
   personId: string;
@@ -37,10 +39,11 @@ export class UploadDesk {
   /** @throws HttpRefusal with one sentence if the file is too large or too much waits already. */
   async receive(request: IncomingMessage, personId: string): Promise<UploadReceipt> {
     const name = fileNameFrom(request.headers['x-file-name']);
-    this.#makeRoom(personId);
-    // Held as if full-sized until its true size is known.
+    // Without a declared length it is held as if full-sized until its true size is known.
+    const expected = weightOf(Math.min(declaredLength(request) ?? LIMITS.fileBytes, LIMITS.fileBytes));
+    this.#makeRoom(personId, expected);
     this.#arriving.set(personId, (this.#arriving.get(personId) ?? 0) + 1);
-    this.#arrivingBytes += LIMITS.fileBytes;
+    this.#arrivingBytes += expected;
     try {
       const megabytes = LIMITS.fileBytes / (1024 * 1024);
       const bytes = await readBody(
@@ -52,8 +55,10 @@ export class UploadDesk {
       this.#waiting.set(id, { name, bytes, personId, expiresAt: this.#now() + WAIT_MS });
       return { id, name, bytes: bytes.length };
     } finally {
-      this.#arriving.set(personId, (this.#arriving.get(personId) ?? 1) - 1);
-      this.#arrivingBytes -= LIMITS.fileBytes;
+      const arriving = (this.#arriving.get(personId) ?? 1) - 1;
+      if (arriving > 0) this.#arriving.set(personId, arriving);
+      else this.#arriving.delete(personId);
+      this.#arrivingBytes -= expected;
     }
   }
 
@@ -73,7 +78,7 @@ export class UploadDesk {
     if (this.#waiting.get(id)?.personId === personId) this.#waiting.delete(id);
   }
 
-  #makeRoom(personId: string): void {
+  #makeRoom(personId: string, expected: number): void {
     this.#expire();
     const all = [...this.#waiting.values()];
     const own = all.filter((file) => file.personId === personId).length + (this.#arriving.get(personId) ?? 0);
@@ -83,8 +88,8 @@ export class UploadDesk {
         'too-many-uploads',
         `${LIMITS.filesPerAdd} files are waiting already, the most one command takes; send or remove those first.`,
       );
-    const bytes = all.reduce((sum, file) => sum + file.bytes.length, this.#arrivingBytes);
-    if (bytes + LIMITS.fileBytes > DESK_BYTES)
+    const bytes = all.reduce((sum, file) => sum + weightOf(file.bytes.length), this.#arrivingBytes);
+    if (bytes + expected > DESK_BYTES)
       throw new HttpRefusal(503, 'desk-full', 'Too many files are arriving at once; try again in a minute.');
   }
 
@@ -92,6 +97,10 @@ export class UploadDesk {
     const now = this.#now();
     for (const [id, file] of this.#waiting) if (file.expiresAt <= now) this.#waiting.delete(id);
   }
+}
+
+function weightOf(bytes: number): number {
+  return Math.max(bytes, LEAST_BYTES);
 }
 
 /** The header is percent-encoded UTF-8. Folders are cut off: a name is a label here, never a path. */

@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLoopback } from '../../src/web/guard.ts';
 import { startWebChat } from '../../src/web/index.ts';
@@ -97,6 +98,21 @@ describe('requests from elsewhere', () => {
   it('are ours with our own origin', async () => {
     const own = { origin: new URL(chat.url).origin, 'sec-fetch-site': 'same-origin' };
     expect((await ask(chat, 'GET', '/api/commands', own)).status).toBe(200);
+  });
+});
+
+describe('an address that cannot be read', () => {
+  it.each(['//', 'http://[', 'http://a:b/'])('is refused without a word in the log: %s', async (path) => {
+    const { hostname, port } = new URL(chat.url);
+    const status = await new Promise((resolve, reject) => {
+      const request = httpRequest({ hostname, port, path }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      request.on('error', reject).end();
+    });
+    expect(status).toBe(400);
+    expect(chat.logged).toEqual([]);
   });
 });
 

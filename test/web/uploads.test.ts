@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PassThrough, Readable } from 'node:stream';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../music/index.ts';
 import { UploadDesk } from '../../src/web/upload-desk.ts';
 import { type TemporaryStore, temporaryStore } from '../support/temporary-store.ts';
@@ -16,6 +16,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await chat.close();
   await kept.close();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function idOf(answer: { json(): unknown }): string {
@@ -53,7 +57,7 @@ describe('uploads', () => {
   it('that are too large are refused in one sentence, and the chat lives on', async () => {
     const page = new TestPage(chat, 'Ann');
     const answer = await page.upload('huge.mid', new Uint8Array(25 * 1024 * 1024));
-    expect(answer.status).toBe(413);
+    expect(answer).toMatchObject({ status: 413, headers: { connection: 'close' } });
     expect(answer.json()).toEqual({
       error: '“huge.mid” is larger than 10 MB, the most one file may have.',
       code: 'too-large',
@@ -77,6 +81,35 @@ describe('the upload desk', () => {
   function incoming(bytes: Uint8Array) {
     return Object.assign(Readable.from([bytes]), { headers: { 'x-file-name': 'a.mid' } }) as never;
   }
+
+  /** An upload that says its length and never sends a byte. */
+  function stalled(length: number) {
+    const headers = { 'x-file-name': 'a.mid', 'content-length': String(length) };
+    return Object.assign(new PassThrough(), { headers }) as never;
+  }
+
+  it('keeps room for what uploads say they bring, and no more', async () => {
+    const desk = new UploadDesk();
+    for (let i = 0; i < 100; i++) void desk.receive(stalled(1), `slow ${i}`);
+    expect(await desk.receive(incoming(new Uint8Array(1)), 'ann')).toMatchObject({ bytes: 1 });
+    for (let i = 0; i < 25; i++) void desk.receive(stalled(LIMITS.fileBytes), `large ${i}`);
+    await expect(desk.receive(stalled(LIMITS.fileBytes), 'ann')).rejects.toMatchObject({ code: 'desk-full' });
+    await expect(desk.receive(stalled(2 * LIMITS.fileBytes), 'ann')).rejects.toMatchObject({
+      code: 'desk-full',
+    });
+  });
+
+  it('gives the room of an upload that is too large or too slow back', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const desk = new UploadDesk();
+    for (let i = 0; i < 50; i++)
+      await expect(desk.receive(stalled(2 * LIMITS.fileBytes), 'eve')).rejects.toMatchObject({ status: 413 });
+    const slow = Array.from({ length: 25 }, (_, i) => desk.receive(stalled(LIMITS.fileBytes), `slow ${i}`));
+    const ends = Promise.allSettled(slow);
+    vi.advanceTimersByTime(30_000);
+    expect(new Set((await ends).map(({ status }) => status))).toEqual(new Set(['rejected']));
+    expect(await desk.receive(incoming(new Uint8Array(1)), 'ann')).toMatchObject({ bytes: 1 });
+  });
 
   it('forgets files that were not used in time', async () => {
     let now = 0;
