@@ -10,6 +10,8 @@ import type { WireEvents } from './page/wire.ts';
 
 const REMEMBERED_EVENTS = 500;
 const MAX_STREAMS = 200;
+/** More than one person looks at: a browser alone allows six connections to one server. */
+const MAX_STREAMS_EACH = 10;
 /** A reader that is this far behind is let go; it reconnects and fetches the history. */
 const MAX_UNSENT_BYTES = 4 * 1024 * 1024;
 /** Comment lines keep proxies and sleeping connections honest. */
@@ -42,13 +44,18 @@ export class EventStreams {
     this.#heartbeat.unref();
   }
 
-  /** Answers with an endless stream, beginning with `hello` and what was missed since `lastEventId`. */
+  /**
+   * Answers with an endless stream, beginning with `hello` and what was missed since `lastEventId`. A person's oldest
+   * stream ends when they have too many.
+   * @throws HttpRefusal 503 if all people together have too many.
+   */
   open(
     request: IncomingMessage,
     response: ServerResponse,
     person: Author,
     lastEventId: string | undefined,
   ): void {
+    this.#makeRoom(person.id);
     if (this.#streams.size >= MAX_STREAMS)
       throw new HttpRefusal(503, 'too-many-streams', 'Too many pages are open at once.');
     response.writeHead(200, {
@@ -89,6 +96,13 @@ export class EventStreams {
     clearInterval(this.#heartbeat);
     for (const stream of this.#streams) stream.response.end();
     this.#streams.clear();
+  }
+
+  #makeRoom(personId: string): void {
+    const [oldest, ...others] = [...this.#streams].filter(({ person }) => person.id === personId);
+    if (others.length + 1 < MAX_STREAMS_EACH) return;
+    this.#streams.delete(oldest);
+    oldest.response.destroy();
   }
 
   #idOf(number: number): string {
