@@ -2,7 +2,7 @@
 import type { BlobStore, JobRequest, JsonValue } from '../../store/index.ts';
 import type { CommandCall, Dispatcher, ReplySink } from '../front.ts';
 import type { Log } from '../log.ts';
-import type { CommandFace } from './catalogue.ts';
+import { type CommandFace, MESSAGE_CHARACTERS } from './catalogue.ts';
 import type { Channel } from './channel.ts';
 import { HttpRefusal, isRecord } from './http.ts';
 import { MessageSink } from './message-sink.ts';
@@ -59,7 +59,7 @@ export class CallDesk {
       await channel.post({
         kind: 'person',
         author,
-        text: formatCall(command.name, options),
+        text: shownCall(command.name, options),
         files: attached.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
       });
     }
@@ -119,6 +119,13 @@ export class CallDesk {
     );
     return Object.fromEntries(ids.map(([option, list]) => [option, taken.splice(0, list.length)]));
   }
+}
+
+/** The line as it would be typed, cut to a message's length: whether its options are too long is only asked later. */
+function shownCall(command: string, options: Options): string {
+  const line = formatCall(command, options);
+  if (line.length <= MESSAGE_CHARACTERS) return line;
+  return `${line.slice(0, MESSAGE_CHARACTERS - 1).toWellFormed()}…`;
 }
 
 function optionsFrom(value: unknown): Options {
