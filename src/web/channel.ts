@@ -147,8 +147,7 @@ export class Channel {
   /** Puts new counts on every button below this beat, in any message ever posted, that does the same as one of these. */
   recount(beat: string, buttons: readonly CountedButton[]): Promise<void> {
     const recounted = this.#recounts.then(async () => {
-      this.#showing ??= this.#findShowing();
-      for (const id of (await this.#showing).get(beat) ?? []) await this.#recountMessage(id, buttons);
+      for (const id of (await this.#showingBeats()).get(beat) ?? []) await this.#recountMessage(id, buttons);
     });
     this.#recounts = recounted.catch(() => {});
     return recounted;
@@ -169,7 +168,18 @@ export class Channel {
     if (changed) await this.finish(id, { ...content, buttons: recounted });
   }
 
-  /** The log is walked once in a process's life, at the first recount; later messages are noted as they are posted. */
+  /**
+   * The log is walked once in a process's life, at the first recount; later messages are noted as they are posted. A walk
+   * that fails is begun anew at the next recount.
+   */
+  #showingBeats(): Promise<Map<string, Set<string>>> {
+    this.#showing ??= this.#findShowing().catch((error: unknown) => {
+      this.#showing = undefined;
+      throw error;
+    });
+    return this.#showing;
+  }
+
   async #findShowing(): Promise<Map<string, Set<string>>> {
     const showing = new Map<string, Set<string>>();
     let beforeSequence: number | undefined;
@@ -182,7 +192,9 @@ export class Channel {
   }
 
   async #noteBeat(message: WireMessage): Promise<void> {
-    if (this.#showing) noteBeat(await this.#showing, message);
+    // Where the walk fails, the next one comes by this message, too.
+    const showing = await this.#showing?.catch(() => undefined);
+    if (showing) noteBeat(showing, message);
   }
 
   #asItStands(message: WireMessage): WireMessage {
