@@ -293,6 +293,7 @@ describe.skipIf(!CHROMIUM)(title, () => {
     await end.getByRole('button', { name: 'Show' }).click();
     await expect.poll(() => isInSight(job)).toBe(true);
     expect(await job.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect((await anna.locator('header').boundingBox())?.y).toBe(0);
   });
 
   it('has its history and its person after a reload', async () => {

@@ -93,7 +93,9 @@ export class ChannelView {
     this.#atEnd = false;
     element.tabIndex = -1;
     element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: 'start' });
+    // Not scrollIntoView: it would also move the page that holds the channel.
+    this.#scroller.scrollTop +=
+      element.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
   }
 
   scrollToEnd(): void {

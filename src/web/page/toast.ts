@@ -1,4 +1,4 @@
-/** A sentence in passing, above the composer: seen, read out, and gone by itself. */
+/** A sentence in passing, below the composer: seen, read out, and gone by itself. */
 import { byId, h } from './dom.ts';
 import { parseInline } from './markdown.ts';
 import { inline } from './markdown-view.ts';
