@@ -19,6 +19,7 @@ export class ChannelView {
   /** In order of sequence. */
   #views: MessageView[] = [];
   #byId = new Map<string, MessageView>();
+  #arrivingOlder: Promise<void> | undefined;
   #unseen = 0;
   #atEnd = true;
   #lastTop = 0;
@@ -146,19 +147,20 @@ export class ChannelView {
     element.classList.toggle('follows', sameAuthor && soon && !isNewDay);
   }
 
-  async #showOlder(): Promise<void> {
-    const first = this.#views[0];
-    if (!first || this.#older.disabled) return;
-    this.#older.disabled = true;
-    try {
-      const { messages, more } = await this.#fetchHistory(first.message.sequence);
-      const fromEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
-      for (const message of messages) this.#upsert(message, false);
-      this.#older.hidden = !more;
-      this.#scroller.scrollTop = this.#scroller.scrollHeight - fromEnd;
-    } finally {
-      this.#older.disabled = false;
-    }
+  /** One page more; whoever asks while it is on its way waits for the same one. */
+  #showOlder(): Promise<void> {
+    this.#arrivingOlder ??= this.#fetchOlder().finally(() => {
+      this.#arrivingOlder = undefined;
+    });
+    return this.#arrivingOlder;
+  }
+
+  async #fetchOlder(): Promise<void> {
+    const { messages, more } = await this.#fetchHistory(this.#views[0]?.message.sequence);
+    const fromEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
+    for (const message of messages) this.#upsert(message, false);
+    this.#older.hidden = !more;
+    this.#scroller.scrollTop = this.#scroller.scrollHeight - fromEnd;
   }
 
   #onScroll(): void {
