@@ -2,7 +2,6 @@
 import { constant, madd } from './vector-math';
 
 /** Chris Wellons's lowbias32, public domain: every input bit flips every output bit with near even odds. */
-// @ts-ignore: decorator
 @inline
 function hash(input: u32): u32 {
   let x = input;
@@ -16,7 +15,6 @@ function hash(input: u32): u32 {
 /** The multipliers of `hash`, and the golden ratio's, which spreads neighbouring units. */
 const MULTIPLIERS = memory.data<u32>([0x7feb352d, 0x846ca68b, 0x9e3779b9]);
 
-// @ts-ignore: decorator
 @inline
 function hash4(input: v128): v128 {
   let x = input;
@@ -28,7 +26,6 @@ function hash4(input: v128): v128 {
 }
 
 /** Zero or `scale` for four units: kept where the hash of (lane's key, unit) is below `threshold`. */
-// @ts-ignore: decorator
 @inline
 function mask4(key: u32, unit: i32, threshold: v128, scale: v128): v128 {
   const units = i32x4.add(i32x4.splat(unit), i32x4(0, 1, 2, 3));
@@ -36,7 +33,6 @@ function mask4(key: u32, unit: i32, threshold: v128, scale: v128): v128 {
   return v128.and(i32x4.lt_u(random, threshold), scale);
 }
 
-// @ts-ignore: decorator
 @inline
 function laneKey(stream: u32, laneOf: usize, lane: i32): u32 {
   return hash(stream ^ (load<u32>(laneOf + (<usize>lane << 2)) * 0x85ebca6b));

@@ -10,7 +10,6 @@ import { madd } from './vector-math';
  * out for eight, V8 orders the sums one after another, spills, and loses a quarter of the speed. Every sum runs over k
  * in the same order whatever the tile, so results do not depend on how lanes are grouped.
  */
-// @ts-ignore: decorator
 @inline
 function tile(
   rows: i32, c: usize, w: usize, init: usize, eachRow: bool,

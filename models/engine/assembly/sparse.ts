@@ -2,7 +2,6 @@
 import { madd } from './vector-math';
 
 /** Whether inputs carry values; without them each active input is worth 1. */
-// @ts-ignore: decorator
 @inline
 function valueAt(values: usize, entry: usize): v128 {
   return values ? v128.load32_splat(values + (entry << 2)) : f32x4.splat(1);

@@ -1,7 +1,6 @@
 /** Packed weights turned over for the backward pass. */
 
 /** Four rows of four floats, `from` and 32 bytes on, become four columns at `to`. */
-// @ts-ignore: decorator
 @inline
 function transpose4x4(to: usize, from: usize): void {
   const r0 = v128.load(from), r1 = v128.load(from, 32), r2 = v128.load(from, 64), r3 = v128.load(from, 96);

@@ -1,7 +1,6 @@
 /** Elementary functions on four floats at once. NaN goes through all of them, so that a diverged training shows. */
 
 /** a * b + c: one rounding where the build has relaxed SIMD and the machine has FMA, two elsewhere. */
-// @ts-ignore: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
@@ -22,7 +21,6 @@ const TANH = memory.data<f32>([
 ]);
 
 /** Value `n` of a table, in all lanes. */
-// @ts-ignore: decorator
 @inline
 export function constant(table: usize, n: usize): v128 {
   return v128.load32_splat(table + (n << 2));
@@ -32,7 +30,6 @@ export function constant(table: usize, n: usize): v128 {
  * tanh(x) = x P(x²) / Q(x²), both of degree 4, fitted for least relative error on [-9, 9]; beyond it, f32 knows only
  * ±1. Error: below 3e-7 relative, measured over f32; |result| may pass 1 by one unit in the last place.
  */
-// @ts-ignore: decorator
 @inline
 export function tanh4(input: v128): v128 {
   // pmin/pmax, written this way round, are single instructions on x86 and let NaN through.
@@ -50,7 +47,6 @@ export function tanh4(input: v128): v128 {
 }
 
 /** Logistic sigmoid as (1 + tanh(x / 2)) / 2. Error: below 1.5e-7 absolute. */
-// @ts-ignore: decorator
 @inline
 export function sigmoid4(x: v128): v128 {
   const half = constant(TANH, 12);
@@ -68,7 +64,6 @@ const EXP = memory.data<f32>([
  * exp(x) for x ≤ 0: 2^n times the Taylor polynomial of degree 7 on |r| ≤ ln(2) / 2. Error: below 3e-7 relative;
  * exactly 0 below -87, where f32's normal numbers end.
  */
-// @ts-ignore: decorator
 @inline
 export function expNegative4(x: v128): v128 {
   // Beside 1.5 * 2^23 f32 keeps integers only: the sum is rounded, and n + 127 stands in its lowest bits.
@@ -89,7 +84,6 @@ export function expNegative4(x: v128): v128 {
 }
 
 /** Sum of the four lanes, in the order (0 + 2) + (1 + 3). */
-// @ts-ignore: decorator
 @inline
 export function sum4(x: v128): f32 {
   const pairs = f32x4.add(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
@@ -97,7 +91,6 @@ export function sum4(x: v128): f32 {
 }
 
 /** Largest of the four lanes. */
-// @ts-ignore: decorator
 @inline
 export function max4(x: v128): f32 {
   const pairs = f32x4.pmax(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));

@@ -7,7 +7,6 @@ import { madd } from './vector-math';
  * Each pointer a0, a1, a2 names two neighbouring rows of C, and `c0`, `c1`, `c2` where they lie: six rows seldom fit
  * one block of eight, three pairs always do. `pairs` must be a literal.
  */
-// @ts-ignore: decorator
 @inline
 function tile(
   pairs: i32, c0: usize, c1: usize, c2: usize, a0: usize, a1: usize, a2: usize, aStep: usize,
@@ -55,7 +54,6 @@ function tile(
 }
 
 /** Bytes from a block matrix's start to row pair `pair` (rows 2·pair and 2·pair + 1 as columns of A). */
-// @ts-ignore: decorator
 @inline
 function pairOffset(pair: i32, blockBytes: usize): usize {
   return <usize>(pair >> 2) * blockBytes + (<usize>(pair & 3) << 3);
