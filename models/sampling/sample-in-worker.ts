@@ -37,22 +37,26 @@ function receive(message: FromSamplingWorker): void {
   }
 }
 
-/** A worker that dies takes its jobs with it; the next job starts another. */
-function bury(error: Error): void {
+/** A worker that dies takes its jobs with it; the next job starts another. Its `error` is followed by its `exit`. */
+function bury(dead: Worker, error: Error): void {
+  if (worker !== dead) return;
   worker = undefined;
   for (const { reject } of waiting.values()) reject(error);
   waiting.clear();
 }
 
 function warmWorker(): Worker {
-  if (worker === undefined) {
-    worker = new Worker(new URL('./worker.ts', import.meta.url));
-    worker.on('message', receive);
-    worker.on('error', bury);
-    worker.on('exit', (code) => bury(new Error(`the sampling worker ended, with code ${code}`)));
-  }
+  worker ??= startWorker();
   worker.ref();
   return worker;
+}
+
+function startWorker(): Worker {
+  const started = new Worker(new URL('./worker.ts', import.meta.url));
+  started.on('message', receive);
+  started.on('error', (error) => bury(started, error));
+  started.on('exit', (code) => bury(started, new Error(`the sampling worker ended, with code ${code}`)));
+  return started;
 }
 
 /** Runs one job, after those that were asked for before it. Aborting rejects with the signal's reason. */
