@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../music/index.ts';
+import { folderUnusable } from './data-folder.ts';
 
 export interface DataFolderLock {
   release(): void;
@@ -18,22 +19,25 @@ const held = new Set<DatabaseSync>();
  * left behind by kill -9, and asks for guesses about who reuses an id.)
  *
  * Nothing else in this process may open `in-use`: POSIX drops a process's locks on a file when any handle closes.
- * @throws UserError `store-in-use`
+ * @throws UserError `store-in-use`, `data-folder-unusable`
  */
 export function lockDataFolder(dataDir: string): DataFolderLock {
   const holder = join(dataDir, 'in-use-by');
-  const lock = new DatabaseSync(join(dataDir, 'in-use'));
+  let lock: DatabaseSync | undefined;
   try {
+    lock = new DatabaseSync(join(dataDir, 'in-use'));
     lock.exec('begin exclusive');
+    writeFileSync(holder, `${process.pid}\n`);
+    return hold(lock);
   } catch (error) {
-    lock.close();
-    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) {
-      throw inUse(dataDir, readHolder(holder));
-    }
-    throw error;
+    lock?.close();
+    const isBusy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+    throw isBusy ? inUse(dataDir, readHolder(holder)) : folderUnusable(dataDir, error);
   }
+}
+
+function hold(lock: DatabaseSync): DataFolderLock {
   held.add(lock);
-  writeFileSync(holder, `${process.pid}\n`);
   return {
     release() {
       held.delete(lock);

@@ -1,11 +1,10 @@
 /** Opens all that is kept in one folder. */
-import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { UserError } from '../music/index.ts';
 import { openBeatShelf } from './beats.ts';
 import { type BlobSweeper, openBlobSweeper } from './blob-sweep.ts';
 import { type BlobFolder, openBlobFolder } from './blobs.ts';
 import { openCrate } from './crate.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
 import type { Database } from './database.ts';
 import { openJobQueue } from './jobs.ts';
@@ -27,7 +26,7 @@ const SILENT: StoreLog = { info: () => {}, error: () => {} };
 export async function openStore(options: { dataDir: string; log?: StoreLog }): Promise<Store> {
   const dataDir = resolve(options.dataDir);
   const log = options.log ?? SILENT;
-  await makeFolder(dataDir);
+  await makeDataFolder(dataDir);
   const lock = lockDataFolder(dataDir);
   try {
     const database = await openPglite(dataDir);
@@ -82,18 +81,4 @@ function openGuild(guildId: string, database: Database, blobs: BlobFolder, sweep
     takes: openTakeShelf(guildId, database),
     beats: openBeatShelf(guildId, database, blobs),
   };
-}
-
-async function makeFolder(dataDir: string): Promise<void> {
-  try {
-    await mkdir(dataDir, { recursive: true });
-    await access(dataDir, constants.W_OK);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-    throw new UserError(
-      'data-folder-unusable',
-      `The folder ${dataDir} cannot be written to${reason}. Give another one with --data DIR.`,
-      { dataDir, error },
-    );
-  }
 }

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeDataFolder } from '../../store/data-folder.ts';
 import { lockDataFolder } from '../../store/data-folder-lock.ts';
 import { openStore } from '../../store/index.ts';
 import { migrate, readMigrations } from '../../store/migrations.ts';
@@ -52,12 +54,40 @@ describe('data folder', () => {
   it('is refused with a word if it cannot be one', async () => {
     const file = join(dataDir, 'a-file');
     await writeFile(file, '');
-    for (const path of [file, join(file, 'below')]) {
+    const dangling = join(dataDir, 'dangling');
+    await symlink(join(dataDir, 'nowhere'), dangling);
+    for (const path of [file, join(file, 'below'), dangling]) {
       await expect(openStore({ dataDir: path })).rejects.toMatchObject({
         code: 'data-folder-unusable',
         message: expect.stringContaining(path),
       });
     }
+  });
+
+  it.runIf(existsSync('/proc/self'))(
+    'is refused at once below a folder that takes none in (needs /proc)',
+    async () => {
+      for (const path of ['/proc', '/proc/nope', '/proc/nope/deep']) {
+        await expect(openStore({ dataDir: path })).rejects.toMatchObject({ code: 'data-folder-unusable' });
+      }
+    },
+  );
+
+  it.each([
+    ['in-use', 'unable to open database file'],
+    ['in-use-by', 'EISDIR'],
+  ])('is refused with a word if its file %s cannot be written', async (name, reason) => {
+    const folder = join(dataDir, 'other');
+    await mkdir(join(folder, name), { recursive: true });
+    expect(() => lockDataFolder(folder)).toThrow(`The folder ${folder} cannot be written to (${reason}).`);
+    await rm(join(folder, name), { recursive: true });
+    lockDataFolder(folder).release();
+  });
+
+  it('is made with the folders above it', async () => {
+    const folder = join(dataDir, 'one', 'two');
+    await makeDataFolder(folder);
+    lockDataFolder(folder).release();
   });
 
   it('with a damaged database is refused with a word, and let go of', async () => {
