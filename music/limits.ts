@@ -46,7 +46,12 @@ export const LIMITS = {
   /** Beam search: steps between two choices. */
   stepsPerIteration: 16,
   /** Beam search: events drawn in all, over outputs, beams, branches and steps. */
-  drawnEvents: 1_000_000,
+  drawnEvents: 500_000,
+  /**
+   * Multiplications of one generation: the network's weights, times events drawn and 8 more a step. One core does it in
+   * about 5 seconds, for which others wait.
+   */
+  generateMultiplications: 60_000_000_000,
   /** Lowest temperature. */
   temperatureMin: 0.1,
   /** Highest temperature. */
@@ -63,6 +68,11 @@ export const LIMITS = {
   renderSeconds: 600,
   /** Weights of one network, so that training fits a host with 2 GB. */
   networkParameters: 20_000_000,
+  /**
+   * Weights of a network times batch_size: what a training step costs per step of time. At this bound two busy cores
+   * take 4 s for examples of two bars, a minute for the longest, of 32.
+   */
+  weightsTimesBatch: 500_000_000,
   /** Characters of a name given to a model or a display name. */
   nameCharacters: 40,
   /** Characters typed into one option. */

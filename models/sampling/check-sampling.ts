@@ -57,3 +57,27 @@ export function checkSampling(options: SamplingOptions, primerLength: number): v
     );
   }
 }
+
+/** A step reads all weights, however few sequences it is for; that takes about as long as computing this many. */
+const SEQUENCES_PER_READING = 8;
+
+/**
+ * Refuses what would take a network of so many `parameters` too long: while it samples, others wait for their turn.
+ * @throws UserError `sampling-too-long`
+ */
+export function checkWork(
+  parameters: number,
+  { numSteps, numOutputs, beamSize, branchFactor }: SamplingOptions,
+  primerLength: number,
+): void {
+  const drawn = (numSteps - primerLength) * numOutputs * beamSize * branchFactor;
+  const multiplications = parameters * (drawn + numSteps * SEQUENCES_PER_READING);
+  if (multiplications <= LIMITS.generateMultiplications) return;
+  const times = (multiplications / LIMITS.generateMultiplications).toFixed(1);
+  throw new UserError(
+    'sampling-too-long',
+    `With this model's ${parameters.toLocaleString('en')} weights that is ${times} times the work that is done at once here. ` +
+      'Make num_steps, num_outputs, beam_size or branch_factor smaller, or take a smaller model.',
+    { parameters, multiplications },
+  );
+}

@@ -3,8 +3,10 @@ import { parentPort } from 'node:worker_threads';
 import { type OpenedCheckpoint, openCheckpoint } from '../checkpoints/checkpoint.ts';
 import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
 import { createSamplingNetwork } from '../engine/index.ts';
+import { countParameters } from '../shared/hparams.ts';
 import { sendError } from '../shared/worker-errors.ts';
 import type { GeneratedEvents } from '../types.ts';
+import { checkWork } from './check-sampling.ts';
 import { type GenerationHooks, generateEvents, lanesWanted } from './generate-events.ts';
 import type { AnyEvent, FromSamplingWorker, SamplingJob } from './messages.ts';
 
@@ -51,6 +53,7 @@ function sample<Event extends AnyEvent>(
   { options }: SamplingJob,
   hooks: GenerationHooks,
 ): GeneratedEvents<Event>[] {
+  checkWork(countParameters(shape), options, primer.length);
   const network = createSamplingNetwork(shape, weights, lanesWanted(options));
   return generateEvents(network, encoding, primer, options, hooks);
 }

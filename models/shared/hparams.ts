@@ -77,9 +77,21 @@ export function countParameters({ inputSize, layerSizes, outputSize }: NetworkSh
   return parameters + (below + 1) * outputSize;
 }
 
+/** A training can be cancelled and kept between steps alone, so a step must not take for ever. */
+function checkStepTime(parameters: number, { batch_size }: Hparams): void {
+  const largest = Math.floor(LIMITS.weightsTimesBatch / parameters);
+  if (batch_size <= largest) return;
+  throw new UserError(
+    'step-too-long',
+    `batch_size ${batch_size} with a network of ${parameters.toLocaleString('en')} weights makes steps that can take minutes here. ` +
+      `Try batch_size=${largest}, or a smaller network, such as rnn_layer_sizes=[128,128].`,
+    { parameters, batch_size },
+  );
+}
+
 /**
  * The config's hparams with what was typed put over them.
- * @throws UserError `unknown-hparam`, `hparam-range` or `network-too-large`, naming the offending piece and a right one.
+ * @throws UserError `unknown-hparam`, `hparam-range`, `network-too-large` or `step-too-long`, naming the offending piece and a right one.
  */
 export function resolveHparams(config: ModelConfig, overrides: Partial<Hparams> = {}): Hparams {
   for (const name of Object.keys(overrides)) {
@@ -109,5 +121,6 @@ export function resolveHparams(config: ModelConfig, overrides: Partial<Hparams> 
       { parameters },
     );
   }
+  checkStepTime(parameters, hparams);
   return { ...hparams, rnn_layer_sizes: [...hparams.rnn_layer_sizes] };
 }

@@ -45,9 +45,19 @@ describe('hparams', () => {
     [{ dropout_keep_prob: 0 }, 'dropout_keep_prob 0 will not do'],
     [{ learning_rate: Number.NaN }, 'learning_rate NaN will not do'],
     [{ rnn_layer_sizes: [1024, 1024, 1024] }, 'weights; at most 20,000,000 fit here'],
+    [
+      { rnn_layer_sizes: [1024, 1024], batch_size: 512 },
+      'steps that can take minutes here. Try batch_size=38, or a smaller network',
+    ],
     [{ constructor: 1 }, 'There is no hparam called “constructor”.'],
   ])('%j are refused in words', (overrides, message) => {
     expect(() => resolveHparams(config, overrides as Partial<Hparams>)).toThrow(message);
+  });
+
+  it('may ask for a large network with a batch that suits it, and for Magenta’s own', () => {
+    resolveHparams(config, { rnn_layer_sizes: [512, 512, 512], batch_size: 64 });
+    resolveHparams(config, { rnn_layer_sizes: [1024, 1024], batch_size: 38 });
+    for (const { name } of configsOf('drums')) resolveHparams(findConfig('drums', name));
   });
 
   it('tell the number of weights', () => {
