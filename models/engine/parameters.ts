@@ -109,6 +109,8 @@ function forEachElement(
   layers.forEach((layer, n) => {
     const { units, blocks, inputBlocks, panels } = layer;
     const below = n === 0 ? shape.inputSize : shape.layerSizes[n - 1];
+    // Put together once: a new string for each of millions of elements is hashed anew at each look-up.
+    const [kernel, bias] = [`lstm_${n}/kernel`, `lstm_${n}/bias`];
     for (let column = 0; column < 4 * units; column++) {
       // Gates are padded one by one: gate g begins at block g * blocks.
       const gate = Math.floor(column / units);
@@ -117,13 +119,13 @@ function forEachElement(
       for (let row = 0; row < below + units; row++) {
         const index = row * 4 * units + column;
         if (row < layer.tableRows) {
-          visit(`lstm_${n}/kernel`, index, layer.table / 4 + row * panels * BLOCK + padded);
+          visit(kernel, index, layer.table / 4 + row * panels * BLOCK + padded);
         } else {
           const packedRow = row < below ? row : inputBlocks * BLOCK + row - below;
-          visit(`lstm_${n}/kernel`, index, panel + packedRow * BLOCK);
+          visit(kernel, index, panel + packedRow * BLOCK);
         }
       }
-      visit(`lstm_${n}/bias`, column, layer.bias / 4 + padded);
+      visit(bias, column, layer.bias / 4 + padded);
     }
   });
   const below = shape.layerSizes[shape.layerSizes.length - 1];
