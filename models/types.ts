@@ -97,7 +97,7 @@ export interface TrainingProgress {
 export interface TrainingSnapshot {
   step: number;
   checkpoint: Checkpoint;
-  /** Optimizer moments and batch order, opaque. */
+  /** Optimizer moments, loop counters, and the best weights where early stopping wants them; opaque. */
   state: Uint8Array;
   curve: TrainingPoint[];
 }

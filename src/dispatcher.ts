@@ -39,6 +39,7 @@ interface Run {
   settings?: ReadOptionsSettings;
 }
 
+/** Nothing is done before a call comes or `work` is called. */
 export function createDispatcher({ store, log }: { store: Store; log: Log }): RunningDispatcher {
   const fronts = new Map<string, Front>();
 
@@ -64,8 +65,11 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
       await sink.reply(await command.run(contextFor(call, run), options));
     } catch (error) {
       if (signal.aborted && !wasCancelled(signal)) throw error;
-      if (wasCancelled(signal)) await sink.refuse(`\`/${command.name}\` was cancelled.`, 'cancelled');
-      else await refuseOrFail(error, call, sink);
+      // What the asker can mend is told even where a cancel came between.
+      if (!wasCancelled(signal) || error instanceof UserError) return refuseOrFail(error, call, sink);
+      if (error !== signal.reason && (error as Error).name !== 'AbortError')
+        log.error(`/${call.command} failed while it was cancelled`, error);
+      await sink.refuse(`\`/${command.name}\` was cancelled.`, 'cancelled');
     }
   };
 
@@ -78,7 +82,7 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
 
   const workOff = async (job: Job, signal: AbortSignal): Promise<void> => {
     // The place to answer in may be gone; what was asked for is made all the same.
-    const sink = (await fronts.get(job.replyTo.front)?.sinkFor(job.replyTo)) ?? SILENCE;
+    const sink = (await placeOf(job)) ?? SILENCE;
     if (job.earlierStarts >= MAX_STARTS[job.lane]) {
       log.info('a job was given up', { command: job.command, starts: job.earlierStarts });
       return sink.refuse(
@@ -92,6 +96,15 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     } catch (error) {
       if (signal.aborted) throw error;
       await refuseOrFail(error, { ...job, files: {} }, sink);
+    }
+  };
+
+  const placeOf = async (job: Job): Promise<ReplySink | undefined> => {
+    try {
+      return await fronts.get(job.replyTo.front)?.sinkFor(job.replyTo);
+    } catch (error) {
+      log.error('no place to answer in', error, { job: job.id });
+      return undefined;
     }
   };
 

@@ -31,7 +31,17 @@ async function main(): Promise<void> {
     await store.close();
   };
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => void close().then(() => process.exit(0)));
+    process.once(
+      name,
+      () =>
+        void close().then(
+          () => process.exit(0),
+          (error: unknown) => {
+            log.error('closing failed', error);
+            process.exit(1);
+          },
+        ),
+    );
   }
 }
 

@@ -139,7 +139,10 @@ class BossQueue implements OpenJobQueue {
   }
 
   #boss(): Promise<PgBoss> {
-    this.#started ??= startBoss(this.#database, this.#log);
+    this.#started ??= startBoss(this.#database, this.#log).catch((error: unknown) => {
+      this.#started = undefined;
+      throw error;
+    });
     return this.#started;
   }
 

@@ -96,13 +96,15 @@ function startWorker(): Worker {
   started.on('message', (outcome: RenderOutcome) =>
     settle((done) => (outcome.ok ? done.resolve(outcome.audio) : done.reject(outcome.error))),
   );
-  started.on('error', (error) => {
+  const fail = (error: Error): void => {
     if (worker !== started) return;
     const done = busy;
     dropWorker();
     done?.reject(error);
     startNext();
-  });
+  };
+  started.on('error', fail);
+  started.on('exit', (code) => fail(new Error(`the audio worker ended with code ${code}`)));
   return started;
 }
 

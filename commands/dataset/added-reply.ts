@@ -86,11 +86,17 @@ export function addedReply(
         'more were left out',
       ),
       ...passedOver(warnings),
-      `Next: \`/dataset report\` says what is enough for which model, \`/train model:${totals.drums > totals.melody ? 'drums' : 'melody'}\` begins to learn.`,
+      nextStep(totals),
     ].join('\n'),
     buttons: [{ label: 'What is enough?', command: 'dataset report', options: {} }],
     data,
   };
+}
+
+function nextStep({ melody, drums }: ExampleCounts): string {
+  const next = 'Next: `/dataset report` says what is enough for which model';
+  if (melody + drums === 0) return `${next}, and what is missing.`;
+  return `${next}, \`/train model:${drums > melody ? 'drums' : 'melody'}\` begins to learn.`;
 }
 
 function countsInWords(fresh: number, known: number, refused: number): string {

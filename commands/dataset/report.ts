@@ -1,7 +1,7 @@
 /** `dataset report`: is the crate enough for each model, and what was dropped for which reason. */
 import { describeBarChart, drawBarChart } from '../../audio/index.ts';
 import type { Drop, ExampleCounts } from '../../music/index.ts';
-import { reasonOf } from '../../music/index.ts';
+import { LIMITS, reasonOf } from '../../music/index.ts';
 import type { CrateFile } from '../../store/index.ts';
 import type { Attachment } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
@@ -97,13 +97,14 @@ interface FamilyVerdict {
 function judge(family: Family, files: CrateFile[]): FamilyVerdict {
   const giving = files.filter((file) => file.analysis.examples[family] > 0);
   const examples = giving.reduce((sum, file) => sum + file.analysis.examples[family], 0);
+  return { family, examples, from: giving.length, verdict: verdictOn(family, examples, giving.length) };
+}
+
+/** One file alone is never enough, for nothing could be held out. */
+function verdictOn(family: Family, examples: number, files: number): Verdict {
   const { thin, enough } = NEEDS[family];
-  return {
-    family,
-    examples,
-    from: giving.length,
-    verdict: examples >= enough ? 'enough' : examples >= thin ? 'thin' : 'too little',
-  };
+  if (files < LIMITS.trainFilesMin || examples < thin) return 'too little';
+  return examples >= enough ? 'enough' : 'thin';
 }
 
 function reportPicture(verdicts: FamilyVerdict[], files: number): Attachment {

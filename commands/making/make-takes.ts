@@ -1,6 +1,6 @@
 /** What `melody` and `drums` do: sample, keep every take, show and play the first. */
 import type { SamplingOptions } from '../../models/index.ts';
-import { DEFAULT_STEPS_PER_BAR } from '../../music/index.ts';
+import { DEFAULT_STEPS_PER_BAR, DEFAULT_STEPS_PER_QUARTER, LIMITS, UserError } from '../../music/index.ts';
 import type { JsonValue, Take } from '../../store/index.ts';
 import type { Button, CommandContext, Reply, UploadedFile } from '../declaration.ts';
 import type { ChosenModel } from '../models/model-handle.ts';
@@ -23,11 +23,16 @@ export interface AskedTakes<Event> extends SamplingValues {
   qpm: number;
 }
 
+/**
+ * Samples `num_outputs` takes, keeps them all, and answers with the first seen and heard.
+ * @throws UserError for a primer, model or options that do not go together.
+ */
 export async function makeTakes<Event extends JsonValue>(
   context: CommandContext,
   kind: TakeKind<Event>,
   asked: AskedTakes<Event>,
 ): Promise<Reply> {
+  refuseIfTooLong(asked);
   const primer = await primerOf(kind, asked);
   const sampling = readSampling(asked, context.seed);
   const model = await chooseModel(context.store, kind.name, asked);
@@ -74,6 +79,17 @@ export async function makeTakes<Event extends JsonValue>(
       recipe: first.recipe,
     },
   };
+}
+
+/** @throws UserError `audio-too-long`, before anything is sampled that could not be heard. */
+function refuseIfTooLong({ num_steps, qpm }: { num_steps: number; qpm: number }): void {
+  const seconds = (num_steps / DEFAULT_STEPS_PER_QUARTER) * (60 / qpm);
+  if (seconds <= LIMITS.renderSeconds) return;
+  throw new UserError(
+    'audio-too-long',
+    `${num_steps} steps at ${qpm} qpm last ${Math.round(seconds)} seconds; at most ${LIMITS.renderSeconds} are rendered. Make num_steps smaller or qpm higher.`,
+    { num_steps, qpm },
+  );
 }
 
 async function primerOf<Event extends JsonValue>(

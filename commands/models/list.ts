@@ -3,6 +3,7 @@
 import type { ModelFamily } from '../../models/index.ts';
 import { configsOf } from '../../models/index.ts';
 import { declareCommand } from '../declaration.ts';
+import { listInBrief } from '../words.ts';
 import { FAMILY_CHOICES } from './families.ts';
 
 export const modelsList = declareCommand({
@@ -21,17 +22,15 @@ export const modelsList = declareCommand({
         plays: !models.some((model) => model.family === value && model.isDefault),
       }),
     );
-    const lines = models
-      .slice(0, 25)
-      .map(
-        (model) =>
-          `${model.isDefault ? '★' : '·'} **${model.id}** ${model.name} · ${model.family} · ${model.config}${factsInBrief(model.facts)} · ${model.author.name}`,
-      );
+    const lines = models.map(
+      (model) =>
+        `${model.isDefault ? '★' : '·'} **${model.id}** ${model.name} · ${model.family} · ${model.config}${factsInBrief(model.facts)} · ${model.author.name}`,
+    );
     return {
       text: [
         '**Models** (★ plays when none is named)',
         ...shipped.map((model) => `${model.plays ? '★' : '·'} **shipped** · ${model.family}`),
-        ...lines,
+        ...listInBrief(lines, 25, 'more'),
         models.length > 0
           ? `Next: \`/${models[0].family} model:${models[0].id}\` plays one, \`/models default model:${models[0].id}\` makes it the default.`
           : 'Next: `/dataset add` some music, then `/train model:drums`; what is trained stands here when it is done.',

@@ -1,4 +1,5 @@
 /** How people point at a model, and which one plays when they do not. */
+import { createHash } from 'node:crypto';
 import type { Checkpoint, ModelFamily } from '../../models/index.ts';
 import { configsOf, loadPretrained, unpackCheckpoint } from '../../models/index.ts';
 import { UserError } from '../../music/index.ts';
@@ -11,7 +12,7 @@ export interface ChosenModel {
   config: string;
   /** `K7Q2 midnight` or `shipped lookback_rnn`. */
   label: string;
-  /** For recipes: the stored model's id and blob, or `shipped`. */
+  /** For recipes: the model's id (or `shipped`) and the hash of its weights. */
   recipe: { id: string; config: string; checkpoint: string };
 }
 
@@ -106,6 +107,10 @@ async function shippedModel(family: ModelFamily): Promise<ChosenModel> {
     checkpoint,
     config,
     label: `shipped ${config}`,
-    recipe: { id: 'shipped', config, checkpoint: 'shipped' },
+    recipe: {
+      id: 'shipped',
+      config,
+      checkpoint: createHash('sha256').update(checkpoint.weights).digest('hex'),
+    },
   };
 }

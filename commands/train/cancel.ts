@@ -1,5 +1,6 @@
 /** `train cancel`: ends a training and keeps what it has learned. */
 import { UserError } from '../../music/index.ts';
+import type { GuildStore, Training } from '../../store/index.ts';
 import { declareCommand } from '../declaration.ts';
 
 export const trainCancel = declareCommand({
@@ -42,7 +43,7 @@ export const trainCancel = declareCommand({
     if (found.state === 'queued') {
       // Its message is answered when its turn comes, which is then over at once.
       await store.trainings.setState(found.jobId, 'cancelled');
-    } else if (!(await jobs.cancel(found.jobId))) {
+    } else if (!(await jobs.cancel(found.jobId)) && !(await giveUpIfOrphaned(store, found))) {
       throw new UserError('training-over', `**${found.name}** has just ended. \`/train status\` shows how.`);
     }
     return {
@@ -51,3 +52,10 @@ export const trainCancel = declareCommand({
     };
   },
 });
+
+/** A training that counts as running without a job has lost its process for good: only one process works on a store. */
+async function giveUpIfOrphaned({ trainings }: GuildStore, { jobId }: Training): Promise<boolean> {
+  if ((await trainings.find(jobId))?.state !== 'running') return false;
+  await trainings.setState(jobId, 'cancelled');
+  return true;
+}

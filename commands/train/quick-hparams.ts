@@ -2,7 +2,7 @@
 import type { Hparams } from '../../models/index.ts';
 
 /**
- * One small layer that learns fast, for a crew wants to hear something in minutes on two cores. Magenta's own hparams
+ * One small layer that learns fast, for a crew that wants to hear something in minutes on two cores. Magenta's own hparams
  * (two or three layers, learning rate 0.001) are made for days: on eleven hip-hop drum tracks, 300 steps of
  * [64,64] at 0.001 stood at 2.02 nats a held-out step, still on the first plateau; these at 1.24, in two thirds of the
  * time. What people type goes over them, name by name.

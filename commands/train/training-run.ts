@@ -81,7 +81,14 @@ async function refuseTakenName({ store, jobId }: CommandContext, name: string): 
     (other) =>
       other.name === name && other.jobId !== jobId && (other.state === 'queued' || other.state === 'running'),
   );
-  if (!isPromised && (await store.models.isNameFree(name))) return;
+  if (isPromised) {
+    throw new UserError(
+      'model-name-taken',
+      `A training called “${name}” has not ended yet. Choose another name, or \`/train cancel training:${name}\` first.`,
+      { name },
+    );
+  }
+  if (await store.models.isNameFree(name)) return;
   throw new UserError(
     'model-name-taken',
     `There is a model called “${name}” already. Choose another name, or \`/models remove model:${name}\` first.`,
@@ -116,17 +123,20 @@ function readPieces({ crate }: GuildStore, { pieces }: Training): Promise<Traini
 export async function learn(context: CommandContext, training: Training): Promise<Reply> {
   const { trainings } = context.store;
   const request = training.request as KeptRequest;
-  const kept = await trainings.readSnapshot(training);
   const pictureOf = curvePictures(training);
   const secondsBefore = typeof training.progress.seconds === 'number' ? training.progress.seconds : 0;
-  if (kept) {
-    context.progress({
-      fraction: training.step / training.totalSteps,
-      text: `**${training.name}** goes on from step ${training.step.toLocaleString('en')}`,
-    });
-  }
+  // Cancelled between its turn and now.
+  if ((await trainings.find(training.jobId))?.state === 'cancelled') return cancelledReply(training);
   await trainings.setState(training.jobId, 'running');
   try {
+    const kept = await trainings.readSnapshot(training);
+    const resume = kept && unpackSnapshot(kept);
+    if (resume) {
+      context.progress({
+        fraction: resume.step / training.totalSteps,
+        text: `**${training.name}** goes on from step ${resume.step.toLocaleString('en')}`,
+      });
+    }
     const result = await startTraining(
       {
         family: training.family as ModelFamily,
@@ -136,7 +146,7 @@ export async function learn(context: CommandContext, training: Training): Promis
         seed: request.seed,
         pieces: await readPieces(context.store, training),
         ...(request.earlyStopping && { earlyStopping: PATIENCE }),
-        ...(kept && { resume: unpackSnapshot(kept) }),
+        ...(resume && { resume }),
         snapshotEvery: SNAPSHOT_EVERY,
       },
       {
@@ -199,12 +209,15 @@ function modelFacts(
   training: Training,
   { snapshot, dataset, outcome, seconds }: TrainingResult,
 ): StoredModel['facts'] {
-  const measured = snapshot.curve.filter(({ heldOutLoss }) => heldOutLoss !== undefined).at(-1);
+  // Early stopping keeps an earlier network than the last: its numbers are those of its own step.
+  const step = snapshot.checkpoint.config.beatCypher?.step ?? snapshot.step;
+  const upTo = snapshot.curve.filter((point) => point.step <= step);
+  const measured = upTo.findLast(({ heldOutLoss }) => heldOutLoss !== undefined);
   return {
-    step: snapshot.step,
+    step,
     outcome,
     seconds: Math.round(seconds),
-    trainLoss: snapshot.curve.at(-1)?.trainLoss ?? null,
+    trainLoss: upTo.at(-1)?.trainLoss ?? null,
     heldOutLoss: measured?.heldOutLoss ?? null,
     heldOutAccuracy: measured?.heldOutAccuracy ?? null,
     pieces: dataset.piecesUsed,

@@ -8,14 +8,15 @@ import { countWords, durationWords } from '../words.ts';
 /** A new curve picture at most this often, for drawing and posting one is not free. */
 const PICTURE_EVERY_MS = 4_000;
 
-/** `Training drums: step 340 of 1,000 · 12.3 steps/s · 54 s left · loss 1.23, held out 1.31` */
+/** `**midnight** (drum_kit): step 340 of 1,000 · 12.3 steps/s · 54 s left · loss 1.23, held out 1.31` */
 export function progressWords(training: Training, progress: TrainingProgress): string {
   const last = progress.curve.at(-1);
   const heldOut = progress.curve.findLast(({ heldOutLoss }) => heldOutLoss !== undefined);
   return [
     `**${training.name}** (${training.config}): step ${progress.step.toLocaleString('en')} of ${progress.totalSteps.toLocaleString('en')}`,
-    `${progress.stepsPerSecond.toFixed(1)} steps/s`,
-    `${durationWords(progress.secondsLeft)} left`,
+    ...(progress.stepsPerSecond > 0
+      ? [`${progress.stepsPerSecond.toFixed(1)} steps/s`, `${durationWords(progress.secondsLeft)} left`]
+      : []),
     ...(last
       ? [`loss ${last.trainLoss.toFixed(2)}${heldOut ? `, held out ${heldOut.heldOutLoss?.toFixed(2)}` : ''}`]
       : []),
@@ -98,7 +99,7 @@ export function modelReply(
       `${numbers.join(' · ')}.`,
       `Next: \`/${model.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` makes beats use it.`,
     ].join('\n'),
-    ...(curve.length > 1 && { picture: curvePicture(model.name, curve, Number(step)) }),
+    ...(curve.length > 1 && { picture: curvePicture(model.name, curve, curve.at(-1)?.step ?? Number(step)) }),
     buttons: [
       { label: `Play ${model.id}`, command: model.family, options: { model: model.id }, emphasis: 'primary' },
       { label: 'Make it the default', command: 'models default', options: { model: model.id } },

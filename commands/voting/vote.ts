@@ -30,7 +30,7 @@ export const vote = declareCommand({
     if (!tally) {
       throw new UserError(
         'no-such-beat',
-        `There is no beat \`${handle}\`. \`/top\` lists beats with their ids.`,
+        `There is no beat \`${handle}\`. \`/top\` lists those with votes; each beat’s own message says its id.`,
         { handle },
       );
     }

@@ -122,12 +122,13 @@ class Trainer<Event> {
         outcome = 'cancelled';
         break;
       }
-      this.trainOneStep(nextBatch(this.step));
-      port.onProgress(progress());
+      // Asked before the step, so that a training resumed from its last snapshot stops where it would have.
       if (this.hasLostPatience()) {
         outcome = 'stopped-early';
         break;
       }
+      this.trainOneStep(nextBatch(this.step));
+      port.onProgress(progress());
       if (this.step % this.request.snapshotEvery === 0 || port.now() - keptAt >= SNAPSHOT_AFTER_MS) {
         await port.onSnapshot(this.snapshot());
         keptStep = this.step;
@@ -180,7 +181,7 @@ class Trainer<Event> {
     const { learning_rate } = this.request.hparams;
     throw new UserError(
       'training-diverged',
-      `The training fell apart at step ${this.step + 1}: its loss is no number any more. What was kept before is fine. ` +
+      `The training fell apart at step ${this.step + 1}: its loss is no number any more. Models trained before are as they were. ` +
         `Try a smaller learning_rate than ${learning_rate}, such as learning_rate=${learning_rate / 10}.`,
       { step: this.step, loss, gradientNorm },
     );

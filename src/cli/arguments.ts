@@ -84,7 +84,7 @@ function takeGlobalFlags(argv: readonly string[]): { rest: string[]; flags: AllF
       case 'output_dir':
       case 'data': {
         const value = flag.value ?? argv[++at];
-        if (value === undefined || value === '')
+        if (value === undefined || value === '' || (flag.value === undefined && isFlag(value)))
           throw new UsageError(`--${flag.name} needs a folder after it.`);
         flags[flag.name === 'data' ? 'dataDir' : 'outputDir'] = value;
         break;
@@ -140,7 +140,7 @@ function unknownCommand(
     return new UsageError(`${group} goes on with a second word: ${subcommands.join(', ')}.`);
   }
   if (word === undefined || isFlag(word)) {
-    return new UsageError('A command comes first, as in: beat-cypher beat --qpm 90.');
+    return new UsageError('A command comes first, as in: npx beat-cypher beat --qpm 90.');
   }
   const words = new Set(commands.flatMap(({ name }) => [name, name.split(' ')[0]]));
   return new UsageError(`${quoted(word)} is not a command.${didYouMean(word, words)}`);
@@ -171,7 +171,8 @@ function readCommandArguments(
     }
     const { name, negated } = resolveFlag(flag.name, command);
     if (flag.value !== undefined && !negated) set(name, flag.value);
-    else if (command.options[name].type === 'boolean') set(name, !negated);
+    else if (command.options[name].type === 'boolean')
+      set(name, !negated && YES_OR_NO.test(argv[at + 1] ?? '') ? argv[++at] : !negated);
     else {
       const value = argv[++at];
       if (value === undefined || isFlag(value)) throw needsValue(name, command.options[name]);
@@ -181,6 +182,9 @@ function readCommandArguments(
   placePositionals(positionals, command, set, (name) => name in options);
   return { options, paths };
 }
+
+/** What may follow a switch as its value; anything else is a word of its own. */
+const YES_OR_NO = /^(yes|no|true|false|on|off|[01])$/i;
 
 function resolveFlag(typed: string, command: DeclaredCommand): { name: string; negated: boolean } {
   const name = declaredName(command.options, typed);

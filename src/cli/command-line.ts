@@ -49,7 +49,7 @@ export function commandLine(
     } catch (error) {
       if (terminal.signal.aborted) return interrupted(terminal);
       if (!(error instanceof UserError)) throw error;
-      const hint = error instanceof UsageError ? ' (See beat-cypher --help.)' : '';
+      const hint = error instanceof UsageError ? ' (See npx beat-cypher --help.)' : '';
       return writeRefusal({ ...terminal, json: argv.includes('--json') }, error.message + hint, error.code);
     }
   };
@@ -82,7 +82,7 @@ async function run(parsed: ParsedRun, parts: CommandLineParts, terminal: Termina
 }
 
 function interrupted({ stderr }: Terminal): number {
-  stderr.write('Stopped. A training goes on from where it was when the same command is given again.\n');
+  stderr.write('Stopped. If it was a training, the same command goes on from where it was.\n');
   return EXIT.interrupted;
 }
 

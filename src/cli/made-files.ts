@@ -2,6 +2,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Attachment, Reply } from '../../commands/index.ts';
+import { quoted } from '../../commands/index.ts';
+import { UserError } from '../../music/index.ts';
 
 export const DEFAULT_OUTPUT_DIR = 'beat-cypher-output';
 
@@ -19,7 +21,9 @@ export async function writeMadeFiles(reply: Reply, folder: string): Promise<Made
     (file) => file !== undefined,
   );
   if (attachments.length === 0) return [];
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: Error) => {
+    throw unwritable(folder, error);
+  });
   const made: MadeFile[] = [];
   for (const attachment of attachments) {
     made.push({ path: await writeNew(folder, attachment), mediaType: attachment.mediaType });
@@ -37,11 +41,19 @@ async function writeNew(folder: string, { name, bytes }: Attachment): Promise<st
       await writeFile(path, bytes, { flag: 'wx' });
       return path;
     } catch (error) {
-      if (!isTaken(error)) throw error;
+      if (!isTaken(error)) throw unwritable(folder, error as Error);
       const there = await readFile(path).catch(() => undefined);
       if (there?.equals(bytes)) return path;
     }
   }
+}
+
+function unwritable(folder: string, { message }: Error): UserError {
+  return new UserError(
+    'output-folder',
+    `Files cannot be put into ${quoted(folder)}: ${message}. Choose another --output_dir.`,
+    { folder },
+  );
 }
 
 function isTaken(error: unknown): boolean {

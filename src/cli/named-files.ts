@@ -61,5 +61,7 @@ async function readWhole(path: string): Promise<Uint8Array> {
       `${quoted(path)} is larger than ${MAX_MEGABYTES} MB: not a piece of music.`,
     );
   }
-  return readFile(path);
+  return readFile(path).catch((error: Error) => {
+    throw new UserError('no-such-file', `${quoted(path)} cannot be read: ${error.message}.`);
+  });
 }

@@ -5,7 +5,7 @@ import { exampleAsArguments } from './example-arguments.ts';
 /** Commands in backticks become command lines; the stars of **bold** and all other backticks go. */
 export function shellText(text: string, declarations: readonly DeclaredCommand[]): string {
   return text
-    .replace(/`\/([^`]+)`/g, (_whole, typed: string) => `beat-cypher ${asArguments(typed, declarations)}`)
+    .replace(/`\/([^`]+)`/g, (_whole, typed: string) => `npx beat-cypher ${asArguments(typed, declarations)}`)
     .replace(/\*\*(.+?)\*\*/g, '$1')
     .replaceAll('`', '');
 }

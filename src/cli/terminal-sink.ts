@@ -88,5 +88,5 @@ function asText(
 /** A button cannot be pressed here; it is a command all the same. */
 function buttonAsCommand({ command, options }: Button): string {
   const flags = Object.entries(options).map(([name, value]) => `--${name}=${JSON.stringify(value)}`);
-  return ['beat-cypher', command, ...flags].join(' ');
+  return ['npx beat-cypher', command, ...flags].join(' ');
 }

@@ -35,7 +35,7 @@ describe('commandLine', () => {
         'A melody',
         'of K7Q2',
         `Saved ${join(folder, 'beat of -Zoë-.wav')}`,
-        'Up: beat-cypher vote --beat="K7Q2" --value="up"',
+        'Up: npx beat-cypher vote --beat="K7Q2" --value="up"',
         '',
       ].join('\n'),
     );
@@ -82,7 +82,7 @@ describe('commandLine', () => {
     const { exitCode, stdout, stderr } = await run(...argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(words);
-    expect(stderr).toMatch(/^[^\n]+\(See beat-cypher --help\.\)\n$/);
+    expect(stderr).toMatch(/^[^\n]+\(See npx beat-cypher --help\.\)\n$/);
   });
 
   it('gives a refusal as JSON too with --json', async () => {

@@ -4,10 +4,10 @@ import { shellText } from '../../src/cli/shell-text.ts';
 
 describe('what commands say, at a shell', () => {
   it.each([
-    ['Next: `/train model:drums` begins.', 'Next: beat-cypher train --model drums begins.'],
-    ['see `/dataset list`', 'see beat-cypher dataset list'],
+    ['Next: `/train model:drums` begins.', 'Next: npx beat-cypher train --model drums begins.'],
+    ['see `/dataset list`', 'see npx beat-cypher dataset list'],
     ['**K7Q2** is `mine.mid`', 'K7Q2 is mine.mid'],
-    ['`/melody primer:[60, -2] num_steps:64`', 'beat-cypher melody --primer "[60, -2]" --num_steps 64'],
+    ['`/melody primer:[60, -2] num_steps:64`', 'npx beat-cypher melody --primer "[60, -2]" --num_steps 64'],
   ])('%s', (said, typed) => {
     expect(shellText(said, COMMANDS)).toBe(typed);
   });
