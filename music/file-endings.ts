@@ -2,6 +2,7 @@
 
 export const MIDI_ENDINGS = ['.mid', '.midi', '.kar', '.rmi'] as const;
 export const MUSICXML_ENDINGS = ['.xml', '.musicxml', '.mxl'] as const;
+export const MUSIC_ENDINGS = [...MIDI_ENDINGS, ...MUSICXML_ENDINGS] as const;
 
 /** For messages: what a person may hand in. */
 export const MUSIC_FILES_IN_WORDS = '.mid, .midi, .musicxml, .xml or .mxl';
@@ -13,5 +14,5 @@ export function hasEnding(filename: string, endings: readonly string[]): boolean
 
 /** True for the name of a file that `readMusicFile` may be able to read. */
 export function isMusicFileName(filename: string): boolean {
-  return hasEnding(filename, MIDI_ENDINGS) || hasEnding(filename, MUSICXML_ENDINGS);
+  return hasEnding(filename, MUSIC_ENDINGS);
 }

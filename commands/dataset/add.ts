@@ -1,11 +1,10 @@
 /** `dataset add`: files into the crate, and for each what it gives to every model or why not. */
 import type { FileReader, ReadPiece } from '../../music/index.ts';
-import { expandArchive, LIMITS, openFileReader } from '../../music/index.ts';
+import { expandArchive, LIMITS, MUSIC_ENDINGS, openFileReader } from '../../music/index.ts';
 import type { CommandContext, UploadedFile } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import type { AddedItem } from './added-reply.ts';
 import { addedReply, nothingBecause, refusedItem } from './added-reply.ts';
-import { MUSIC_ENDINGS } from './endings.ts';
 
 export const datasetAdd = declareCommand({
   name: 'dataset add',

@@ -1,5 +1,5 @@
 /** `drums`: patterns from a trained DrumsRNN, going on from a typed list or a text grid. */
-import { MUSIC_ENDINGS } from '../dataset/endings.ts';
+import { MUSIC_ENDINGS } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { configOption, modelOption } from '../models/model-handle.ts';
 import { readDrumPrimer } from '../typed/index.ts';

@@ -65,7 +65,13 @@ export async function makeTakes<Event extends JsonValue>(
   context.progress({ fraction: 0.75, text: 'Rendering' });
   const shown = await presentTake(context, first);
   return {
-    text: describe(kind, takes, { model, sampling, primerSteps: primer.length, isSilent: !shown.audio }),
+    text: describe(kind, takes, {
+      model,
+      sampling,
+      primerSteps: primer.length,
+      isSilent: !shown.audio,
+      firstBar: kind.firstBar?.(generated[0].events),
+    }),
     ...shown,
     files: takes.map(takeMidi),
     buttons: [...shown.buttons, ...others.slice(0, HEAR_BUTTONS).map(hearButton)],
@@ -105,12 +111,13 @@ interface HowMade {
   sampling: SamplingOptions;
   primerSteps: number;
   isSilent: boolean;
+  firstBar?: string;
 }
 
 function describe<Event extends JsonValue>(
   kind: TakeKind<Event>,
   takes: readonly Take[],
-  { model, sampling, primerSteps, isSilent }: HowMade,
+  { model, sampling, primerSteps, isSilent, firstBar }: HowMade,
 ): string {
   const [first] = takes;
   const bars = countWords(Math.ceil(sampling.numSteps / DEFAULT_STEPS_PER_BAR), 'bar');
@@ -118,6 +125,7 @@ function describe<Event extends JsonValue>(
   return [
     `**${takes.map(({ id }) => id).join(' ')}** ${countWords(takes.length, kind.noun, plural)} from ${model.label}, ${sampling.numSteps} steps (${bars}), seed ${sampling.seed}`,
     `${primerSteps > 0 ? `Went on from ${countWords(primerSteps, 'step')} of primer` : kind.beginning}.`,
+    ...(firstBar ? [`Its first bar:\n\`\`\`\n${firstBar}\n\`\`\``] : []),
     ...(isSilent ? ['It came out silent: try another seed or a higher temperature.'] : []),
     `Next: \`/beat ${kind.name}:${first.id}\` builds a beat on it, \`/${kind.name === 'melody' ? 'drums' : 'melody'}\` makes its other half.`,
   ].join('\n');

@@ -1,5 +1,5 @@
 /** `melody`: tunes from a trained MelodyRNN, going on from a typed primer. */
-import { MUSIC_ENDINGS } from '../dataset/endings.ts';
+import { MUSIC_ENDINGS } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { configOption, modelOption } from '../models/model-handle.ts';
 import { readMelodyPrimer } from '../typed/index.ts';

@@ -11,6 +11,7 @@ import {
   melodyToNoteSequence,
 } from '../../music/index.ts';
 import type { JsonValue } from '../../store/index.ts';
+import { formatDrumGrid } from '../typed/index.ts';
 
 export interface TakeKind<Event extends JsonValue> {
   /** The kind's name to people, its command, and the family of its models. */
@@ -25,6 +26,8 @@ export interface TakeKind<Event extends JsonValue> {
   toSequence(events: Event[], qpm: number): NoteSequence;
   /** The first of this kind in a piece, however short. */
   firstIn(sequence: NoteSequence): Event[] | undefined;
+  /** The first bar as people could type it as a primer, on lines of its own, where that reads well. */
+  firstBar?(events: readonly Event[]): string;
   /** True for an event that something begins to sound on. */
   sounds(event: Event): boolean;
 }
@@ -47,6 +50,7 @@ export const DRUMS: TakeKind<DrumEvent> = {
   beginning: 'Began from a kick (no primer)',
   generate: generateDrums,
   toSequence: (events, qpm) => drumTrackToNoteSequence({ ...frameOf(events), events }, { qpm }),
+  firstBar: (events) => formatDrumGrid(events.slice(0, DEFAULT_STEPS_PER_BAR)),
   firstIn: (sequence) => drumTracksOfPiece(sequence, { minBars: 0 }).drumTracks[0]?.events,
   sounds: (event) => event.length > 0,
 };
