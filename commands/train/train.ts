@@ -69,7 +69,7 @@ export const train = declareCommand({
   async run(context, options) {
     const training = await beginOrResume(context, readAsked(options));
     const finished = training.modelId && (await context.store.models.find(training.modelId));
-    if (finished) return modelReply(finished, 'finished');
+    if (finished) return modelReply(finished);
     if (training.state === 'cancelled') return cancelledReply(training);
     return learn(context, training);
   },

@@ -202,7 +202,7 @@ async function finish(context: CommandContext, training: Training, result: Train
     result.outcome === 'cancelled' ? 'cancelled' : 'finished',
     model.id,
   );
-  return modelReply(model, result.outcome, curve);
+  return modelReply(model, curve);
 }
 
 function modelFacts(

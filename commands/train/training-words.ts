@@ -81,11 +81,8 @@ const OUTCOMES: Record<TrainingResult['outcome'], string> = {
 };
 
 /** The answer of a training that gave a model. */
-export function modelReply(
-  model: StoredModel,
-  outcome: TrainingResult['outcome'],
-  curve: TrainingPoint[] = [],
-): Reply {
+export function modelReply(model: StoredModel, curve: TrainingPoint[] = []): Reply {
+  const outcome = model.facts.outcome as TrainingResult['outcome'];
   const { step, seconds, trainLoss, heldOutLoss, trainExamples, heldOutExamples } = model.facts;
   const numbers = [
     `${Number(step).toLocaleString('en')} steps in ${durationWords(Number(seconds))}`,

@@ -1,6 +1,19 @@
 /** The compiled kernels: which build this machine runs, and their signatures. Pointers are byte addresses. */
 import { readFileSync } from 'node:fs';
 
+/** The same mask forward and backward: it follows from `stream` and `laneOf` alone. */
+type DropoutKernel = (
+  target: number,
+  source: number,
+  blocks: number,
+  lanes: number,
+  blockBytes: number,
+  stream: number,
+  laneOf: number,
+  threshold: number,
+  scale: number,
+) => void;
+
 /** Exports of assembly/index.ts, where each is described. */
 export interface Kernels {
   multiply(
@@ -65,28 +78,8 @@ export interface Kernels {
     blockBytes: number,
   ): void;
   dropoutStream(seed: number, layer: number, time: number): number;
-  dropout(
-    target: number,
-    source: number,
-    blocks: number,
-    lanes: number,
-    blockBytes: number,
-    stream: number,
-    laneOf: number,
-    threshold: number,
-    scale: number,
-  ): void;
-  dropoutBackward(
-    target: number,
-    source: number,
-    blocks: number,
-    lanes: number,
-    blockBytes: number,
-    stream: number,
-    laneOf: number,
-    threshold: number,
-    scale: number,
-  ): void;
+  dropout: DropoutKernel;
+  dropoutBackward: DropoutKernel;
   addBlocks(target: number, source: number, blocks: number, lanes: number, blockBytes: number): void;
   softmaxCrossEntropy(
     logits: number,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modelReply } from '../../../commands/train/training-words.ts';
 import type { Cypher } from '../../support/cypher.ts';
 import { openCypher } from '../../support/cypher.ts';
 import { drumFile, melodyFile } from '../../support/made-music.ts';
@@ -63,6 +64,12 @@ describe('trainings', () => {
       reply: { data: { outcome: 'cancelled', name: 'halfway' } },
     });
     await cypher.answer('drums', { model: 'halfway', num_steps: 16, seed: 1 });
+  });
+
+  it('says the same of a cancelled training when its job is begun anew', async () => {
+    const guild = cypher.store.guild('guild');
+    const halfway = await guild.models.find('halfway');
+    expect(halfway && modelReply(halfway).text).toMatch(/was cancelled; what it had learned is kept/);
   });
 
   it('refuses a name that another model has', async () => {
