@@ -15,10 +15,14 @@ export interface CommandCall {
   guildId: string;
   channelId: string;
   author: Author;
+  /** Whether the author may do what moderators may here. */
+  isModerator: boolean;
 }
 
 /** Where the answer to one call goes. The dispatcher calls `progress` any number of times, then one of the others. */
 export interface ReplySink {
+  /** The largest file that can be posted there; left out where nothing bounds it. */
+  readonly attachmentBytes?: number;
   progress(progress: Progress): void;
   reply(reply: Reply): Promise<void>;
   /** The person can mend it: `text` says how. */
@@ -32,6 +36,8 @@ export interface Front {
   readonly name: string;
   /** The sink for a kept `replyTo`; undefined if the place is gone. */
   sinkFor(replyTo: JobRequest['replyTo']): Promise<ReplySink | undefined>;
+  /** A `replyTo` for a new message in this channel, for what runs later by itself. */
+  inChannel(channelId: string): JobRequest['replyTo'];
 }
 
 /** `src/dispatcher.ts` implements it. */

@@ -167,6 +167,12 @@ export interface Take {
 /** A take as a list shows it. */
 export type TakeSummary = Omit<Take, 'sequence' | 'recipe'>;
 
+/** A primer that gave a take before, and when it last did. */
+export interface UsedPrimer {
+  primer: JsonValue;
+  takeId: string;
+}
+
 export interface TakeShelf {
   /** `key` makes it idempotent: saving twice under one key (a job run again) returns the first. */
   save(take: {
@@ -179,6 +185,10 @@ export interface TakeShelf {
   find(id: string): Promise<Take | undefined>;
   /** Newest first; 25 unless `limit` says otherwise. */
   list(options?: { kind?: Take['kind']; limit?: number }): Promise<TakeSummary[]>;
+  /** Those whose id begins with what was typed (any case), newest first, at most 25. Cheap, for it runs while people type. */
+  suggest(typed: string, kind?: Take['kind']): Promise<TakeSummary[]>;
+  /** The last primers (at most 25, each once) that people gave for this kind, newest first; empty primers are left out. */
+  primers(kind: Take['kind']): Promise<UsedPrimer[]>;
 }
 
 /** A named file kept as a blob. */
@@ -223,12 +233,162 @@ export interface BeatShelf {
   find(id: string): Promise<Beat | undefined>;
   /** Newest first; 25 unless `limit` says otherwise. */
   list(limit?: number): Promise<BeatSummary[]>;
-  /** All beats with at least one vote, unordered: ranking is the command's. */
-  voted(): Promise<BeatSummary[]>;
+  /**
+   * Those whose id begins with what was typed or whose title holds it (any case), newest first, at most 25. Cheap, for it
+   * runs while people type.
+   */
+  suggest(typed: string): Promise<Pick<Beat, 'id' | 'title'>[]>;
+  readFile(file: KeptFile): Promise<Uint8Array>;
+  /** All beats with at least one vote (made since then), unordered: ranking is the command's. */
+  voted(since?: Date): Promise<BeatSummary[]>;
   /** One vote a person and beat; null clears it. Returns the tally after it. Undefined if there is no such beat. */
   vote(beatId: string, author: Author, value: 1 | -1 | null): Promise<VoteTally | undefined>;
   /** This person's own vote. */
   voteOf(beatId: string, authorId: string): Promise<1 | -1 | null>;
+}
+
+/** What a server's moderators have set. */
+export interface GuildSettings {
+  /** Where a chat knows of moderators; they may always. */
+  whoTrains: 'everyone' | 'moderators';
+  /** Tempo where none is asked for. */
+  qpm?: number;
+  /** Name of one of the host's soundfonts. */
+  soundFont?: string;
+  /** Where the week's best beats are posted. */
+  weeklyTopChannel?: string;
+}
+
+export interface SettingsShelf {
+  /** Moderators train, and all else is left out, until it is changed. */
+  read(): Promise<GuildSettings>;
+  /** Changes what is named; null takes it back. Resolves to how it is then. */
+  change(
+    changed: { [K in keyof GuildSettings]?: GuildSettings[K] | null },
+  ): Promise<GuildSettings>;
+}
+
+/** A place where a tally is shown, in a chat that keeps its messages elsewhere. */
+export interface Post {
+  front: string;
+  channelId: string;
+  messageId: string;
+}
+
+/** Which messages show the votes on a beat, jam or battle. */
+export interface PostLog {
+  /** The same message twice is one. */
+  note(tally: string, post: Post): Promise<void>;
+  /** Newest first; at most 25: older ones scroll by. */
+  showing(tally: string, front: string): Promise<Post[]>;
+  forget(post: Post): Promise<void>;
+}
+
+/** What is too long for the place that points at it, as a button's id. Content-addressed: the same content, the same id. */
+export interface NoteShelf {
+  /** Resolves to 22 characters of A-Z, a-z, 0-9, - and _. */
+  keep(content: JsonValue): Promise<string>;
+  find(id: string): Promise<JsonValue | undefined>;
+}
+
+/** One layer of a jam: open for whoever takes it, being made, voted on, chosen. */
+export interface JamLayer {
+  kind: Take['kind'];
+  state: 'open' | 'making' | 'voting' | 'chosen';
+  /** Whoever took it. */
+  author?: Author;
+  /** Ids of the takes to choose from. */
+  takes: string[];
+  /** Votes by take id. */
+  votes: { [takeId: string]: number };
+  /** Id of the one that stays. */
+  chosen?: string;
+}
+
+/** A beat that grows layer by layer, each by another member. */
+export interface Jam {
+  id: string;
+  title: string;
+  author: Author;
+  createdAt: Date;
+  qpm: number;
+  bars: number;
+  /** How long each layer is voted on. */
+  voteSeconds: number;
+  /** In the order they are made. */
+  layers: JamLayer[];
+  /** Set once it is done. */
+  beatId?: string;
+}
+
+export interface JamShelf {
+  /** Idempotent by `key`. */
+  start(jam: {
+    key: string;
+    title: string;
+    author: Author;
+    qpm: number;
+    bars: number;
+    voteSeconds: number;
+    layers: Take['kind'][];
+  }): Promise<Jam>;
+  find(id: string): Promise<Jam | undefined>;
+  /** Those not done, newest first, at most 25. */
+  open(): Promise<Jam[]>;
+  /**
+   * The author takes the layer at this index: true if it was open and all before it are chosen, or was already this
+   * author's (a job begun anew).
+   */
+  claim(id: string, layer: number, author: Author): Promise<boolean>;
+  /** Gives a claimed layer back to whoever wants it. */
+  release(id: string, layer: number): Promise<void>;
+  /** Puts the takes of a claimed layer to the vote. */
+  propose(id: string, layer: number, takes: string[]): Promise<Jam>;
+  /** One vote a person and layer, for the layer that is being voted on; undefined if there is no such vote now. */
+  vote(id: string, layer: number, takeId: string, voter: Author): Promise<Jam | undefined>;
+  /** Ends the vote of a layer; the first choice stays if it was ended before. */
+  choose(id: string, layer: number, takeId: string): Promise<Jam>;
+  finish(id: string, beatId: string): Promise<void>;
+}
+
+export type BattleSide = 'a' | 'b';
+
+/** Two beats against each other, until a time. */
+export interface Battle {
+  id: string;
+  author: Author;
+  createdAt: Date;
+  closesAt: Date;
+  /** Beat ids. */
+  beats: Record<BattleSide, string>;
+  votes: Record<BattleSide, number>;
+  /** Set once it is over; the winner is null for a draw. Ratings as they were after it. */
+  result?: { winner: BattleSide | null; before: Record<BattleSide, number>; after: Record<BattleSide, number> };
+}
+
+export interface BattleShelf {
+  /** Idempotent by `key`. */
+  start(battle: {
+    key: string;
+    author: Author;
+    beats: Record<BattleSide, string>;
+    closesAt: Date;
+  }): Promise<Battle>;
+  find(id: string): Promise<Battle | undefined>;
+  /** Those not over, newest first, at most 25. */
+  open(): Promise<Battle[]>;
+  /** One vote a person and battle, which can be changed; undefined if there is no such battle or it is over. */
+  vote(id: string, side: BattleSide, voter: Author): Promise<Battle | undefined>;
+  /**
+   * Ends it in one transaction: `rate` gets the votes and the two ratings before (1,500 for a beat without one), and
+   * gives those after. A battle that is over stays as it is.
+   */
+  close(
+    id: string,
+    rate: (votes: Battle['votes'], before: Record<BattleSide, number>) => Record<BattleSide, number>,
+  ): Promise<Battle | undefined>;
+  /** Beats that have been in a battle, best first. */
+  ratings(limit: number): Promise<{ beatId: string; title: string; author: Author; rating: number; battles: number }[]>;
 }
 
 export interface GuildStore {
@@ -238,6 +398,11 @@ export interface GuildStore {
   readonly trainings: TrainingLog;
   readonly takes: TakeShelf;
   readonly beats: BeatShelf;
+  readonly settings: SettingsShelf;
+  readonly posts: PostLog;
+  readonly notes: NoteShelf;
+  readonly jams: JamShelf;
+  readonly battles: BattleShelf;
 }
 
 /** A long command on its way: everything a worker needs to run it and to answer. */
@@ -252,6 +417,8 @@ export interface JobRequest {
   guildId: string;
   channelId: string;
   author: Author;
+  /** Left out by what was kept before there were moderators. */
+  isModerator?: boolean;
   /** Which front answers, and where: `{front: 'web', messageId: '…'}`. */
   replyTo: { front: string; [key: string]: JsonValue };
 }
@@ -263,8 +430,11 @@ export interface Job extends JobRequest {
 }
 
 export interface JobQueue {
-  /** Kept when it resolves; an idle worker has it at once, without waiting for a poll. */
-  send(request: JobRequest): Promise<string>;
+  /**
+   * Kept when it resolves; an idle worker has it at once, without waiting for a poll, or at `startAt`, also if that is
+   * after a restart. Sent twice with one `key` in one guild, it is one job. Resolves to its id.
+   */
+  send(request: JobRequest, options?: { startAt?: Date; key?: string }): Promise<string>;
   /**
    * Works until `stop`. `handler` gets a signal that aborts on cancel or stop. A handler that throws ends its job as
    * failed, not retried: a retry belongs to crashes alone. Jobs left active by a dead process are begun again at once.
