@@ -1,15 +1,21 @@
 /** What people can ask. */
 export type {
+  Ask,
   Attachment,
   Button,
   Choice,
   CommandContext,
   CommandDeclaration,
+  Fact,
+  LaterCall,
+  Menu,
   OptionDeclaration,
   OptionDeclarations,
   OptionValues,
   Progress,
   Reply,
+  Side,
+  Sound,
   SuggestContext,
   UploadedFile,
 } from './declaration.ts';

@@ -3,7 +3,12 @@
  * whatever happens into one answer.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import type { CommandContext, CommandDeclaration, ReadOptionsSettings } from '../commands/index.ts';
+import type {
+  CommandContext,
+  CommandDeclaration,
+  LaterCall,
+  ReadOptionsSettings,
+} from '../commands/index.ts';
 import { findCommand, readOptions } from '../commands/index.ts';
 import { UserError } from '../music/index.ts';
 import type { Job, JobRequest, Store } from '../store/index.ts';
@@ -36,6 +41,8 @@ interface Run {
   signal: AbortSignal;
   /** See `CommandContext.isJob`. */
   isJob: boolean;
+  /** Name of the front it was asked through; undefined where nobody is there later. */
+  front?: string;
   settings?: ReadOptionsSettings;
 }
 
@@ -45,24 +52,62 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
 
   const contextFor = (
     call: Omit<CommandCall, 'files'>,
-    { jobId, sink, signal, isJob }: Run,
+    { jobId, sink, signal, isJob, front }: Run,
   ): CommandContext => ({
     store: store.guild(call.guildId),
     jobs: store.jobs,
     author: call.author,
+    isModerator: call.isModerator,
+    channelId: call.channelId,
+    attachmentBytes: sink.attachmentBytes ?? Number.POSITIVE_INFINITY,
     jobId,
     isJob,
     signal,
     progress: (progress) => sink.progress(progress),
     seed: seedOf(jobId),
+    later: (asked) => sendLater(call, asked, front),
   });
+
+  const sendLater = async (
+    { guildId, channelId, author, isModerator }: Omit<CommandCall, 'files'>,
+    { command, options, at, key }: LaterCall,
+    front: string | undefined,
+  ): Promise<void> => {
+    const replyTo = front === undefined ? undefined : fronts.get(front)?.inChannel(channelId);
+    if (!replyTo) {
+      throw new UserError('needs-chat', 'This goes on later by itself, so it needs the chat: `npm start`.');
+    }
+    const { kind } = commandOf(command);
+    const lane = kind === 'quick' ? 'make' : kind.lane;
+    await store.jobs.send(
+      { lane, command, options, files: [], guildId, channelId, author, isModerator, replyTo },
+      { startAt: at, key },
+    );
+  };
+
+  /** @throws UserError `not-allowed` */
+  const refuseIfNotAllowed = async (
+    { name, permission }: CommandDeclaration,
+    { guildId, isModerator }: CommandCall,
+  ): Promise<void> => {
+    if (isModerator || permission === undefined || permission === 'everyone') return;
+    if (permission === 'moderator') {
+      throw new UserError('not-allowed', `\`/${name}\` is for this server’s moderators. Ask one of them.`);
+    }
+    if ((await store.guild(guildId).settings.read()).whoTrains === 'everyone') return;
+    throw new UserError(
+      'not-allowed',
+      `\`/${name}\` is for this server’s moderators. They can open it to everyone: \`/settings who_trains:everyone\`.`,
+    );
+  };
 
   /** Runs a command and answers; only an error that is not the asker's reaches the log. */
   const answer = async (command: CommandDeclaration, call: CommandCall, run: Run): Promise<void> => {
     const { sink, signal } = run;
     try {
       const options = readOptions(command, call.options, call.files, run.settings);
-      await sink.reply(await command.run(contextFor(call, run), options));
+      const reply = await command.run(contextFor(call, run), options);
+      if (reply) await sink.reply(reply);
     } catch (error) {
       if (signal.aborted && !wasCancelled(signal)) throw error;
       // What the asker can mend is told even where a cancel came between.
@@ -91,11 +136,12 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
       );
     }
     try {
-      const call = { ...job, files: await filesOf(job) };
-      await answer(commandOf(job.command), call, { jobId: job.id, sink, signal, isJob: true });
+      const call = { ...callOf(job), files: await filesOf(job) };
+      const { front } = job.replyTo;
+      await answer(commandOf(job.command), call, { jobId: job.id, sink, signal, isJob: true, front });
     } catch (error) {
       if (signal.aborted) throw error;
-      await refuseOrFail(error, { ...job, files: {} }, sink);
+      await refuseOrFail(error, callOf(job), sink);
     }
   };
 
@@ -126,8 +172,18 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
       for (const { name, bytes } of uploads)
         files.push({ option, name, sha256: await store.blobs.put(bytes) });
     }
-    const { command, options, guildId, channelId, author } = call;
-    return store.jobs.send({ lane, command, options, files, guildId, channelId, author, replyTo });
+    const { command, options, guildId, channelId, author, isModerator } = call;
+    return store.jobs.send({
+      lane,
+      command,
+      options,
+      files,
+      guildId,
+      channelId,
+      author,
+      isModerator,
+      replyTo,
+    });
   };
 
   return {
@@ -140,27 +196,27 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
 
     async runHere(call, sink, signal) {
       const settings = { anyNumberOfFiles: true };
-      await answer(commandOf(call.command), call, {
-        jobId: randomUUID(),
-        sink,
-        signal,
-        isJob: false,
-        settings,
-      });
+      const run = { jobId: randomUUID(), sink, signal, isJob: false, settings };
+      await answer(offeredCommandOf(call.command), call, run);
     },
 
     async dispatch(call, replyTo, sink) {
       try {
-        const command = commandOf(call.command);
+        const command = offeredCommandOf(call.command);
+        await refuseIfNotAllowed(command, call);
+        const { front } = replyTo;
         if (command.kind === 'quick') {
-          await answer(command, call, { jobId: randomUUID(), sink, signal: NEVER, isJob: false });
+          await answer(command, call, { jobId: randomUUID(), sink, signal: NEVER, isJob: false, front });
           return;
         }
         // Refused here and now rather than by a worker later.
         const options = readOptions(command, call.options, call.files);
         const jobId = await enqueue(command.kind.lane, call, replyTo);
         try {
-          await command.queued?.(contextFor(call, { jobId, sink, signal: NEVER, isJob: true }), options);
+          await command.queued?.(
+            contextFor(call, { jobId, sink, signal: NEVER, isJob: true, front }),
+            options,
+          );
         } catch (error) {
           await store.jobs.cancel(jobId);
           throw error;
@@ -179,13 +235,28 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
   };
 }
 
+/** The call that a job was made of, without its files. */
+function callOf({ command, options, guildId, channelId, author, isModerator = false }: Job): CommandCall {
+  return { command, options, files: {}, guildId, channelId, author, isModerator };
+}
+
+/** @throws UserError `no-such-command`, also for those that only other commands ask for. */
+function offeredCommandOf(name: string): CommandDeclaration {
+  const command = findCommand(name);
+  if (!command || command.isOffered === false) throw noSuchCommand(name);
+  return command;
+}
+
 /** @throws UserError `no-such-command` */
 function commandOf(name: string): CommandDeclaration {
   const command = findCommand(name);
-  if (command) return command;
-  throw new UserError('no-such-command', `There is no command \`/${name}\`. \`/help\` lists them all.`, {
-    name,
-  });
+  if (!command) throw noSuchCommand(name);
+  return command;
+}
+
+function noSuchCommand(name: string): UserError {
+  const text = `There is no command \`/${name}\`. \`/help\` lists them all.`;
+  return new UserError('no-such-command', text, { name });
 }
 
 /** Quick commands are over before anybody could cancel them. */
