@@ -7,12 +7,11 @@ export type { LayerName, Section, SectionName } from './arrangement/form.ts';
 
 // Pictures, and the same in words for those who cannot see them.
 export type { BarChartOptions, BarChartRow } from './pictures/bar-chart.ts';
-export { describeBarChart, drawBarChart } from './pictures/bar-chart.ts';
-export type { ThemeName } from './pictures/canvas.ts';
+export { drawBarChart, drawLossCurve, drawPianoRoll } from './pictures/draw.ts';
 export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';
-export { describeLossCurve, drawLossCurve } from './pictures/loss-curve.ts';
 export type { PianoRollOptions } from './pictures/piano-roll.ts';
-export { describePianoRoll, drawPianoRoll } from './pictures/piano-roll.ts';
+export type { ThemeName } from './pictures/theme.ts';
+export { describeBarChart, describeLossCurve, describePianoRoll } from './pictures/words.ts';
 
 // From notes to a file that plays everywhere.
 export type { AudioFormat, CpuSeconds, RenderedAudio } from './rendering/render.ts';

@@ -156,6 +156,8 @@ export { FILE_NAME_CHARACTERS, plainLine, quotedName } from './plain-line.ts';
 // What a person can mend, and the bounds they meet.
 
 export { LIMITS } from './limits.ts';
+export type { SentError } from './sent-error.ts';
+export { receiveError, sendError } from './sent-error.ts';
 export { UsageError, UserError } from './user-error.ts';
 
 // Seeded randomness.

@@ -1,5 +1,6 @@
 /** A picture of counts: what a crate yields for each model family. */
-import { createPicture, encodePng, measureText, THEMES, type ThemeName, writeText } from './canvas.ts';
+import { createPicture, encodePng, measureText, writeText } from './canvas.ts';
+import { THEMES, type ThemeName } from './theme.ts';
 
 export interface BarChartRow {
   label: string;
@@ -25,8 +26,8 @@ const ROW = 108;
 const BAR = 46;
 const TEXT = 30;
 
-/** Draws one horizontal bar a row as PNG, in the order given; as high as the rows need. */
-export function drawBarChart(
+/** One horizontal bar a row, in the order given; as high as the rows need. */
+export function paintBarChart(
   rows: readonly BarChartRow[],
   options: BarChartOptions,
 ): Uint8Array<ArrayBuffer> {
@@ -80,9 +81,4 @@ export function drawBarChart(
     }
   }
   return encodePng(canvas);
-}
-
-/** The same in words. */
-export function describeBarChart(rows: readonly BarChartRow[], { title }: BarChartOptions): string {
-  return `${title}: ${rows.map(({ label, value }) => `${label} ${value.toLocaleString('en-GB')}`).join(', ')}.`;
 }

@@ -1,14 +1,7 @@
 /** The picture of a training: loss against steps, for the examples trained on and for those held out. */
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import {
-  createPicture,
-  encodePng,
-  measureText,
-  THEMES,
-  type Theme,
-  type ThemeName,
-  writeText,
-} from './canvas.ts';
+import { createPicture, encodePng, measureText, writeText } from './canvas.ts';
+import { THEMES, type Theme, type ThemeName } from './theme.ts';
 import { niceTicks } from './ticks.ts';
 
 export interface LossPoint {
@@ -32,8 +25,8 @@ const HEIGHT = 630;
 const BOX = { left: 112, top: 128, right: 1160, bottom: 540 };
 const TEXT = 26;
 
-/** Draws the curve as PNG; points in any order, those with a loss that is no number are left out. */
-export function drawLossCurve(
+/** Points may come in any order; those with a loss that is no number are left out. */
+export function paintLossCurve(
   points: readonly LossPoint[],
   options: LossCurveOptions,
 ): Uint8Array<ArrayBuffer> {
@@ -81,23 +74,6 @@ export function drawLossCurve(
     });
   }
   return encodePng(canvas);
-}
-
-/** The same in words: where the losses started and where they are. */
-export function describeLossCurve(
-  points: readonly LossPoint[],
-  { title, totalSteps }: LossCurveOptions,
-): string {
-  const ordered = [...points].sort((a, b) => a.step - b.step);
-  const first = ordered[0];
-  const last = ordered[ordered.length - 1];
-  if (!first || !last) return `Loss curve of ${title}: no loss measured yet.`;
-  const heldOut = ordered.findLast((point) => point.heldOutLoss !== undefined)?.heldOutLoss;
-  const tail = heldOut === undefined ? '' : `, and ${heldOut.toFixed(3)} on held-out examples`;
-  return (
-    `Loss curve of ${title}: from ${first.trainLoss.toFixed(3)} at step ${first.step} to ` +
-    `${last.trainLoss.toFixed(3)} at step ${last.step} of ${totalSteps}${tail}.`
-  );
 }
 
 type Curve = [step: number, loss: number][];

@@ -1,18 +1,12 @@
 /** The picture under a beat: tonal layers as coloured bars, the drum grid below, bars and sections above. */
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { DEFAULT_QPM, type Note, type NoteSequence } from '../../music/index.ts';
+import type { Note, NoteSequence } from '../../music/index.ts';
 import type { Section } from '../arrangement/form.ts';
 import { type BarGrid, barGrid } from './bar-grid.ts';
-import {
-  createPicture,
-  encodePng,
-  measureText,
-  THEMES,
-  type Theme,
-  type ThemeName,
-  writeText,
-} from './canvas.ts';
+import { createPicture, encodePng, measureText, writeText } from './canvas.ts';
 import { drumRowOf, drumRows } from './drum-rows.ts';
+import { type Layer, splitLayers } from './layers.ts';
+import { THEMES, type Theme, type ThemeName } from './theme.ts';
 
 export interface PianoRollOptions {
   title: string;
@@ -21,12 +15,6 @@ export interface PianoRollOptions {
   /** Pixels, at least 600. 1200 reads well on a phone. */
   width?: number;
   theme?: ThemeName;
-}
-
-interface Layer {
-  name: string;
-  color: string;
-  notes: Note[];
 }
 
 interface Box {
@@ -52,8 +40,8 @@ const NUMBER_SPACING = 76;
 const BEAT_LINES_FROM = 110;
 const CROWDED_BAR = 8;
 
-/** Draws a sequence as PNG; a sequence without notes gives an empty grid that says so. */
-export function drawPianoRoll(sequence: NoteSequence, options: PianoRollOptions): Uint8Array<ArrayBuffer> {
+/** A sequence without notes gives an empty grid that says so. */
+export function paintPianoRoll(sequence: NoteSequence, options: PianoRollOptions): Uint8Array<ArrayBuffer> {
   const theme = THEMES[options.theme ?? 'dark'];
   const scale = Math.max(600, options.width ?? WIDTH) / WIDTH;
   const { canvas, context } = createPicture(Math.round(WIDTH * scale), Math.round(HEIGHT * scale), theme);
@@ -94,56 +82,6 @@ export function drawPianoRoll(sequence: NoteSequence, options: PianoRollOptions)
     writeText(context, 'no notes', (left + right) / 2, (top + bottom) / 2, middle);
   }
   return encodePng(canvas);
-}
-
-/** The same in words, for those who cannot see it: length, tempo, form, and what plays. */
-export function describePianoRoll(sequence: NoteSequence, { title, sections }: PianoRollOptions): string {
-  if (sequence.notes.length === 0) return `Piano roll of ${title}: no notes.`;
-  const endTime = sequence.notes.reduce((end, note) => Math.max(end, note.endTime), sequence.totalTime);
-  const { times } = barGrid(sequence, endTime);
-  const qpm = sequence.tempos[0]?.qpm ?? DEFAULT_QPM;
-  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-  const layers = splitLayers(sequence, THEMES.dark).map(({ name, notes }) => {
-    const pitches = notes.map((note) => note.pitch).sort((a, b) => a - b);
-    const range = `${pitchName(pitches[0])} to ${pitchName(pitches[pitches.length - 1])}`;
-    return `${name} with ${count(notes.length, 'note')} from ${range}`;
-  });
-  const drums = sequence.notes.filter((note) => note.isDrum);
-  if (drums.length > 0) {
-    const rows = drumRows(drums.map((note) => note.pitch)).map((name) => name.toLowerCase());
-    layers.push(`drums with ${count(drums.length, 'hit')} (${rows.reverse().join(', ')})`);
-  }
-  const form = sections?.map(({ name, bars }) => `${name} ${bars}`).join(', ');
-  return [
-    `Piano roll of ${title}: ${count(times.length - 1, 'bar')} at ${Math.round(qpm)} qpm`,
-    ...(form ? [`form ${form}`] : []),
-    `${layers.join('; ')}.`,
-  ].join('; ');
-}
-
-const PITCH_NAMES = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'] as const;
-
-/** As the roll's margin has it: middle C is C4. */
-function pitchName(pitch: number): string {
-  return `${PITCH_NAMES[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
-}
-
-/** One layer for each instrument that has notes other than drums, in the order of their numbers. */
-function splitLayers(sequence: NoteSequence, theme: Theme): Layer[] {
-  const byInstrument = new Map<number, Note[]>();
-  for (const note of sequence.notes) {
-    if (note.isDrum) continue;
-    const notes = byInstrument.get(note.instrument);
-    if (notes) notes.push(note);
-    else byInstrument.set(note.instrument, [note]);
-  }
-  const names = new Map(sequence.instrumentInfos.map(({ instrument, name }) => [instrument, name]));
-  const layers = [...byInstrument].sort(([a], [b]) => a - b);
-  return layers.map(([instrument, notes], index) => ({
-    name: names.get(instrument)?.trim() || (layers.length === 1 ? 'Melody' : `Track ${index + 1}`),
-    color: theme.tracks[index % theme.tracks.length],
-    notes,
-  }));
 }
 
 /** Title on the first line, a key to the colours on the second. */

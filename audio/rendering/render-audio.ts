@@ -1,8 +1,12 @@
 /** Rendering as the rest of the house sees it: a promise, while a worker thread does the work. */
-import { Worker } from 'node:worker_threads';
 import { LIMITS, type NoteSequence, UserError } from '../../music/index.ts';
-import type { RenderJob, RenderOutcome } from './messages.ts';
-import type { AudioFormat, RenderedAudio } from './render.ts';
+import { openWorkerLine } from '../threads/worker-line.ts';
+import type { AudioFormat, RenderedAudio, RenderJob } from './render.ts';
+
+/** Starting FluidSynth costs 0.5 s of a core, and its memory is 100 MB that the next training would like. */
+const renders = openWorkerLine<RenderJob, RenderedAudio>(new URL('./worker.ts', import.meta.url), {
+  idleSeconds: 30,
+});
 
 export interface RenderOptions {
   format: AudioFormat;
@@ -22,7 +26,7 @@ export async function renderAudio(
 ): Promise<RenderedAudio> {
   checkLength(sequence);
   signal?.throwIfAborted();
-  return await enqueue({ sequence, format }, signal);
+  return await renders.run({ sequence, format }, signal);
 }
 
 function checkLength({ notes }: NoteSequence): void {
@@ -40,77 +44,4 @@ function checkLength({ notes }: NoteSequence): void {
       { seconds },
     );
   }
-}
-
-interface Waiting {
-  job: RenderJob;
-  resolve(audio: RenderedAudio): void;
-  reject(reason: unknown): void;
-}
-
-const queue: Waiting[] = [];
-let worker: Worker | undefined;
-let busy: Waiting | undefined;
-
-function enqueue(job: RenderJob, signal: AbortSignal | undefined): Promise<RenderedAudio> {
-  const { promise, resolve, reject } = Promise.withResolvers<RenderedAudio>();
-  const waiting: Waiting = { job, resolve, reject };
-  const abort = (): void => {
-    const place = queue.indexOf(waiting);
-    if (place >= 0) queue.splice(place, 1);
-    // WebAssembly cannot be interrupted, so the thread goes with its render; the next one starts a new thread.
-    else if (busy === waiting) dropWorker();
-    reject(signal?.reason);
-    startNext();
-  };
-  signal?.addEventListener('abort', abort, { once: true });
-  queue.push(waiting);
-  startNext();
-  return promise.finally(() => signal?.removeEventListener('abort', abort));
-}
-
-function startNext(): void {
-  if (busy) return;
-  const next = queue.shift();
-  if (!next) {
-    worker?.unref();
-    return;
-  }
-  busy = next;
-  worker ??= startWorker();
-  worker.ref();
-  worker.postMessage(next.job);
-}
-
-function startWorker(): Worker {
-  // Flags of the main thread are not handed on: some (--input-type) would keep the worker from starting.
-  const started = new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [] });
-  const settle = (finish: (done: Waiting) => void): void => {
-    // A worker that was dropped has nothing more to say.
-    if (worker !== started) return;
-    const done = busy;
-    busy = undefined;
-    if (done) finish(done);
-    startNext();
-  };
-  started.on('message', (outcome: RenderOutcome) =>
-    settle((done) => (outcome.ok ? done.resolve(outcome.audio) : done.reject(outcome.error))),
-  );
-  const fail = (error: Error): void => {
-    if (worker !== started) return;
-    const done = busy;
-    dropWorker();
-    done?.reject(error);
-    startNext();
-  };
-  started.on('error', fail);
-  started.on('exit', (code) => fail(new Error(`the audio worker ended with code ${code}`)));
-  return started;
-}
-
-function dropWorker(): void {
-  const dropped = worker;
-  worker = undefined;
-  busy = undefined;
-  void dropped?.terminate();
 }

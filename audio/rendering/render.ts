@@ -18,6 +18,11 @@ export interface CpuSeconds {
   encoding: number;
 }
 
+export interface RenderJob {
+  sequence: NoteSequence;
+  format: AudioFormat;
+}
+
 export interface RenderedAudio {
   bytes: Uint8Array<ArrayBuffer>;
   mediaType: 'audio/mpeg' | 'audio/ogg';
@@ -30,11 +35,7 @@ export interface RenderedAudio {
 }
 
 /** Renders, mixes, masters and encodes a sequence that has notes. The same sequence gives the same bytes. */
-export async function render(
-  synths: SynthMaker,
-  sequence: NoteSequence,
-  format: AudioFormat,
-): Promise<RenderedAudio> {
+export async function render(synths: SynthMaker, { sequence, format }: RenderJob): Promise<RenderedAudio> {
   const clock = stageClock();
   const synth = await synths.open();
   const tracks = splitTracks(sequence);

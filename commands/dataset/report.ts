@@ -67,7 +67,7 @@ export const datasetReport = declareCommand({
         ),
         nextStep(verdicts),
       ].join('\n'),
-      ...(files.length > 0 && { picture: reportPicture(verdicts, files.length) }),
+      ...(files.length > 0 && { picture: await reportPicture(verdicts, files.length) }),
       data: {
         files: files.length,
         models: Object.fromEntries(
@@ -107,7 +107,7 @@ function verdictOn(family: Family, examples: number, files: number): Verdict {
   return examples >= enough ? 'enough' : 'thin';
 }
 
-function reportPicture(verdicts: FamilyVerdict[], files: number): Attachment {
+async function reportPicture(verdicts: FamilyVerdict[], files: number): Promise<Attachment> {
   const rows = verdicts.map(({ family, examples, from, verdict }) => ({
     label: NEEDS[family].learns,
     value: examples,
@@ -120,7 +120,7 @@ function reportPicture(verdicts: FamilyVerdict[], files: number): Attachment {
   return {
     name: 'crate.png',
     mediaType: 'image/png',
-    bytes: drawBarChart(rows, options),
+    bytes: await drawBarChart(rows, options),
     alt: describeBarChart(rows, options),
   };
 }

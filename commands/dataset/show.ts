@@ -20,7 +20,7 @@ export const datasetShow = declareCommand({
         picture: {
           name: `${file.id}.png`,
           mediaType: 'image/png',
-          bytes: drawPianoRoll(sequence, { title: file.name }),
+          bytes: await drawPianoRoll(sequence, { title: file.name }),
           alt: describePianoRoll(sequence, { title: file.name }),
         },
       }),

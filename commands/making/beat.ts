@@ -98,7 +98,7 @@ interface SavedBeat {
 }
 
 async function saveBeat(context: CommandContext, made: MadeBeat): Promise<SavedBeat> {
-  const files = beatFiles(made);
+  const files = await beatFiles(made);
   const saved = await context.store.beats.save({
     key: context.jobId,
     title: made.title,
@@ -117,7 +117,7 @@ async function saveBeat(context: CommandContext, made: MadeBeat): Promise<SavedB
   return { beat: saved, files };
 }
 
-function beatFiles({ title, qpm, format, arranged, audio }: MadeBeat): SavedBeat['files'] {
+async function beatFiles({ title, qpm, format, arranged, audio }: MadeBeat): Promise<SavedBeat['files']> {
   const stem =
     title
       .toLowerCase()
@@ -130,7 +130,7 @@ function beatFiles({ title, qpm, format, arranged, audio }: MadeBeat): SavedBeat
     picture: {
       name: `${stem}.png`,
       mediaType: 'image/png',
-      bytes: drawPianoRoll(arranged.sequence, picture),
+      bytes: await drawPianoRoll(arranged.sequence, picture),
       alt: describePianoRoll(arranged.sequence, picture),
     },
   };

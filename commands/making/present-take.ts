@@ -11,7 +11,7 @@ export async function presentTake(
 ): Promise<Required<Pick<Reply, 'picture' | 'files' | 'buttons'>> & Pick<Reply, 'audio'>> {
   const isSilent = take.sequence.notes.length === 0;
   return {
-    picture: takePicture(take),
+    picture: await takePicture(take),
     ...(!isSilent && { audio: await renderTake(take, signal) }),
     files: [takeMidi(take)],
     buttons: [beatButton(take)],
@@ -35,12 +35,12 @@ async function renderTake(take: Take, signal: AbortSignal): Promise<Attachment> 
   return { name: `${take.id}.mp3`, mediaType, bytes };
 }
 
-function takePicture({ id, kind, sequence }: Take): Attachment {
+async function takePicture({ id, kind, sequence }: Take): Promise<Attachment> {
   const options = { title: `${id} · ${kind}` };
   return {
     name: `${id}.png`,
     mediaType: 'image/png',
-    bytes: drawPianoRoll(sequence, options),
+    bytes: await drawPianoRoll(sequence, options),
     alt: describePianoRoll(sequence, options),
   };
 }

@@ -37,22 +37,36 @@ export function progressData(
   };
 }
 
-/** Curve pictures for a training's progress, thinned out; undefined where none is due. */
+/**
+ * Curve pictures for a training's progress, thinned out. Drawing takes its time and progress does not wait for it: a call
+ * answers with what was drawn since the last one, if anything was.
+ */
 export function curvePictures(training: Training): (progress: TrainingProgress) => Attachment | undefined {
   let drawnAt = Number.NEGATIVE_INFINITY;
+  let drawn: Attachment | undefined;
   return ({ curve, totalSteps }) => {
     const now = performance.now();
-    if (curve.length < 2 || now - drawnAt < PICTURE_EVERY_MS) return undefined;
-    drawnAt = now;
-    return curvePicture(training.name, curve, totalSteps);
+    if (curve.length >= 2 && now - drawnAt >= PICTURE_EVERY_MS) {
+      drawnAt = now;
+      curvePicture(training.name, curve, totalSteps).then(
+        (picture) => {
+          drawn = picture;
+        },
+        // The next one is drawn anew; a training does not end for want of a picture.
+        () => {},
+      );
+    }
+    const picture = drawn;
+    drawn = undefined;
+    return picture;
   };
 }
 
-function curvePicture(name: string, curve: TrainingPoint[], totalSteps: number): Attachment {
+async function curvePicture(name: string, curve: TrainingPoint[], totalSteps: number): Promise<Attachment> {
   return {
     name: 'training.png',
     mediaType: 'image/png',
-    bytes: drawLossCurve(curve, { title: name, totalSteps }),
+    bytes: await drawLossCurve(curve, { title: name, totalSteps }),
     alt: describeLossCurve(curve, { title: name, totalSteps }),
   };
 }
@@ -81,7 +95,7 @@ const OUTCOMES: Record<TrainingResult['outcome'], string> = {
 };
 
 /** The answer of a training that gave a model. */
-export function modelReply(model: StoredModel, curve: TrainingPoint[] = []): Reply {
+export async function modelReply(model: StoredModel, curve: TrainingPoint[] = []): Promise<Reply> {
   const outcome = model.facts.outcome as TrainingResult['outcome'];
   const { step, seconds, trainLoss, heldOutLoss, trainExamples, heldOutExamples } = model.facts;
   const numbers = [
@@ -96,7 +110,9 @@ export function modelReply(model: StoredModel, curve: TrainingPoint[] = []): Rep
       `${numbers.join(' · ')}.`,
       `Next: \`/${model.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` makes beats use it.`,
     ].join('\n'),
-    ...(curve.length > 1 && { picture: curvePicture(model.name, curve, curve.at(-1)?.step ?? Number(step)) }),
+    ...(curve.length > 1 && {
+      picture: await curvePicture(model.name, curve, curve.at(-1)?.step ?? Number(step)),
+    }),
     buttons: [
       { label: `Play ${model.id}`, command: model.family, options: { model: model.id }, emphasis: 'primary' },
       { label: 'Make it the default', command: 'models default', options: { model: model.id } },

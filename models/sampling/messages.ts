@@ -1,5 +1,5 @@
 /** What the sampling worker and its keeper say to one another. */
-import type { SentError } from '../shared/worker-errors.ts';
+import type { SentError } from '../../music/index.ts';
 import type { Checkpoint, GeneratedEvents, SamplingOptions } from '../types.ts';
 
 /** Events travel as they are: numbers for melodies, lists of pitches for drums. */

@@ -3,7 +3,7 @@
  * process open only while it works.
  */
 import { Worker } from 'node:worker_threads';
-import { receiveError } from '../shared/worker-errors.ts';
+import { receiveError } from '../../music/index.ts';
 import type { GeneratedEvents } from '../types.ts';
 import type { AnyEvent, FromSamplingWorker, SamplingJob } from './messages.ts';
 

@@ -1,10 +1,10 @@
 /** The sampling worker thread: takes one job after another. */
 import { parentPort } from 'node:worker_threads';
+import { sendError } from '../../music/index.ts';
 import { type OpenedCheckpoint, openCheckpoint } from '../checkpoints/checkpoint.ts';
 import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
 import { createSamplingNetwork } from '../engine/index.ts';
 import { countParameters } from '../shared/hparams.ts';
-import { sendError } from '../shared/worker-errors.ts';
 import type { GeneratedEvents } from '../types.ts';
 import { checkWork } from './check-sampling.ts';
 import { type GenerationHooks, generateEvents, lanesWanted } from './generate-events.ts';

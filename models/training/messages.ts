@@ -1,5 +1,5 @@
 /** What the training worker and its starter say to one another. */
-import type { SentError } from '../shared/worker-errors.ts';
+import type { SentError } from '../../music/index.ts';
 import type { TrainingProgress, TrainingRequest, TrainingResult, TrainingSnapshot } from '../types.ts';
 
 /** The worker's first message. It is no `workerData`, which would hold the pieces for as long as the worker lives. */

@@ -1,6 +1,6 @@
 /** Starts a training in a worker thread, so that the event loop stays free. */
 import { Worker } from 'node:worker_threads';
-import { receiveError } from '../shared/worker-errors.ts';
+import { receiveError } from '../../music/index.ts';
 import type { TrainingHooks, TrainingRequest, TrainingResult } from '../types.ts';
 import type { FromTrainingWorker, TrainingOrder } from './messages.ts';
 

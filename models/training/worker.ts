@@ -1,6 +1,6 @@
 /** The worker thread of one training: its first message is the request, its answers are messages too. */
 import { parentPort } from 'node:worker_threads';
-import { sendError } from '../shared/worker-errors.ts';
+import { sendError } from '../../music/index.ts';
 import type { TrainingSnapshot } from '../types.ts';
 import type { FromTrainingWorker, TrainingOrder } from './messages.ts';
 import { type TrainingPort, train } from './train.ts';

@@ -1,5 +1,5 @@
 /** Errors on their way between threads: structured clone forgets what class they were. */
-import { UserError } from '../../music/index.ts';
+import { UserError } from './user-error.ts';
 
 export interface SentError {
   kind: 'user' | 'abort' | 'bug';

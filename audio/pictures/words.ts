@@ -1,0 +1,63 @@
+/** The pictures in words, for those who cannot see them. Costs nothing to speak of, so it needs no thread. */
+import { DEFAULT_QPM, type NoteSequence } from '../../music/index.ts';
+import type { BarChartOptions, BarChartRow } from './bar-chart.ts';
+import { barGrid } from './bar-grid.ts';
+import { drumRows } from './drum-rows.ts';
+import { splitLayers } from './layers.ts';
+import type { LossCurveOptions, LossPoint } from './loss-curve.ts';
+import type { PianoRollOptions } from './piano-roll.ts';
+import { THEMES } from './theme.ts';
+
+/** Length, tempo, form, and what plays. */
+export function describePianoRoll(sequence: NoteSequence, { title, sections }: PianoRollOptions): string {
+  if (sequence.notes.length === 0) return `Piano roll of ${title}: no notes.`;
+  const endTime = sequence.notes.reduce((end, note) => Math.max(end, note.endTime), sequence.totalTime);
+  const { times } = barGrid(sequence, endTime);
+  const qpm = sequence.tempos[0]?.qpm ?? DEFAULT_QPM;
+  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const layers = splitLayers(sequence, THEMES.dark).map(({ name, notes }) => {
+    const pitches = notes.map((note) => note.pitch).sort((a, b) => a - b);
+    const range = `${pitchName(pitches[0])} to ${pitchName(pitches[pitches.length - 1])}`;
+    return `${name} with ${count(notes.length, 'note')} from ${range}`;
+  });
+  const drums = sequence.notes.filter((note) => note.isDrum);
+  if (drums.length > 0) {
+    const rows = drumRows(drums.map((note) => note.pitch)).map((name) => name.toLowerCase());
+    layers.push(`drums with ${count(drums.length, 'hit')} (${rows.reverse().join(', ')})`);
+  }
+  const form = sections?.map(({ name, bars }) => `${name} ${bars}`).join(', ');
+  return [
+    `Piano roll of ${title}: ${count(times.length - 1, 'bar')} at ${Math.round(qpm)} qpm`,
+    ...(form ? [`form ${form}`] : []),
+    `${layers.join('; ')}.`,
+  ].join('; ');
+}
+
+const PITCH_NAMES = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'] as const;
+
+/** As the roll's margin has it: middle C is C4. */
+function pitchName(pitch: number): string {
+  return `${PITCH_NAMES[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
+}
+
+/** Where the losses started and where they are. */
+export function describeLossCurve(
+  points: readonly LossPoint[],
+  { title, totalSteps }: LossCurveOptions,
+): string {
+  const ordered = [...points].sort((a, b) => a.step - b.step);
+  const first = ordered[0];
+  const last = ordered[ordered.length - 1];
+  if (!first || !last) return `Loss curve of ${title}: no loss measured yet.`;
+  const heldOut = ordered.findLast((point) => point.heldOutLoss !== undefined)?.heldOutLoss;
+  const tail = heldOut === undefined ? '' : `, and ${heldOut.toFixed(3)} on held-out examples`;
+  return (
+    `Loss curve of ${title}: from ${first.trainLoss.toFixed(3)} at step ${first.step} to ` +
+    `${last.trainLoss.toFixed(3)} at step ${last.step} of ${totalSteps}${tail}.`
+  );
+}
+
+/** Every row and its count. */
+export function describeBarChart(rows: readonly BarChartRow[], { title }: BarChartOptions): string {
+  return `${title}: ${rows.map(({ label, value }) => `${label} ${value.toLocaleString('en-GB')}`).join(', ')}.`;
+}

@@ -1,0 +1,19 @@
+/** The picture thread. */
+import { serveJobs } from '../threads/serve-jobs.ts';
+import { paintBarChart } from './bar-chart.ts';
+import type { PictureJob, Png } from './draw.ts';
+import { paintLossCurve } from './loss-curve.ts';
+import { paintPianoRoll } from './piano-roll.ts';
+
+serveJobs(paint, (png) => [png.buffer]);
+
+function paint(job: PictureJob): Png {
+  switch (job.kind) {
+    case 'piano-roll':
+      return paintPianoRoll(job.sequence, job.options);
+    case 'loss-curve':
+      return paintLossCurve(job.points, job.options);
+    case 'bar-chart':
+      return paintBarChart(job.rows, job.options);
+  }
+}
