@@ -317,6 +317,8 @@ export interface Jam {
   voteSeconds: number;
   /** In the order they are made. */
   layers: JamLayer[];
+  /** Whoever has a vote on any of its layers, each once. */
+  voters: Author[];
   /** Set once it is done. */
   beatId?: string;
 }
@@ -344,8 +346,11 @@ export interface JamShelf {
   release(id: string, layer: number): Promise<void>;
   /** Puts the takes of a claimed layer to the vote. */
   propose(id: string, layer: number, takes: string[]): Promise<Jam>;
-  /** One vote a person and layer, for the layer that is being voted on; undefined if there is no such vote now. */
-  vote(id: string, layer: number, takeId: string, voter: Author): Promise<Jam | undefined>;
+  /**
+   * One vote a person and layer, for the layer that is being voted on; null clears it. Undefined if there is no such vote
+   * now.
+   */
+  vote(id: string, layer: number, takeId: string | null, voter: Author): Promise<Jam | undefined>;
   /** Ends the vote of a layer; the first choice stays if it was ended before. */
   choose(id: string, layer: number, takeId: string): Promise<Jam>;
   finish(id: string, beatId: string): Promise<void>;
@@ -377,8 +382,8 @@ export interface BattleShelf {
   find(id: string): Promise<Battle | undefined>;
   /** Those not over, newest first, at most 25. */
   open(): Promise<Battle[]>;
-  /** One vote a person and battle, which can be changed; undefined if there is no such battle or it is over. */
-  vote(id: string, side: BattleSide, voter: Author): Promise<Battle | undefined>;
+  /** One vote a person and battle, which can be changed; null clears it. Undefined if there is no such battle or it is over. */
+  vote(id: string, side: BattleSide | null, voter: Author): Promise<Battle | undefined>;
   /**
    * Ends it in one transaction: `rate` gets the votes and the two ratings before (1,500 for a beat without one), and
    * gives those after. A battle that is over stays as it is.
@@ -387,8 +392,8 @@ export interface BattleShelf {
     id: string,
     rate: (votes: Battle['votes'], before: Record<BattleSide, number>) => Record<BattleSide, number>,
   ): Promise<Battle | undefined>;
-  /** Beats that have been in a battle, best first. */
-  ratings(limit: number): Promise<{ beatId: string; title: string; author: Author; rating: number; battles: number }[]>;
+  /** Beats (made since then) that have been in a battle, best first. */
+  ratings(limit: number, since?: Date): Promise<{ beatId: string; title: string; author: Author; rating: number; battles: number }[]>;
 }
 
 export interface GuildStore {
