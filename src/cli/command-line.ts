@@ -67,6 +67,7 @@ async function run(parsed: ParsedRun, parts: CommandLineParts, terminal: Termina
     guildId: parts.guildId,
     channelId: 'cli',
     author: { id: 'cli', name: hostName() },
+    isModerator: true,
   };
   const sink = createTerminalSink({
     ...terminal,

@@ -52,7 +52,16 @@ export class CallDesk {
       );
     const options = optionsFrom(body.options);
     const files = this.#filesFrom(body.uploads, author.id);
-    const call: CommandCall = { command: command.name, options, files, guildId, channelId, author };
+    const call: CommandCall = {
+      command: command.name,
+      options,
+      files,
+      guildId,
+      channelId,
+      author,
+      // Whoever is let into the host's own chat may do everything.
+      isModerator: true,
+    };
 
     if (body.pressed !== true) {
       const attached = Object.values(files).flat();
@@ -67,19 +76,30 @@ export class CallDesk {
     const working = workingContent(command.name, author, isJob);
     if (body.pressed === true) working.pressed = true;
     const messageId = isJob ? (await channel.post(working)).id : undefined;
-    const sink = new MessageSink(this.#parts, working, messageId);
+    const sink = new MessageSink(this.#parts, { content: working, messageId, call });
     const replyTo: JobRequest['replyTo'] = messageId ? { front: FRONT, messageId } : { front: FRONT };
     const dispatched = this.#dispatch(call, replyTo, sink);
     // What becomes a job is acknowledged when it safely stands in line, with its files.
     if (isJob) await dispatched;
   }
 
-  /** The sink of a job begun anew; undefined if its message is gone or is not ours. */
+  /**
+   * The sink of a job begun anew, or of one that nobody asked for just now; undefined if its message is gone, or is not
+   * ours.
+   */
   async sinkFor(replyTo: JobRequest['replyTo']): Promise<ReplySink | undefined> {
-    const { front, messageId } = replyTo;
-    if (front !== FRONT || typeof messageId !== 'string') return undefined;
+    const { front, messageId, channelId } = replyTo;
+    if (front !== FRONT) return undefined;
+    if (messageId === undefined && channelId === this.#parts.channelId)
+      return new MessageSink(this.#parts, { content: workingContent() });
+    if (typeof messageId !== 'string') return undefined;
     const content = await this.#parts.channel.resume(messageId);
-    return content && new MessageSink(this.#parts, content, messageId);
+    return content && new MessageSink(this.#parts, { content, messageId });
+  }
+
+  /** For a new message, which comes by itself. */
+  inChannel(channelId: string): JobRequest['replyTo'] {
+    return { front: FRONT, channelId };
   }
 
   /** Suggestions for a declared option; none for anything else. */

@@ -4,7 +4,10 @@ import { LIMITS } from '../../music/index.ts';
 import type { WireCatalogue, WireCommand, WireOption } from './page/wire.ts';
 
 /** What the web chat needs to know of a command. */
-export type CommandFace = Pick<CommandDeclaration, 'name' | 'description' | 'options' | 'kind' | 'examples'>;
+export type CommandFace = Pick<
+  CommandDeclaration,
+  'name' | 'description' | 'options' | 'kind' | 'examples' | 'isOffered'
+>;
 
 /** Characters of one message of plain talk. */
 export const MESSAGE_CHARACTERS = 4_000;
@@ -40,8 +43,11 @@ function wireOption(name: string, option: OptionDeclaration): WireOption {
   };
   switch (option.type) {
     case 'integer':
-    case 'number':
       return { ...common, min: option.min, max: option.max, default: option.default };
+    case 'number': {
+      const { min, max, usual } = option;
+      return { ...common, min, max, usual, default: option.default };
+    }
     case 'boolean':
       return { ...common, default: option.default };
     case 'files':

@@ -5,15 +5,17 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatMessage, MessageLog } from '../../store/index.ts';
 import type { EventStreams } from './event-streams.ts';
-import { type CountedButton, isSameButton } from './page/same-button.ts';
+import { isSameButton } from './page/same-button.ts';
 import type {
   BotContent,
   MessageContent,
+  WireButton,
   WireFile,
   WireHistory,
   WireMessage,
   WireWhisper,
 } from './page/wire.ts';
+import { ShownTallies } from './shown-tallies.ts';
 import { workingContent } from './working-content.ts';
 
 const HISTORY_PAGE = 50;
@@ -36,9 +38,8 @@ export class Channel {
   /** Bot messages that are being worked on in this process. */
   #live = new Map<string, WireMessage>();
   #quiet = new Map<string, WireMessage>();
-  /** Ids of the messages that show a beat, by beat; undefined until it is first asked for. */
-  #showing: Promise<Map<string, Set<string>>> | undefined;
-  /** Recounts wait for one another, so two votes at once cannot overwrite each other's numbers. */
+  readonly #tallies: ShownTallies;
+  /** News of tallies wait for one another, so two votes at once cannot overwrite each other's numbers. */
   #recounts: Promise<void> = Promise.resolve();
 
   constructor(log: MessageLog, streams: EventStreams, channelId: string, waiting: ReadonlySet<string>) {
@@ -46,13 +47,14 @@ export class Channel {
     this.#log = log;
     this.#streams = streams;
     this.#channelId = channelId;
+    this.#tallies = new ShownTallies(() => this.#everything());
   }
 
   /** Kept when it resolves, and on everyone's page. */
   async post(content: MessageContent): Promise<WireMessage> {
     const message = toWire(await this.#log.append(this.#channelId, storable(content)));
     if (isWorking(content)) this.#live.set(message.id, message);
-    await this.#noteBeat(message);
+    await this.#tallies.note(message);
     this.#streams.send('message', message);
     return message;
   }
@@ -77,7 +79,7 @@ export class Channel {
     this.#live.delete(id);
     if (!row) return;
     const message = toWire(row);
-    await this.#noteBeat(message);
+    await this.#tallies.note(message);
     this.#streams.send('edit', message);
   }
 
@@ -95,10 +97,10 @@ export class Channel {
     // Other jobs' ends do not push this one far away; else two that end together would go on following each other.
     const isBuried = since.some((followed) => followed === undefined);
     if (!isBuried || since.includes(id)) return;
-    const { state, command, asker, text, buttons, beat } = content;
+    const { state, command, asker, text, buttons, tally } = content;
     const head = text.split('\n', 1)[0];
     const ending = { kind: 'bot', state, command, asker, job: false, text: head } as const;
-    await this.post({ ...ending, files: [], buttons, beat, follows: id });
+    await this.post({ ...ending, files: [], buttons, tally, follows: id });
   }
 
   /** Shows an answer to one person alone. It is kept nowhere; its files can be fetched for a while. */
@@ -140,61 +142,58 @@ export class Channel {
     const row = known ? undefined : await this.#log.find(messageId);
     const content = known?.content ?? (row && toWire(row).content);
     if (content?.kind !== 'bot') return undefined;
-    const files = [content.picture, content.audio, ...content.files];
+    const { picture, audio, sides = [], files: others } = content;
+    const inSides = sides.flatMap((side) => [side.audio, side.picture]);
+    const files = [picture, audio, ...inSides, ...others];
     return files.find((file) => file?.sha256 === sha256);
   }
 
-  /** Puts new counts on every button below this beat, in any message ever posted, that does the same as one of these. */
-  recount(beat: string, buttons: readonly CountedButton[]): Promise<void> {
-    const recounted = this.#recounts.then(async () => {
-      for (const id of (await this.#showingBeats()).get(beat) ?? []) await this.#recountMessage(id, buttons);
+  /** Puts new counts on every button of this tally, in any message ever posted, that does the same as one of these. */
+  recount(
+    tally: string,
+    buttons: readonly Pick<WireButton, 'command' | 'options' | 'count'>[],
+  ): Promise<void> {
+    return this.#changeButtons(tally, (button) => {
+      const count = buttons.find((other) => isSameButton(other, button))?.count;
+      return button.count === undefined || count === undefined ? button : { ...button, count };
     });
-    this.#recounts = recounted.catch(() => {});
-    return recounted;
   }
 
-  async #recountMessage(id: string, buttons: readonly CountedButton[]): Promise<void> {
+  /** Takes the counted buttons from every message that shows the tally: its vote is over. */
+  closeTally(tally: string): Promise<void> {
+    return this.#changeButtons(tally, (button) => (button.count === undefined ? button : undefined));
+  }
+
+  /** @param change - undefined takes the button away. */
+  #changeButtons(tally: string, change: (button: WireButton) => WireButton | undefined): Promise<void> {
+    const changed = this.#recounts.then(async () => {
+      for (const id of await this.#tallies.of(tally)) await this.#changeButtonsOf(id, change);
+    });
+    this.#recounts = changed.catch(() => {});
+    return changed;
+  }
+
+  async #changeButtonsOf(id: string, change: (button: WireButton) => WireButton | undefined): Promise<void> {
     const row = await this.#log.find(id);
     if (!row) return;
     const { content } = toWire(row);
     if (content.kind !== 'bot' || isWorking(content)) return;
-    let changed = false;
-    const recounted = content.buttons.map((button) => {
-      const count = buttons.find((other) => isSameButton(other, button))?.count;
-      if (button.count === undefined || count === undefined || count === button.count) return button;
-      changed = true;
-      return { ...button, count };
-    });
-    if (changed) await this.finish(id, { ...content, buttons: recounted });
+    const buttons = content.buttons.map(change).filter((button) => button !== undefined);
+    const isNews =
+      buttons.length < content.buttons.length ||
+      buttons.some(({ count }, index) => count !== content.buttons[index].count);
+    if (isNews) await this.finish(id, { ...content, buttons });
   }
 
-  /**
-   * The log is walked once in a process's life, at the first recount; later messages are noted as they are posted. A walk
-   * that fails is begun anew at the next recount.
-   */
-  #showingBeats(): Promise<Map<string, Set<string>>> {
-    this.#showing ??= this.#findShowing().catch((error: unknown) => {
-      this.#showing = undefined;
-      throw error;
-    });
-    return this.#showing;
-  }
-
-  async #findShowing(): Promise<Map<string, Set<string>>> {
-    const showing = new Map<string, Set<string>>();
+  /** The whole log, the last page first. */
+  async *#everything(): AsyncIterable<WireMessage> {
     let beforeSequence: number | undefined;
     for (;;) {
       const rows = await this.#log.history(this.#channelId, { limit: WALK_PAGE, beforeSequence });
-      for (const row of rows) noteBeat(showing, toWire(row));
-      if (rows.length < WALK_PAGE) return showing;
+      yield* rows.map(toWire);
+      if (rows.length < WALK_PAGE) return;
       beforeSequence = rows[0].sequence;
     }
-  }
-
-  async #noteBeat(message: WireMessage): Promise<void> {
-    // Where the walk fails, the next one comes by this message, too.
-    const showing = await this.#showing?.catch(() => undefined);
-    if (showing) noteBeat(showing, message);
   }
 
   #asItStands(message: WireMessage): WireMessage {
@@ -215,11 +214,6 @@ function followedBy({ content }: WireMessage): string | undefined {
 
 function isWorking(content: MessageContent): boolean {
   return content.kind === 'bot' && content.state === 'working';
-}
-
-function noteBeat(showing: Map<string, Set<string>>, { id, content }: WireMessage): void {
-  if (content.kind !== 'bot' || content.beat === undefined) return;
-  showing.set(content.beat, (showing.get(content.beat) ?? new Set()).add(id));
 }
 
 /** Without what PostgreSQL's text cannot hold: the character 0 and halves of surrogate pairs, which people may send. */

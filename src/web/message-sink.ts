@@ -2,13 +2,16 @@
  * Answers one call into the channel: one message, edited as the work goes on. Pages see up to five states a second;
  * the log keeps one every two seconds, and always the last.
  */
-import type { Attachment, Button, Progress, Reply } from '../../commands/index.ts';
+import type { Attachment, Progress, Reply } from '../../commands/index.ts';
 import type { BlobStore } from '../../store/index.ts';
-import type { ReplySink } from '../front.ts';
+import type { CommandCall, ReplySink } from '../front.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from './channel.ts';
-import type { BotContent, WireButton, WireFile } from './page/wire.ts';
+import { isSameButton } from './page/same-button.ts';
+import type { BotContent, WireButton } from './page/wire.ts';
+import { keepFile, replyContent, wireButtons } from './reply-content.ts';
 import { Thinned } from './thinned.ts';
+import { workingContent } from './working-content.ts';
 
 const SHOW_EVERY_MS = 200;
 const KEEP_EVERY_MS = 2_000;
@@ -21,8 +24,19 @@ export interface SinkParts {
   log: Pick<Log, 'error'>;
 }
 
+/** What is answered, and where. */
+export interface Answering {
+  /** The message as it stands. */
+  content: BotContent;
+  /** Of the message to edit, if it is posted already. */
+  messageId?: string;
+  /** The call that is being answered, where it is known. */
+  call?: Pick<CommandCall, 'command' | 'options'>;
+}
+
 export class MessageSink implements ReplySink {
   readonly #parts: SinkParts;
+  readonly #call: Answering['call'];
   #content: BotContent;
   /** Id of the message; undefined until it is posted, which a quick command leaves to its answer. */
   #posted: Promise<string> | undefined;
@@ -34,15 +48,16 @@ export class MessageSink implements ReplySink {
   readonly #showing = new Thinned(SHOW_EVERY_MS, () => this.#inOrder(() => this.#show()));
   readonly #keeping = new Thinned(KEEP_EVERY_MS, () => this.#inOrder(() => this.#keep()));
 
-  /** @param messageId - of the message to edit, if it is posted already. */
-  constructor(parts: SinkParts, content: BotContent, messageId?: string) {
+  constructor(parts: SinkParts, { content, messageId, call }: Answering) {
     this.#parts = parts;
     this.#content = content;
+    this.#call = call;
     if (messageId !== undefined) this.#posted = Promise.resolve(messageId);
   }
 
   progress(progress: Progress): void {
-    if (this.#ended) return;
+    // Nobody waits for what comes by itself.
+    if (this.#ended || !this.#content.asker) return;
     const fraction = Math.min(1, Math.max(0, progress.fraction));
     this.#content = { ...this.#content, progress: { fraction, text: progress.text } };
     if (progress.buttons) this.#content.buttons = wireButtons(progress.buttons);
@@ -52,20 +67,19 @@ export class MessageSink implements ReplySink {
   }
 
   async reply(reply: Reply): Promise<void> {
-    const counted = (reply.buttons ?? []).filter((button) => button.count !== undefined);
+    const { channel, blobs } = this.#parts;
     const whispered = reply.quiet === true && this.#posted === undefined;
-    await this.#end({
-      state: 'done',
-      text: reply.text,
-      picture: await this.#keepFile(reply.picture),
-      audio: await this.#keepFile(reply.audio),
-      files: await this.#keepFiles(reply.files ?? []),
-      buttons: wireButtons(reply.buttons ?? []),
-      beat: reply.beat,
-      whispered,
-    });
-    if (reply.beat !== undefined && counted.length > 0)
-      await this.#parts.channel.recount(reply.beat, counted);
+    const ending = await replyContent(reply, blobs);
+    if (whispered) ending.buttons = withOwn(ending.buttons, this.#call);
+    await this.#end({ state: 'done', ...ending, whispered });
+    const { tally, thread } = reply;
+    const isCounted = ending.buttons.some(({ count }) => count !== undefined);
+    if (tally !== undefined && reply.isClosed) await channel.closeTally(tally);
+    else if (tally !== undefined && isCounted) await channel.recount(tally, ending.buttons);
+    // A channel has no threads: what a talk begins with is the next thing said.
+    if (!thread) return;
+    const { command, asker } = this.#content;
+    await new MessageSink(this.#parts, { content: workingContent(command, asker) }).reply(thread.first);
   }
 
   refuse(text: string): Promise<void> {
@@ -89,7 +103,7 @@ export class MessageSink implements ReplySink {
       const id = await this.#posted;
       await channel.finish(id, content);
       if (content.job) await channel.followUp(id, content);
-    } else if (whispered) channel.whisper(content.asker.id, content);
+    } else if (whispered && content.asker) channel.whisper(content.asker.id, content);
     else await channel.post(content);
   }
 
@@ -108,7 +122,7 @@ export class MessageSink implements ReplySink {
     if (picture) {
       this.#unkeptPicture = undefined;
       this.#lastPictureAt = Date.now();
-      this.#content = { ...this.#content, picture: await this.#keepFile(picture) };
+      this.#content = { ...this.#content, picture: await keepFile(picture, this.#parts.blobs) };
     }
     const id = await this.#posted;
     if (id === undefined) return;
@@ -122,24 +136,17 @@ export class MessageSink implements ReplySink {
       this.#parts.log.error('web chat: progress was not shown', error, { command: this.#content.command });
     });
   }
-
-  async #keepFile(file: Attachment | undefined): Promise<WireFile | undefined> {
-    if (!file) return undefined;
-    const sha256 = await this.#parts.blobs.put(file.bytes);
-    const kept = { name: file.name, mediaType: file.mediaType, sha256, bytes: file.bytes.length };
-    return file.alt === undefined ? kept : { ...kept, alt: file.alt };
-  }
-
-  async #keepFiles(files: readonly Attachment[]): Promise<WireFile[]> {
-    const kept: WireFile[] = [];
-    for (const file of files) {
-      const one = await this.#keepFile(file);
-      if (one) kept.push(one);
-    }
-    return kept;
-  }
 }
 
-function wireButtons(buttons: readonly Button[]): WireButton[] {
-  return buttons.map((button) => ({ ...button }));
+/**
+ * The asker's own choice marked: the button that says how it is taken back, or where none does, the one that does what
+ * they just asked for.
+ */
+function withOwn(buttons: readonly WireButton[], call: Answering['call']): WireButton[] {
+  const undoable = buttons.some(({ undo }) => undo !== undefined);
+  return buttons.map((button) => {
+    const isCall = call !== undefined && isSameButton(button, call);
+    const isOwn = button.count !== undefined && (undoable ? button.undo !== undefined : isCall);
+    return isOwn ? { ...button, own: true } : button;
+  });
 }

@@ -54,6 +54,7 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
       `The chat may only listen on ${host} with a password. Set one, or leave the host at 127.0.0.1.`,
       { host },
     );
+  const commands = options.commands.filter(({ isOffered }) => isOffered !== false);
   const streams = new EventStreams();
   const waiting = new Set((await options.store.jobs.open()).map(({ replyTo }) => String(replyTo.messageId)));
   const channel = new Channel(options.store.messages, streams, options.channelId ?? 'cypher', waiting);
@@ -63,7 +64,7 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
     uploads,
     blobs: options.store.blobs,
     dispatcher: options.dispatcher,
-    commands: options.commands,
+    commands,
     guildId: options.guildId ?? 'local',
     channelId: options.channelId ?? 'cypher',
     log: options.log,
@@ -74,7 +75,7 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
     uploads,
     calls,
     blobs: options.store.blobs,
-    catalogue: catalogueOf(options.commands),
+    catalogue: catalogueOf(commands),
     assets: await loadPageAssets(),
     gate: options.password ? new PasswordGate(options.password) : undefined,
     open,
@@ -84,7 +85,11 @@ export async function startWebChat(options: WebChatOptions): Promise<WebChat> {
   await listen(server, host, options.port);
   return {
     url: urlOf(server, host),
-    front: { name: 'web', sinkFor: (replyTo) => calls.sinkFor(replyTo) },
+    front: {
+      name: 'web',
+      sinkFor: (replyTo) => calls.sinkFor(replyTo),
+      inChannel: (id) => calls.inChannel(id),
+    },
     close: async () => {
       streams.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -70,7 +70,12 @@ export const SMALL_COMMANDS: readonly DeclaredCommand[] = [
   { name: 'train status', description: 'Show trainings', options: {}, kind: 'quick', examples: [] },
 ];
 
-const WAV = { name: '../beat of "Zoë".wav', mediaType: 'audio/wav', bytes: new Uint8Array([1, 2, 3]) };
+const WAV = {
+  name: '../beat of "Zoë".wav',
+  mediaType: 'audio/wav',
+  bytes: new Uint8Array([1, 2, 3]),
+  seconds: 1,
+};
 
 /**
  * `melody` makes a file, `dataset add` says what came, `vote` refuses, `dataset list` breaks, `train` waits to be

@@ -20,6 +20,8 @@ export interface Cypher {
   ): Promise<{ text: string; data: JsonValue }>;
   /** Asks and hands out the sink at once, to watch progress. */
   begin(command: string, options?: CommandCall['options'], settings?: AskSettings): Promise<RecordingSink>;
+  /** The answer to what ran later by itself, the next that was not handed out yet: there already, or to come. */
+  nextPost(): Promise<Answer>;
   /** Lines of the log, where bugs would show. */
   log: string[];
   close(): Promise<void>;
@@ -31,6 +33,9 @@ export interface AskSettings {
   filesOption?: string;
   author?: Author;
   guildId?: string;
+  channelId?: string;
+  /** True unless it says otherwise, as on a chat of the host's own. */
+  isModerator?: boolean;
 }
 
 export const ANNA: Author = { id: 'anna', name: 'Anna' };
@@ -41,10 +46,12 @@ export async function openCypher(): Promise<Cypher> {
   const log: string[] = [];
   const dispatcher = createDispatcher({ store, log: createLog((line) => log.push(line)) });
   const sinks = new Map<string, RecordingSink>();
+  const posts = answersInOrder();
   dispatcher.register({
     name: 'test',
-    sinkFor: async (replyTo: JobRequest['replyTo']): Promise<ReplySink | undefined> =>
-      sinks.get(String(replyTo.message)),
+    sinkFor: async ({ message }: JobRequest['replyTo']): Promise<ReplySink | undefined> =>
+      message === undefined ? posts.sink() : sinks.get(String(message)),
+    inChannel: (channelId) => ({ front: 'test', channelId }),
   });
   await dispatcher.work();
 
@@ -57,8 +64,9 @@ export async function openCypher(): Promise<Cypher> {
       options,
       files: settings.files ? { [settings.filesOption ?? 'files']: settings.files } : {},
       guildId: settings.guildId ?? 'guild',
-      channelId: 'channel',
+      channelId: settings.channelId ?? 'channel',
       author: settings.author ?? ANNA,
+      isModerator: settings.isModerator ?? true,
     };
     await dispatcher.dispatch(call, { front: 'test', message }, sink);
     return sink;
@@ -69,6 +77,7 @@ export async function openCypher(): Promise<Cypher> {
   return {
     store,
     log,
+    nextPost: posts.next,
     begin,
     ask,
     async answer(...asked) {
@@ -78,5 +87,26 @@ export async function openCypher(): Promise<Cypher> {
       return { text: answer.reply.text, data: answer.reply.data ?? null };
     },
     close,
+  };
+}
+
+/** Sinks whose answers are handed out one by one, in the order they come. */
+function answersInOrder(): { sink(): RecordingSink; next(): Promise<Answer> } {
+  const come: Answer[] = [];
+  const awaited: ((answer: Answer) => void)[] = [];
+  return {
+    sink() {
+      const sink = recordingSink();
+      void sink.answered.then((answer) => {
+        const hand = awaited.shift();
+        if (hand) hand(answer);
+        else come.push(answer);
+      });
+      return sink;
+    },
+    next: () => {
+      const answer = come.shift();
+      return answer ? Promise.resolve(answer) : new Promise((resolve) => awaited.push(resolve));
+    },
   };
 }

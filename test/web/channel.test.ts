@@ -197,7 +197,11 @@ describe('one’s own vote', () => {
     await ann.call('vote', { beat: 'K7Q2' }, { pressed: true });
     const receipt = await ann.answered('voted');
     const undo = { beat: 'K7Q2', value: 'clear' };
-    expect(receipt.content).toMatchObject({ pressed: true, beat: 'K7Q2', buttons: [{ count: 1, undo }] });
+    expect(receipt.content).toMatchObject({
+      pressed: true,
+      tally: 'K7Q2',
+      buttons: [{ count: 1, own: true, undo }],
+    });
     await ben.until(({ data }) => JSON.stringify(data).includes('"count":1'));
     expect(JSON.stringify([ben.seen, await history()])).not.toContain('undo');
   });

@@ -37,7 +37,7 @@ it('a recount that could not read the log leaves the channel working, and the ne
     job: false,
     text: 'a beat',
   } as const;
-  const showBeat = () => channel.post({ ...beat, files: [], buttons: [{ ...up, count: 0 }], beat: 'K7Q2' });
+  const showBeat = () => channel.post({ ...beat, files: [], buttons: [{ ...up, count: 0 }], tally: 'K7Q2' });
 
   const failed = channel.recount('K7Q2', [{ ...up, count: 1 }]);
   const during = showBeat();

@@ -56,7 +56,7 @@ class SmallDispatcher implements Dispatcher {
         ...button,
         undo: { beat: 'K7Q2', value: 'clear' },
       }));
-      return sink.reply({ text: 'voted', quiet: true, beat: 'K7Q2', buttons });
+      return sink.reply({ text: 'voted', quiet: true, tally: 'K7Q2', buttons });
     }
     const place = await this.chat?.front.sinkFor(replyTo);
     if (!place) throw new Error('no place to answer in');
@@ -84,13 +84,13 @@ class SmallDispatcher implements Dispatcher {
     const parts = (files.files ?? []).map(({ name, bytes }) => `${name}:${bytes.length}`);
     return {
       text: `bounced ${parts.join(' ') || 'nothing'}`,
-      audio: { name: 'beat “1”.mp3', mediaType: 'audio/mpeg', bytes: AUDIO },
+      audio: { name: 'beat “1”.mp3', mediaType: 'audio/mpeg', bytes: AUDIO, seconds: 12 },
       files: [
         { name: 'beat.mid', mediaType: 'audio/midi', bytes: new Uint8Array([1, 2, 3]) },
         { name: 'page.html', mediaType: 'text/html', bytes: new Uint8Array([60]) },
       ],
       buttons: this.#buttons(),
-      beat: 'K7Q2',
+      tally: 'K7Q2',
     };
   }
 

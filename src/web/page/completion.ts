@@ -115,6 +115,7 @@ export function describe(option: WireOption): string {
   if (option.type === 'boolean') facts.push('yes or no');
   if (rangeOf(option) !== '') facts.push(rangeOf(option));
   if (option.default !== undefined) facts.push(`otherwise ${String(option.default)}`);
+  if (option.usual !== undefined) facts.push(`usually ${option.usual}`);
   if (option.accepts) facts.push(option.accepts.join(' '));
   return facts.length === 0 ? option.description : `${option.description} (${facts.join(', ')})`;
 }

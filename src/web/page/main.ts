@@ -23,7 +23,7 @@ async function start(): Promise<void> {
     {
       press,
       enlarge,
-      ownChoice: (beat) => ownChoice(me, beat),
+      ownChoice: (tally) => ownChoice(me, tally),
       reveal: (id) => void view.reveal(id),
       write: (line) => composer.write(line),
       commands: catalogue.commands,

@@ -12,8 +12,8 @@ import type { BotContent, WireAuthor, WireButton, WireCommand, WireFile, WireMes
 export interface MessageDeeds {
   press(button: WireButton): void;
   enlarge(address: string, alt: string): void;
-  /** The button below this beat that is this person's own choice. */
-  ownChoice(beat: string): WireButton | undefined;
+  /** The button that is this person's own choice in this vote. */
+  ownChoice(tally: string): WireButton | undefined;
   /** Goes to a message. */
   reveal(id: string): void;
   /** Puts a line into the composer. */
@@ -47,9 +47,8 @@ export class MessageView {
       { datetime: message.at, title: new Date(message.at).toLocaleString() },
       clockTime(message.at),
     );
-    const note = isBot
-      ? h('span', { class: 'about' }, `for ${content.asker.name} · /${content.command}`)
-      : undefined;
+    const isAsked = content.kind === 'bot' && content.asker !== undefined;
+    const note = isAsked && h('span', { class: 'about' }, `for ${content.asker?.name} · /${content.command}`);
     const alone = options.quiet ? h('span', { class: 'alone' }, 'only you see this') : undefined;
     const head = h('div', { class: 'head' }, h('strong', { class: 'author' }, name), time, alone, note);
     const classes = ['message', isBot ? 'bot' : 'person', options.mine && 'mine', options.quiet && 'quiet'];
@@ -160,11 +159,11 @@ export class MessageView {
   }
 
   /** Counts and choices change under people's fingers: a button that stays the same stays the same element. */
-  #buttons({ buttons, beat }: BotContent): void {
+  #buttons({ buttons, tally }: BotContent): void {
     const faces = buttons.map(({ count: _count, ...face }) => face);
     this.#put('buttons', faces, () => this.#buttonRow(buttons));
     const elements = this.#sections.get('buttons')?.node.children ?? [];
-    const own = beat === undefined ? undefined : this.#deeds.ownChoice(beat);
+    const own = tally === undefined ? undefined : this.#deeds.ownChoice(tally);
     for (const [index, button] of buttons.entries()) {
       if (button.count === undefined) continue;
       const isOwn = own !== undefined && isSameButton(own, button);
@@ -190,8 +189,8 @@ export class MessageView {
   /** Pressing one's own choice once more takes it back. */
   #press(button: WireButton): void {
     const { content } = this.message;
-    const beat = content.kind === 'bot' ? content.beat : undefined;
-    const own = beat === undefined ? undefined : this.#deeds.ownChoice(beat);
+    const tally = content.kind === 'bot' ? content.tally : undefined;
+    const own = tally === undefined ? undefined : this.#deeds.ownChoice(tally);
     const undo = own && isSameButton(own, button) ? own.undo : undefined;
     this.#deeds.press(undo ? { ...button, options: undo } : button);
   }

@@ -1,9 +1,11 @@
 /** Two buttons are the same if pressing either asks for the same thing; a new count for one is news for the other. */
-import type { WireButton } from './wire.ts';
 
-export type CountedButton = Pick<WireButton, 'command' | 'options' | 'count'>;
+export interface Deed {
+  command: string;
+  options: { readonly [option: string]: unknown };
+}
 
-export function isSameButton(one: CountedButton, other: CountedButton): boolean {
+export function isSameButton(one: Deed, other: Deed): boolean {
   const names = Object.keys(one.options);
   return (
     one.command === other.command &&

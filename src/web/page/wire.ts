@@ -17,6 +17,19 @@ export type WireFile = {
   alt?: string;
 };
 
+export type WireSound = WireFile & {
+  /** Known before any of it is loaded; left out by what was kept before it was told. */
+  seconds?: number;
+};
+
+/** One of the things that are put side by side. */
+export type WireSide = {
+  label: string;
+  text: string;
+  audio?: WireSound;
+  picture?: WireFile;
+};
+
 export type WireButton = {
   label: string;
   command: string;
@@ -24,8 +37,18 @@ export type WireButton = {
   emphasis?: 'primary' | 'quiet';
   /** Set on buttons that carry a live count. */
   count?: number;
-  /** Set in an answer to one person, on the button that is their own choice now: the options that take it back. */
+  /** Set in an answer to one person, on the button that is their own choice now. */
+  own?: true;
+  /** Beside `own`, if that choice can be taken back: the options that do it. */
   undo?: { [option: string]: string | number | boolean };
+  /** One more text option that is to be typed, which begins as `value`. */
+  ask?: { option: string; label: string; value?: string };
+};
+
+/** Buttons that stand behind one another. */
+export type WireMenu = {
+  label: string;
+  choices: WireButton[];
 };
 
 /** What a person wrote: a command as it was understood, or just talk. */
@@ -36,24 +59,30 @@ export type PersonContent = {
   files: { name: string; bytes: number }[];
 };
 
-/** The bot's answer to one call, edited while the call is worked on. */
+/** The bot's answer to one call, edited while the call is worked on; or what it says by itself. */
 export type BotContent = {
   kind: 'bot';
   state: 'working' | 'done' | 'refused' | 'failed';
-  command: string;
-  asker: WireAuthor;
+  /** Left out, as the asker is, where nobody asked just now. */
+  command?: string;
+  asker?: WireAuthor;
   /** True if a job stands behind it, which a restart takes up again. */
   job: boolean;
   /** Markdown of the chat kind. */
   text: string;
   /** While working; `fraction` 0 to 1. */
   progress?: { fraction: number; text: string };
+  facts?: { label: string; value: string }[];
   picture?: WireFile;
-  audio?: WireFile;
+  audio?: WireSound;
+  sides?: WireSide[];
   files: WireFile[];
   buttons: WireButton[];
-  /** The beat it shows: a new tally of that beat is news for its buttons. */
-  beat?: string;
+  menu?: WireMenu;
+  /** What the asker should type next. */
+  form?: WireButton;
+  /** What the votes are on, which its counted buttons cast: new counts of that tally are news for them. */
+  tally?: string;
   /** True if a button asked for it: an answer to that person alone is then a receipt, shown in passing. */
   pressed?: boolean;
   /** Id of the message above whose end this one tells. */
@@ -103,6 +132,8 @@ export type WireOption = {
   min?: number;
   max?: number;
   default?: string | number | boolean;
+  /** Taken where neither this nor the settings say otherwise. */
+  usual?: number;
   choices?: { label: string; value: string }[];
   /** True if `GET /api/suggest` knows values for it. */
   suggests: boolean;
