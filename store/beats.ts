@@ -5,9 +5,10 @@ import type { Database, Sql, SqlValue } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
 import type { Beat, BeatShelf, BeatSummary, KeptFile, VoteTally } from './types.ts';
-import { cleanAlt, cleanAuthor, cleanName } from './words.ts';
+import { cleanAlt, cleanAuthor, cleanName, likePattern } from './words.ts';
 
 const DEFAULT_LIMIT = 25;
+const SUGGESTED = 25;
 
 const TALLY =
   'count(*) filter (where value = 1)::integer as up, count(*) filter (where value = -1)::integer as down';
@@ -81,7 +82,27 @@ export function openBeatShelf(guildId: string, database: Database, blobs: BlobFo
 
     list: (limit = DEFAULT_LIMIT) => select('order by beat.position desc limit $2', limit),
 
-    voted: () => select('and votes.up + votes.down > 0'),
+    suggest(typed) {
+      const statement = `
+        select id, title from beat where guild_id = $1 and (id like $2 or lower(title) like $3)
+        order by position desc limit ${SUGGESTED}`;
+      return database.query(
+        statement,
+        [
+          guildId,
+          `${likePattern(typed.trim().toUpperCase())}%`,
+          `%${likePattern(typed.trim().toLowerCase())}%`,
+        ],
+        (row) => ({ id: row.text('id'), title: row.text('title') }),
+      );
+    },
+
+    readFile: ({ sha256 }) => blobs.get(sha256),
+
+    voted: (since) =>
+      since
+        ? select('and created_at >= $2 and votes.up + votes.down > 0', since)
+        : select('and votes.up + votes.down > 0'),
 
     async vote(typedId, asker, value) {
       const beatId = readId(typedId);

@@ -1,4 +1,7 @@
-/** What is kept: crate, models, trainings, takes, beats, votes, jobs and the chat's history, in one folder. */
+/**
+ * What is kept: crate, models, trainings, takes, beats, votes, jams, battles, settings, jobs and the chat's history, in
+ * one folder.
+ */
 
 // Jobs.
 export { wasCancelled } from './jobs.ts';
@@ -7,6 +10,9 @@ export { openStore } from './open-store.ts';
 // The contract.
 export type {
   Author,
+  Battle,
+  BattleShelf,
+  BattleSide,
   Beat,
   BeatShelf,
   BeatSummary,
@@ -14,7 +20,11 @@ export type {
   ChatMessage,
   Crate,
   CrateFile,
+  GuildSettings,
   GuildStore,
+  Jam,
+  JamLayer,
+  JamShelf,
   Job,
   JobQueue,
   JobRequest,
@@ -23,7 +33,12 @@ export type {
   MessageLog,
   ModelFamilyName,
   ModelShelf,
+  NoteShelf,
+  Post,
+  PostLog,
+  SettingsShelf,
   Sha256,
+  SoundFontFolder,
   Store,
   StoredModel,
   StoreLog,
@@ -32,5 +47,6 @@ export type {
   TakeSummary,
   Training,
   TrainingLog,
+  UsedPrimer,
   VoteTally,
 } from './types.ts';

@@ -1,5 +1,6 @@
 /** Opens all that is kept in one folder. */
 import { join, resolve } from 'node:path';
+import { openBattleShelf } from './battles.ts';
 import { openBeatShelf } from './beats.ts';
 import { type BlobSweeper, openBlobSweeper } from './blob-sweep.ts';
 import { type BlobFolder, openBlobFolder } from './blobs.ts';
@@ -7,14 +8,19 @@ import { openCrate } from './crate.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
 import type { Database } from './database.ts';
+import { openJamShelf } from './jams.ts';
 import { openJobQueue } from './jobs.ts';
 import { openMessageLog } from './messages.ts';
 import { migrate, readMigrations } from './migrations.ts';
 import { openModelShelf } from './models.ts';
+import { openNoteShelf } from './notes.ts';
 import { openPglite } from './pglite.ts';
+import { openPostLog } from './posts.ts';
+import { openSettingsShelf } from './settings.ts';
+import { openSoundFontFolder } from './sound-fonts.ts';
 import { openTakeShelf } from './takes.ts';
 import { openTrainingLog } from './trainings.ts';
-import type { GuildStore, Store, StoreLog } from './types.ts';
+import type { GuildStore, SoundFontFolder, Store, StoreLog } from './types.ts';
 
 const SILENT: StoreLog = { info: () => {}, error: () => {} };
 
@@ -53,6 +59,7 @@ async function assemble(
   const sweeper = openBlobSweeper(database, blobs);
   await sweeper.sweep();
   const jobs = openJobQueue(database, log);
+  const soundFonts = openSoundFontFolder(join(dataDir, 'soundfonts'));
   const shutDown = async (): Promise<void> => {
     await jobs.stop();
     await jobs.close();
@@ -61,10 +68,11 @@ async function assemble(
   };
   let closed: Promise<void> | undefined;
   return {
-    guild: (guildId) => openGuild(guildId, database, blobs, sweeper),
+    guild: (guildId) => openGuild(guildId, { database, blobs, sweeper, soundFonts }),
     jobs,
     messages: openMessageLog(database),
     blobs,
+    soundFonts,
     close() {
       closed ??= shutDown();
       return closed;
@@ -72,7 +80,14 @@ async function assemble(
   };
 }
 
-function openGuild(guildId: string, database: Database, blobs: BlobFolder, sweeper: BlobSweeper): GuildStore {
+interface Rooms {
+  database: Database;
+  blobs: BlobFolder;
+  sweeper: BlobSweeper;
+  soundFonts: SoundFontFolder;
+}
+
+function openGuild(guildId: string, { database, blobs, sweeper, soundFonts }: Rooms): GuildStore {
   return {
     guildId,
     crate: openCrate(guildId, database, blobs),
@@ -80,5 +95,11 @@ function openGuild(guildId: string, database: Database, blobs: BlobFolder, sweep
     trainings: openTrainingLog(guildId, database, blobs, sweeper),
     takes: openTakeShelf(guildId, database),
     beats: openBeatShelf(guildId, database, blobs),
+    settings: openSettingsShelf(guildId, database),
+    posts: openPostLog(guildId, database),
+    notes: openNoteShelf(guildId, database),
+    jams: openJamShelf(guildId, database),
+    battles: openBattleShelf(guildId, database),
+    soundFonts,
   };
 }

@@ -26,6 +26,10 @@ export class Row {
     return this.#read(name, 'an integer', Number.isSafeInteger);
   }
 
+  number(name: string): number {
+    return this.#read(name, 'a number', Number.isFinite);
+  }
+
   boolean(name: string): boolean {
     return this.#read(name, 'a boolean', (value) => typeof value === 'boolean');
   }
@@ -34,9 +38,19 @@ export class Row {
     return this.#read(name, 'a date', (value) => value instanceof Date);
   }
 
+  /** A `json` column that holds anything but NULL. */
+  json(name: string): JsonValue {
+    return this.#read(name, 'json', (value) => value !== undefined);
+  }
+
   /** A `json` column that holds an object, as this house wrote it. */
   object<T extends object = { [key: string]: JsonValue }>(name: string): T {
     return this.#read(name, 'an object', (value) => isPlainObject(value));
+  }
+
+  /** Undefined for NULL. */
+  optionalObject<T extends object>(name: string): T | undefined {
+    return this.#columns[name] === null ? undefined : this.object<T>(name);
   }
 
   array<T>(name: string): T[] {

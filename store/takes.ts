@@ -3,11 +3,14 @@ import type { NoteSequence } from '../music/index.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
-import type { Take, TakeShelf, TakeSummary } from './types.ts';
-import { cleanAuthor } from './words.ts';
+import type { JsonValue, Take, TakeShelf, TakeSummary, UsedPrimer } from './types.ts';
+import { cleanAuthor, likePattern } from './words.ts';
 
 const KINDS: readonly Take['kind'][] = ['melody', 'drums'];
 const DEFAULT_LIMIT = 25;
+const SUGGESTED = 25;
+/** Takes that are looked through for primers: their recipes have to be read. */
+const PRIMERS_FROM = 300;
 
 const SUMMARY = 'id, kind, author_id, author_name, created_at';
 
@@ -51,6 +54,23 @@ export function openTakeShelf(guildId: string, database: Database): TakeShelf {
         order by position desc limit $3`;
       return database.query(statement, [guildId, kind ?? null, limit], readSummary);
     },
+
+    suggest(typed, kind) {
+      const statement = `
+        select ${SUMMARY} from take where guild_id = $1 and kind = coalesce($2, kind) and id like $3
+        order by position desc limit ${SUGGESTED}`;
+      return database.query(
+        statement,
+        [guildId, kind ?? null, `${likePattern(readId(typed))}%`],
+        readSummary,
+      );
+    },
+
+    async primers(kind) {
+      const statement = `
+        select id, recipe from take where guild_id = $1 and kind = $2 order by position desc limit ${PRIMERS_FROM}`;
+      return distinctPrimers(await database.query(statement, [guildId, kind], readPrimer));
+    },
   };
 }
 
@@ -61,6 +81,26 @@ function readSummary(row: Row): TakeSummary {
     author: { id: row.text('author_id'), name: row.text('author_name') },
     createdAt: row.date('created_at'),
   };
+}
+
+/** A primer that says nothing is none. */
+function readPrimer(row: Row): UsedPrimer | undefined {
+  const { primer } = row.object('recipe');
+  const isEmpty = primer === undefined || primer === null || primer === '' || isEmptyList(primer);
+  return isEmpty ? undefined : { primer, takeId: row.text('id') };
+}
+
+function isEmptyList(value: JsonValue): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function distinctPrimers(newestFirst: (UsedPrimer | undefined)[]): UsedPrimer[] {
+  const distinct = new Map<string, UsedPrimer>();
+  for (const used of newestFirst) {
+    const text = JSON.stringify(used?.primer);
+    if (used && !distinct.has(text)) distinct.set(text, used);
+  }
+  return [...distinct.values()].slice(0, SUGGESTED);
 }
 
 function readTake(row: Row): Take {

@@ -263,9 +263,7 @@ export interface SettingsShelf {
   /** Moderators train, and all else is left out, until it is changed. */
   read(): Promise<GuildSettings>;
   /** Changes what is named; null takes it back. Resolves to how it is then. */
-  change(
-    changed: { [K in keyof GuildSettings]?: GuildSettings[K] | null },
-  ): Promise<GuildSettings>;
+  change(changed: { [K in keyof GuildSettings]?: GuildSettings[K] | null }): Promise<GuildSettings>;
 }
 
 /** A place where a tally is shown, in a chat that keeps its messages elsewhere. */
@@ -368,7 +366,11 @@ export interface Battle {
   beats: Record<BattleSide, string>;
   votes: Record<BattleSide, number>;
   /** Set once it is over; the winner is null for a draw. Ratings as they were after it. */
-  result?: { winner: BattleSide | null; before: Record<BattleSide, number>; after: Record<BattleSide, number> };
+  result?: {
+    winner: BattleSide | null;
+    before: Record<BattleSide, number>;
+    after: Record<BattleSide, number>;
+  };
 }
 
 export interface BattleShelf {
@@ -393,7 +395,18 @@ export interface BattleShelf {
     rate: (votes: Battle['votes'], before: Record<BattleSide, number>) => Record<BattleSide, number>,
   ): Promise<Battle | undefined>;
   /** Beats (made since then) that have been in a battle, best first. */
-  ratings(limit: number, since?: Date): Promise<{ beatId: string; title: string; author: Author; rating: number; battles: number }[]>;
+  ratings(
+    limit: number,
+    since?: Date,
+  ): Promise<{ beatId: string; title: string; author: Author; rating: number; battles: number }[]>;
+}
+
+/** The soundfonts that the host laid into the data folder. Every guild has the same. */
+export interface SoundFontFolder {
+  /** Names without ending, in order. Empty if there is no such folder. */
+  list(): Promise<string[]>;
+  /** Where the one of this very name lies; undefined for any other name, whatever it says. */
+  path(name: string): Promise<string | undefined>;
 }
 
 export interface GuildStore {
@@ -408,6 +421,7 @@ export interface GuildStore {
   readonly notes: NoteShelf;
   readonly jams: JamShelf;
   readonly battles: BattleShelf;
+  readonly soundFonts: SoundFontFolder;
 }
 
 /** A long command on its way: everything a worker needs to run it and to answer. */
@@ -437,7 +451,11 @@ export interface Job extends JobRequest {
 export interface JobQueue {
   /**
    * Kept when it resolves; an idle worker has it at once, without waiting for a poll, or at `startAt`, also if that is
-   * after a restart. Sent twice with one `key` in one guild, it is one job. Resolves to its id.
+   * after a restart (if the process was down at that time, when it is back). Resolves to its id.
+   *
+   * A `key` is for one job in its guild, for good: sent again it is the first one, as it was asked for then, even if that
+   * is done long since. What should run every week, or once more, has that in its key. Only a job that was cancelled
+   * lets go of its key.
    */
   send(request: JobRequest, options?: { startAt?: Date; key?: string }): Promise<string>;
   /**
@@ -492,6 +510,8 @@ export interface Store {
   readonly jobs: JobQueue;
   readonly messages: MessageLog;
   readonly blobs: BlobStore;
+  /** Files `*.sf2` and `*.sf3` in the folder `soundfonts` in the data folder. */
+  readonly soundFonts: SoundFontFolder;
   /** Stops the jobs, then lets go of the folder. A second call waits for the first. */
   close(): Promise<void>;
 }
