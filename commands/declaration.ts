@@ -151,6 +151,7 @@ export interface Menu {
 /** One thing that is known of what was made, as `Tempo`: `92 qpm`. */
 export interface Fact {
   label: string;
+  /** One line of markdown, as a reply's text is. */
   value: string;
 }
 

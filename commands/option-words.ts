@@ -13,6 +13,7 @@ export function describeAllowed(option: OptionDeclaration): string {
   if (option.required) parts.push('required');
   if ('default' in option && option.default !== undefined)
     parts.push(`default ${describeDefault(option.default)}`);
+  if ('usual' in option && option.usual !== undefined) parts.push(`usually ${shownNumber(option.usual)}`);
   return parts.filter((part) => part !== '').join(', ');
 }
 

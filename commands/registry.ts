@@ -10,6 +10,7 @@ import { beat } from './making/beat.ts';
 import { drums } from './making/drums.ts';
 import { melody } from './making/melody.ts';
 import { play } from './making/play.ts';
+import { remix } from './making/remix.ts';
 import { modelsDefault } from './models/default.ts';
 import { modelsList } from './models/list.ts';
 import { modelsRemove } from './models/remove.ts';
@@ -25,6 +26,7 @@ const SPECIFIC: readonly CommandDeclaration[] = [
   melody,
   drums,
   play,
+  remix,
   datasetAdd,
   datasetReport,
   datasetList,

@@ -1,5 +1,15 @@
-/** How counts, lists and durations are put into words. */
-import type { ExampleCounts } from '../music/index.ts';
+/** How counts, lists, durations and other people's words are put into words. */
+import { type ExampleCounts, plainLine } from '../music/index.ts';
+
+/**
+ * Words from people as they stand in a text: one line in which every sign means itself, so that a title makes no link,
+ * mention, heading, spoiler or list. Not for code spans, where a backslash would be seen: `quotedName` is.
+ */
+export function escapeMarkdown(words: string): string {
+  return plainLine(words, Number.POSITIVE_INFINITY)
+    .replace(/[\\*_~`|[\]()<>#@:]/g, '\\$&')
+    .replace(/^([-+]|\d+\.)(?= |$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
+}
 
 /** `1 file`, `3 files`. */
 export function countWords(count: number, noun: string, plural = `${noun}s`): string {
@@ -21,6 +31,18 @@ export function familyCounts(counts: ExampleCounts): string {
 export function listInBrief(lines: string[], limit: number, rest: string): string[] {
   return lines.length <= limit ? lines : [...lines.slice(0, limit), `… ${lines.length - limit} ${rest}`];
 }
+
+/** At the head of a sentence. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `1:04` */
+export function clockTime(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
 /** `45 s`, `3 min 20 s`, `1 h 12 min`. */
 export function durationWords(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

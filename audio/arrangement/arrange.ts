@@ -42,7 +42,7 @@ export interface ArrangedBeat {
   key: string;
   /** Title of the style chosen by tempo and seed. */
   style: string;
-  /** What was done, each in a few plain words for the chat. */
+  /** What was done beside key and style, each in a few plain words for the chat. */
   notes: string[];
 }
 
@@ -122,11 +122,7 @@ export function arrangeBeat({ melody, drums, qpm, bars, seed }: ArrangeRequest):
     sections: form,
     key: keyName(key),
     style: style.title,
-    notes: [
-      `${style.title} in ${keyName(key)}`,
-      form.map(({ name, bars: length }) => `${name.toLowerCase()} ${length}`).join(', '),
-      ...notes,
-    ],
+    notes: [form.map(({ name, bars: length }) => `${name.toLowerCase()} ${length}`).join(', '), ...notes],
   };
 }
 

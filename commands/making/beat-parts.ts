@@ -1,40 +1,22 @@
 /** The two halves of a beat: takes that people made before, or made on the spot. */
-import type { GeneratedEvents, ModelFamily, SamplingOptions } from '../../models/index.ts';
-import { createRandom } from '../../music/index.ts';
-import type { JsonValue, Take } from '../../store/index.ts';
+import type { ModelFamily } from '../../models/index.ts';
+import type { Take } from '../../store/index.ts';
 import type { CommandContext, SuggestContext, TextOption } from '../declaration.ts';
-import { chooseModel, suggestModels } from '../models/model-handle.ts';
-import { findTake } from './find-take.ts';
-import type { TakeKind } from './take-kinds.ts';
-import { DRUMS, MELODY } from './take-kinds.ts';
-
-/** Four bars: the arranger varies and repeats them. */
-const LOOP_STEPS = 64;
-/** Several at once, so that one that fell silent can be passed over. */
-const LOOP_SAMPLING = {
-  numSteps: LOOP_STEPS,
-  numOutputs: 4,
-  beamSize: 1,
-  branchFactor: 1,
-  stepsPerIteration: 1,
-};
-
-/** Where melodies made on the spot begin: the roots and fifths that minor-key loops like to stand on. */
-const OPENING_PITCHES = [57, 60, 62, 64, 67, 69];
-/** Kick and closed hat on the one: the plainest invitation to play on. */
-const OPENING_HIT = [36, 42];
+import { suggestModels } from '../models/model-handle.ts';
+import { findTake, suggestTakes } from './find-take.ts';
+import { makeLayer } from './make-layer.ts';
 
 export interface BeatPart {
   take: Take;
-  /** Where it came from, in words. */
-  origin: string;
+  /** False for a take that was there before. */
+  isNew: boolean;
 }
 
-export interface BeatPlan {
-  melody?: string;
-  drums?: string;
-  melody_model?: string;
-  drums_model?: string;
+export interface PartPlan {
+  /** Id of the take; without it one is made. */
+  take?: string;
+  /** What plays if one is made; without it the default. */
+  model?: string;
   qpm: number;
   temperature: number;
   seed: number;
@@ -45,10 +27,7 @@ export function takeOption(kind: Take['kind']) {
     type: 'text',
     description: `Id of ${kind === 'melody' ? 'a melody' : 'a drum pattern'} from /${kind}; without it one is made on the spot`,
     example: 'K7Q2',
-    suggest: async ({ store }: SuggestContext, typed: string) =>
-      (await store.takes.list({ kind, limit: 200 }))
-        .filter((take) => take.id.toLowerCase().startsWith(typed.toLowerCase()))
-        .map((take) => ({ label: `${take.id} by ${take.author.name}`, value: take.id })),
+    suggest: ({ store }: SuggestContext, typed: string) => suggestTakes(store, typed, kind),
   } as const satisfies TextOption;
 }
 
@@ -61,51 +40,13 @@ export function partModelOption(family: ModelFamily) {
   } as const satisfies TextOption;
 }
 
-/** The melody asked for by id, or a new one. */
-export function melodyPart(context: CommandContext, plan: BeatPlan): Promise<BeatPart> {
-  if (plan.melody !== undefined) return takePart(context, 'melody', plan.melody);
-  const opening = OPENING_PITCHES[createRandom(plan.seed).integer(OPENING_PITCHES.length)];
-  return makePart(context, MELODY, plan, { primer: [opening], model: plan.melody_model });
-}
-
-/** The drum pattern asked for by id, or a new one. */
-export async function drumsPart(context: CommandContext, plan: BeatPlan): Promise<BeatPart> {
-  if (plan.drums !== undefined) return takePart(context, 'drums', plan.drums);
-  return makePart(context, DRUMS, plan, { primer: [OPENING_HIT], model: plan.drums_model });
-}
-
-async function makePart<Event extends JsonValue>(
+/** @throws UserError if there is no such take or model, or it is of the other kind. */
+export async function beatPart(
   context: CommandContext,
-  kind: TakeKind<Event>,
-  { qpm, temperature, seed }: BeatPlan,
-  { primer, model: asked }: { primer: Event[]; model?: string },
+  kind: Take['kind'],
+  { take, ...plan }: PartPlan,
 ): Promise<BeatPart> {
-  const model = await chooseModel(context.store, kind.name, { model: asked });
-  const sampling: SamplingOptions = { ...LOOP_SAMPLING, temperature, seed };
-  const candidates = await kind.generate({
-    checkpoint: model.checkpoint,
-    primer,
-    ...sampling,
-    signal: context.signal,
-  });
-  const take = await context.store.takes.save({
-    key: `${context.jobId}:${kind.name}`,
-    kind: kind.name,
-    author: context.author,
-    sequence: kind.toSequence(mostAlive(candidates, kind.sounds), qpm),
-    recipe: { model: { ...model.recipe }, sampling: { ...sampling }, primer, qpm },
-  });
-  return { take, origin: model.label };
-}
-
-/** The first candidate that plays on at least a tenth of its steps; a model sometimes falls silent. Else the fullest. */
-function mostAlive<Event>(candidates: GeneratedEvents<Event>[], sounds: (event: Event) => boolean): Event[] {
-  const counted = candidates.map(({ events }) => ({ events, onsets: events.filter(sounds).length }));
-  const alive = counted.find(({ onsets }) => onsets >= LOOP_STEPS / 10);
-  return (alive ?? counted.sort((a, b) => b.onsets - a.onsets)[0]).events;
-}
-
-async function takePart(context: CommandContext, kind: Take['kind'], handle: string): Promise<BeatPart> {
-  const take = await findTake(context.store, handle, kind);
-  return { take, origin: `by ${take.author.name}` };
+  if (take !== undefined) return { take: await findTake(context.store, take, kind), isNew: false };
+  const [made] = await makeLayer(context, kind, { ...plan, count: 1 });
+  return { take: made, isNew: true };
 }

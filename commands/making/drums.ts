@@ -4,8 +4,10 @@ import { declareCommand } from '../declaration.ts';
 import { configOption, modelOption } from '../models/model-handle.ts';
 import { readDrumPrimer } from '../typed/index.ts';
 import { makeTakes } from './make-takes.ts';
-import { qpmOption, samplingOptions } from './sampling-options.ts';
+import { qpmOf, qpmOption, samplingOptions } from './sampling-options.ts';
 import { DRUMS } from './take-kinds.ts';
+
+const tempo = qpmOption(92);
 
 export const drums = declareCommand({
   name: 'drums',
@@ -25,7 +27,7 @@ export const drums = declareCommand({
     },
     model: modelOption('drums'),
     config: configOption('drums'),
-    qpm: qpmOption(92),
+    qpm: tempo,
     ...samplingOptions,
   },
   kind: { lane: 'make' },
@@ -33,5 +35,6 @@ export const drums = declareCommand({
     'drums primer:[(36,42), (), (42,), ()]',
     'drums primer:kick x...x... snare ....x... hat x.x.x.x. num_steps:64',
   ],
-  run: (context, options) => makeTakes(context, DRUMS, options),
+  run: async (context, options) =>
+    makeTakes(context, DRUMS, { ...options, qpm: await qpmOf(context, options.qpm, tempo) }),
 });

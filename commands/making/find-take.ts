@@ -1,6 +1,18 @@
 /** How people point at a take. */
 import { UserError } from '../../music/index.ts';
 import type { GuildStore, Take } from '../../store/index.ts';
+import type { Choice } from '../declaration.ts';
+
+export async function suggestTakes(
+  { takes }: GuildStore,
+  typed: string,
+  kind?: Take['kind'],
+): Promise<Choice[]> {
+  return (await takes.suggest(typed, kind)).map((take) => ({
+    label: `${take.id} ${kind ? '' : `${take.kind} `}by ${take.author.name}`,
+    value: take.id,
+  }));
+}
 
 /** @throws UserError `no-such-take`; `wrong-take-kind` if it is not of the kind asked for. */
 export async function findTake(store: GuildStore, handle: string, kind?: Take['kind']): Promise<Take> {

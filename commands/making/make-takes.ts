@@ -5,7 +5,7 @@ import type { JsonValue, Take } from '../../store/index.ts';
 import type { Button, CommandContext, Reply, UploadedFile } from '../declaration.ts';
 import type { ChosenModel } from '../models/model-handle.ts';
 import { chooseModel } from '../models/model-handle.ts';
-import { countWords } from '../words.ts';
+import { capitalized, countWords, escapeMarkdown } from '../words.ts';
 import { presentTake, takeMidi, takeMidiName } from './present-take.ts';
 import { readPrimerFile } from './primer-file.ts';
 import type { SamplingValues } from './sampling-options.ts';
@@ -63,13 +63,14 @@ export async function makeTakes<Event extends JsonValue>(
   );
   const [first, ...others] = takes;
   context.progress({ fraction: 0.75, text: 'Rendering' });
-  const shown = await presentTake(context, first);
+  const { shown, remarks } = await presentTake(context, first);
   return {
     text: describe(kind, takes, {
       model,
       sampling,
       primerSteps: primer.length,
       isSilent: !shown.audio,
+      remarks,
       firstBar: kind.firstBar?.(generated[0].events),
     }),
     ...shown,
@@ -111,21 +112,24 @@ interface HowMade {
   sampling: SamplingOptions;
   primerSteps: number;
   isSilent: boolean;
+  /** Clauses about the sound. */
+  remarks: readonly string[];
   firstBar?: string;
 }
 
 function describe<Event extends JsonValue>(
   kind: TakeKind<Event>,
   takes: readonly Take[],
-  { model, sampling, primerSteps, isSilent, firstBar }: HowMade,
+  { model, sampling, primerSteps, isSilent, remarks, firstBar }: HowMade,
 ): string {
   const [first] = takes;
   const bars = countWords(Math.ceil(sampling.numSteps / DEFAULT_STEPS_PER_BAR), 'bar');
   const plural = kind.noun === 'melody' ? 'melodies' : `${kind.noun}s`;
   return [
-    `**${takes.map(({ id }) => id).join(' ')}** ${countWords(takes.length, kind.noun, plural)} from ${model.label}, ${sampling.numSteps} steps (${bars}), seed ${sampling.seed}`,
+    `**${takes.map(({ id }) => id).join(' ')}** ${countWords(takes.length, kind.noun, plural)} from ${escapeMarkdown(model.label)}, ${sampling.numSteps} steps (${bars}), seed ${sampling.seed}`,
     `${primerSteps > 0 ? `Went on from ${countWords(primerSteps, 'step')} of primer` : kind.beginning}.`,
     ...(firstBar ? [`Its first bar:\n\`\`\`\n${firstBar}\n\`\`\``] : []),
+    ...remarks.map((remark) => `${capitalized(remark)}.`),
     ...(isSilent ? ['It came out silent: try another seed or a higher temperature.'] : []),
     `Next: \`/beat ${kind.name}:${first.id}\` builds a beat on it, \`/${kind.name === 'melody' ? 'drums' : 'melody'}\` makes its other half.`,
   ].join('\n');

@@ -4,8 +4,10 @@ import { declareCommand } from '../declaration.ts';
 import { configOption, modelOption } from '../models/model-handle.ts';
 import { readMelodyPrimer } from '../typed/index.ts';
 import { makeTakes } from './make-takes.ts';
-import { qpmOption, samplingOptions } from './sampling-options.ts';
+import { qpmOf, qpmOption, samplingOptions } from './sampling-options.ts';
 import { MELODY } from './take-kinds.ts';
+
+const tempo = qpmOption(120);
 
 export const melody = declareCommand({
   name: 'melody',
@@ -25,7 +27,7 @@ export const melody = declareCommand({
     },
     model: modelOption('melody'),
     config: configOption('melody'),
-    qpm: qpmOption(120),
+    qpm: tempo,
     ...samplingOptions,
   },
   kind: { lane: 'make' },
@@ -33,5 +35,6 @@ export const melody = declareCommand({
     'melody primer:[60, -2, 52, -2, 60, -2, 52, -2]',
     'melody primer:[60] num_steps:64 temperature:1.1 num_outputs:3',
   ],
-  run: (context, options) => makeTakes(context, MELODY, options),
+  run: async (context, options) =>
+    makeTakes(context, MELODY, { ...options, qpm: await qpmOf(context, options.qpm, tempo) }),
 });

@@ -1,6 +1,7 @@
 /** `play`: a take that was made before, seen and heard again. */
 import { declareCommand } from '../declaration.ts';
-import { findTake } from './find-take.ts';
+import { capitalized, escapeMarkdown } from '../words.ts';
+import { findTake, suggestTakes } from './find-take.ts';
 import { presentTake } from './present-take.ts';
 
 export const play = declareCommand({
@@ -12,22 +13,21 @@ export const play = declareCommand({
       required: true,
       description: 'Id of a melody or drum pattern',
       example: 'K7Q2',
-      suggest: async ({ store }, typed) =>
-        (await store.takes.list({ limit: 200 }))
-          .filter(({ id }) => id.toLowerCase().startsWith(typed.toLowerCase()))
-          .map(({ id, kind, author }) => ({ label: `${id} ${kind} by ${author.name}`, value: id })),
+      suggest: ({ store }, typed) => suggestTakes(store, typed),
     },
   },
   kind: { lane: 'make' },
   examples: ['play take:K7Q2'],
   async run(context, { take: handle }) {
     const take = await findTake(context.store, handle);
+    const { shown, remarks } = await presentTake(context, take);
     return {
       text: [
-        `**${take.id}** · ${take.kind} by ${take.author.name}`,
+        `**${take.id}** · ${take.kind} by ${escapeMarkdown(take.author.name)}`,
+        ...remarks.map((remark) => `${capitalized(remark)}.`),
         `Next: \`/beat ${take.kind}:${take.id}\` builds a beat on it.`,
       ].join('\n'),
-      ...(await presentTake(context, take)),
+      ...shown,
       data: { id: take.id, kind: take.kind, author: take.author.name, recipe: take.recipe },
     };
   },

@@ -1,20 +1,32 @@
 /** A take as people want it: its notes as a picture, its sound, and a button that builds on it. */
-import { describePianoRoll, drawPianoRoll, renderAudio } from '../../audio/index.ts';
+import { describePianoRoll, drawPianoRoll } from '../../audio/index.ts';
 import { writeMidi } from '../../music/index.ts';
 import type { Take } from '../../store/index.ts';
-import type { Attachment, Button, CommandContext, Reply } from '../declaration.ts';
+import type { Attachment, Button, CommandContext, Reply, Sound } from '../declaration.ts';
+import { renderSound } from './render-sound.ts';
 
-/** A silent take has no audio. */
+export interface PresentedTake extends Required<Pick<Reply, 'picture' | 'files' | 'buttons'>> {
+  /** A silent take has none. */
+  audio?: Sound;
+}
+
+/** What of the reply shows the take, and what is to be said of its sound, as clauses. */
 export async function presentTake(
-  { signal }: CommandContext,
+  context: CommandContext,
   take: Take,
-): Promise<Required<Pick<Reply, 'picture' | 'files' | 'buttons'>> & Pick<Reply, 'audio'>> {
+): Promise<{ shown: PresentedTake; remarks: string[] }> {
   const isSilent = take.sequence.notes.length === 0;
+  const rendered = isSilent
+    ? undefined
+    : await renderSound(context, take.sequence, { stem: take.id, format: 'mp3' });
   return {
-    picture: await takePicture(take),
-    ...(!isSilent && { audio: await renderTake(take, signal) }),
-    files: [takeMidi(take)],
-    buttons: [beatButton(take)],
+    shown: {
+      picture: await takePicture(take),
+      ...(rendered && { audio: rendered.sound }),
+      files: [takeMidi(take)],
+      buttons: [beatButton(take)],
+    },
+    remarks: rendered?.remarks ?? [],
   };
 }
 
@@ -28,11 +40,6 @@ export function takeMidiName(take: Take): string {
 
 function beatButton({ id, kind }: Take): Button {
   return { label: `Beat with ${id}`, command: 'beat', options: { [kind]: id }, emphasis: 'primary' };
-}
-
-async function renderTake(take: Take, signal: AbortSignal): Promise<Attachment> {
-  const { bytes, mediaType } = await renderAudio(take.sequence, { format: 'mp3', signal });
-  return { name: `${take.id}.mp3`, mediaType, bytes };
 }
 
 async function takePicture({ id, kind, sequence }: Take): Promise<Attachment> {

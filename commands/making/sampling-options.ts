@@ -1,7 +1,7 @@
 /** The sampling options that melody and drums share, in Magenta's spelling. */
 import type { SamplingOptions } from '../../models/index.ts';
 import { LIMITS } from '../../music/index.ts';
-import type { IntegerOption, NumberOption } from '../declaration.ts';
+import type { CommandContext, IntegerOption, NumberOption } from '../declaration.ts';
 
 export const seedOption = {
   type: 'integer',
@@ -11,15 +11,24 @@ export const seedOption = {
   example: '7',
 } as const satisfies IntegerOption;
 
-export function qpmOption(qpm: number) {
+export function qpmOption(usual: number) {
   return {
     type: 'number',
     min: LIMITS.qpmMin,
     max: LIMITS.qpmMax,
-    default: qpm,
+    usual,
     description: 'Tempo in quarter notes per minute',
-    example: String(qpm),
+    example: String(usual),
   } as const satisfies NumberOption;
+}
+
+/** The tempo asked for, else the server's own, else the option's usual one. */
+export async function qpmOf(
+  { store }: CommandContext,
+  asked: number | undefined,
+  { usual }: { usual: number },
+): Promise<number> {
+  return asked ?? (await store.settings.read()).qpm ?? usual;
 }
 
 export const samplingOptions = {

@@ -2,10 +2,7 @@
 import { UserError } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { FAMILY_CHOICES } from './families.ts';
-import { findModel, suggestModels } from './model-handle.ts';
-
-/** The word that goes back to the shipped model. */
-const SHIPPED = 'shipped';
+import { findModel, SHIPPED, suggestModels } from './model-handle.ts';
 
 export const modelsDefault = declareCommand({
   name: 'models default',
@@ -29,6 +26,7 @@ export const modelsDefault = declareCommand({
     },
   },
   kind: 'quick',
+  permission: 'moderator',
   examples: ['models default model:K7Q2', 'models default model:shipped family:drums'],
   async run({ store }, { model: handle, family }) {
     if (handle.trim().toLowerCase() === SHIPPED) {

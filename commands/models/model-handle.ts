@@ -6,14 +6,17 @@ import { UserError } from '../../music/index.ts';
 import type { GuildStore, StoredModel } from '../../store/index.ts';
 import type { SuggestContext, TextOption } from '../declaration.ts';
 
+/** The word for the model that comes with Beat Cypher, whatever the server's default is. */
+export const SHIPPED = 'shipped';
+
 /** What plays: its checkpoint, and how it is named to people and in recipes. */
 export interface ChosenModel {
   checkpoint: Checkpoint;
   config: string;
   /** `K7Q2 midnight` or `shipped lookback_rnn`. */
   label: string;
-  /** For recipes: the model's id (or `shipped`) and the hash of its weights. */
-  recipe: { id: string; config: string; checkpoint: string };
+  /** For recipes: the model's id (or `shipped`) and name, and the hash of its weights. */
+  recipe: { id: string; name?: string; config: string; checkpoint: string };
 }
 
 export function modelOption(family: ModelFamily) {
@@ -65,6 +68,7 @@ export async function chooseModel(
   family: ModelFamily,
   asked: { model?: string; config?: string },
 ): Promise<ChosenModel> {
+  if (asked.model?.trim().toLowerCase() === SHIPPED) return shippedModel(family);
   if (asked.model !== undefined) {
     const model = await findModel(store, asked.model);
     if (model.family !== family) {
@@ -96,7 +100,7 @@ async function fromShelf(store: GuildStore, model: StoredModel): Promise<ChosenM
     checkpoint: unpackCheckpoint(await store.models.readCheckpoint(model)),
     config: model.config,
     label: `${model.id} ${model.name}`,
-    recipe: { id: model.id, config: model.config, checkpoint: model.checkpoint },
+    recipe: { id: model.id, name: model.name, config: model.config, checkpoint: model.checkpoint },
   };
 }
 
@@ -106,9 +110,9 @@ async function shippedModel(family: ModelFamily): Promise<ChosenModel> {
   return {
     checkpoint,
     config,
-    label: `shipped ${config}`,
+    label: `${SHIPPED} ${config}`,
     recipe: {
-      id: 'shipped',
+      id: SHIPPED,
       config,
       checkpoint: createHash('sha256').update(checkpoint.weights).digest('hex'),
     },

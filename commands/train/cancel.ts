@@ -20,7 +20,6 @@ export const trainCancel = declareCommand({
     },
   },
   kind: 'quick',
-  permission: 'moderator',
   examples: ['train cancel', 'train cancel training:midnight'],
   async run({ store, jobs }, { training: handle }) {
     const open = (await store.trainings.list()).filter(

@@ -58,7 +58,7 @@ export const train = declareCommand({
     },
   },
   kind: { lane: 'train' },
-  permission: 'moderator',
+  permission: 'trainer',
   examples: [
     'train model:drums',
     'train model:melody config:lookback_rnn steps:300 hparams:batch_size=64,rnn_layer_sizes=[64,64]',

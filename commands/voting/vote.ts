@@ -1,7 +1,6 @@
 /** `vote`: one person, one beat, one vote, which can be changed. */
-import { UserError } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
-import { beatOption, voteButtons } from '../making/beat-handle.ts';
+import { beatOption, noSuchBeat, voteButtons } from '../making/beat-handle.ts';
 
 const VALUES = { up: 1, down: -1, clear: null } as const;
 
@@ -27,17 +26,11 @@ export const vote = declareCommand({
   async run({ store, author }, { beat: handle, value }) {
     const id = handle.trim().toUpperCase();
     const tally = await store.beats.vote(id, author, VALUES[value as keyof typeof VALUES]);
-    if (!tally) {
-      throw new UserError(
-        'no-such-beat',
-        `There is no beat \`${handle}\`. \`/top\` lists those with votes; each beat’s own message says its id.`,
-        { handle },
-      );
-    }
+    if (!tally) throw noSuchBeat(handle);
     return {
       text: `${WORDS[value as keyof typeof WORDS]} **${id}**: ${tally.up} up, ${tally.down} down. \`/top\` shows where it stands.`,
       quiet: true,
-      beat: id,
+      tally: id,
       buttons: voteButtons(id, tally).map((button) =>
         button.options.value === value ? { ...button, undo: { beat: id, value: 'clear' } } : button,
       ),
