@@ -1,8 +1,11 @@
 /** MPEG-1 Layer III at a constant bit rate: what every chat, browser and phone plays. */
 import { createMp3Encoder } from 'wasm-media-encoders';
+import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { concatenate } from './concatenate.ts';
 
-const MP3_KBPS = 192;
+/** What is made, best first: below the last music is no longer worth hearing. */
+export const MP3_KBPS = [192, 160, 128, 96, 64] as const;
+export type Mp3Kbps = (typeof MP3_KBPS)[number];
 
 /** LAME's preset for this rate turns the input down by 0.27 dB; a master is as loud as it is meant to be. */
 const PRESET_SCALE = 0.97;
@@ -10,13 +13,23 @@ const PRESET_SCALE = 0.97;
 /** Samples handed over at once: ten frames. */
 const CHUNK = 11_520;
 
-/** Encodes stereo samples; the file is a plain run of frames, without tags. */
+/** Samples in a frame. */
+const FRAME = 1152;
+
+/** The most that encoding so many samples at this rate gives: at 48 kHz a frame has 3 bytes for each kbit/s. */
+export function mp3Bytes(samples: number, kbps: number): number {
+  // The encoder's delay and its last frame's padding reach into two frames more. At 96 and 64 kbit/s it lowers the sample
+  // rate, which comes to the same.
+  return (Math.ceil(samples / FRAME) + 2) * 3 * kbps;
+}
+
+/** Encodes stereo samples of 48 kHz; the file is a plain run of frames, without tags. */
 export async function encodeMp3(
   [left, right]: readonly [Float32Array, Float32Array],
-  sampleRate: number,
+  kbps: Mp3Kbps,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const encoder = await createMp3Encoder();
-  encoder.configure({ channels: 2, sampleRate, bitrate: MP3_KBPS });
+  encoder.configure({ channels: 2, sampleRate: SAMPLE_RATE, bitrate: kbps });
   const parts: Uint8Array[] = [];
   for (let from = 0; from < left.length; from += CHUNK) {
     // The encoder answers with a view that the next call overwrites.

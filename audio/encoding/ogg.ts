@@ -55,6 +55,12 @@ export function writeOgg(packets: readonly OggPacket[], serial: number): Uint8Ar
   return concatenate(pages);
 }
 
+/** What so many packets of one length take in a stream of their own pages, or behind others that are flushed. */
+export function oggBytes(packets: number, packetBytes: number): number {
+  const segments = packets * (Math.floor(packetBytes / 255) + 1);
+  return packets * packetBytes + segments + Math.ceil(segments / MAX_SEGMENTS) * HEADER_BYTES;
+}
+
 interface PageFields {
   segments: readonly number[];
   body: readonly Uint8Array[];

@@ -1,27 +1,56 @@
 /** Opus in Ogg (RFC 7845): smaller than MP3 at the same quality, and what Discord's own player speaks. */
 import { Application, createEncoder, Signal } from 'libopus-wasm';
-import { type OggPacket, writeOgg } from './ogg.ts';
+import { type OggPacket, oggBytes, writeOgg } from './ogg.ts';
 
-/** At 128 a decoded master peaked 2.2 dB over what went in, at 160 it is 1.0 dB: see the limiter's ceiling. */
-const OPUS_KBPS = 160;
+/**
+ * What is made, best first. At 128 a decoded master peaked 2.2 dB over what went in, at 160 it is 1.0 dB: see the limiter's
+ * ceiling.
+ */
+export const OPUS_KBPS = [160, 128, 96, 64, 48, 32] as const;
+export type OpusKbps = (typeof OPUS_KBPS)[number];
+
 /** 20 ms at 48 kHz, the only rate in which Opus counts. */
 const FRAME = 960;
+/** More than the encoder's look-ahead at any setting. */
+const MAX_PRE_SKIP = 960;
 /** 10 is the slowest; 8 takes a fifth less time and is not told apart by ear at this rate. */
 const COMPLEXITY = 8;
 /** Any number does for a file with one stream; a fixed one keeps the bytes the same. */
 const SERIAL = 0x43595048;
 const VENDOR = 'beat-cypher';
 
-/** Encodes 48 kHz stereo samples, to the sample as long as they are. */
-export async function encodeOggOpus([left, right]: readonly [Float32Array, Float32Array]): Promise<
-  Uint8Array<ArrayBuffer>
-> {
+/** The most that so many samples give at a constant bit rate. */
+export function opusBytes(samples: number, kbps: number): number {
+  const packets = Math.ceil((samples + MAX_PRE_SKIP) / FRAME);
+  const packetBytes = (kbps * 1000 * FRAME) / 48_000 / 8;
+  return oggBytes(packets, packetBytes) + oggBytes(1, opusHead(0).length) + oggBytes(1, opusTags().length);
+}
+
+/**
+ * Encodes 48 kHz stereo samples, to the sample as long as they are. The bit rate varies around `kbps` as the music needs
+ * it; where that comes to more than `maxBytes` it is constant, and the file what `opusBytes` says.
+ */
+export async function encodeOggOpus(
+  channels: readonly [Float32Array, Float32Array],
+  kbps: OpusKbps,
+  maxBytes = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const varying = await encode(channels, kbps, true);
+  return varying.length <= maxBytes ? varying : await encode(channels, kbps, false);
+}
+
+async function encode(
+  [left, right]: readonly [Float32Array, Float32Array],
+  kbps: OpusKbps,
+  vbr: boolean,
+): Promise<Uint8Array<ArrayBuffer>> {
   const encoder = await createEncoder({
     channels: 2,
     sampleRate: 48_000,
     application: Application.Audio,
     signal: Signal.Music,
-    bitrate: OPUS_KBPS * 1000,
+    bitrate: kbps * 1000,
+    vbr,
     complexity: COMPLEXITY,
     frameSize: FRAME,
   });

@@ -20,6 +20,8 @@ const MAX_ROUNDS = 5;
 const MAX_GAIN_DB = 60;
 const FADE_IN_SECONDS = 0.001;
 const FADE_OUT_SECONDS = 0.05;
+/** What had to be cut off ends like this, rather than in the middle of a bar. */
+const CUT_FADE_SECONDS = 2;
 
 export interface Mastered {
   channels: readonly Float32Array<ArrayBuffer>[];
@@ -31,11 +33,12 @@ export interface Mastered {
 /**
  * Masters a mix to -14 LUFS integrated and at most -3 dBTP, so that the decoded file stays under -1. Where peaks and loudness cannot both be had
  * after a few rounds of gain and limiting, the peak wins. The mix is filtered in place.
+ * @param isCut it ends where it should not, and is faded out
  */
-export function master(mix: readonly Float32Array[], sampleRate: number): Mastered {
+export function master(mix: readonly Float32Array[], sampleRate: number, isCut = false): Mastered {
   for (const channel of mix) {
     filter(channel, channel, highPass(LOW_CUT_HZ, sampleRate));
-    fadeEnds(channel, sampleRate);
+    fadeEnds(channel, sampleRate, isCut ? CUT_FADE_SECONDS : FADE_OUT_SECONDS);
   }
 
   const before = integratedLoudness(mix, sampleRate);
@@ -64,9 +67,9 @@ function applyGain(from: readonly Float32Array[], to: readonly Float32Array[], g
   }
 }
 
-function fadeEnds(samples: Float32Array, sampleRate: number): void {
+function fadeEnds(samples: Float32Array, sampleRate: number, fadeOutSeconds: number): void {
   const fadeIn = Math.min(samples.length, Math.round(FADE_IN_SECONDS * sampleRate));
   for (let i = 0; i < fadeIn; i++) samples[i] *= i / fadeIn;
-  const fadeOut = Math.min(samples.length, Math.round(FADE_OUT_SECONDS * sampleRate));
+  const fadeOut = Math.min(samples.length, Math.round(fadeOutSeconds * sampleRate));
   for (let i = 0; i < fadeOut; i++) samples[samples.length - 1 - i] *= i / fadeOut;
 }

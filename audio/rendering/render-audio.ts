@@ -1,5 +1,6 @@
 /** Rendering as the rest of the house sees it: a promise, while a worker thread does the work. */
 import { LIMITS, type NoteSequence, UserError } from '../../music/index.ts';
+import { checkRoom } from '../encoding/fit.ts';
 import { openWorkerLine } from '../threads/worker-line.ts';
 import type { AudioFormat, RenderedAudio, RenderJob } from './render.ts';
 
@@ -10,6 +11,10 @@ const renders = openWorkerLine<RenderJob, RenderedAudio>(new URL('./worker.ts', 
 
 export interface RenderOptions {
   format: AudioFormat;
+  /** The file is at most so long: for that its bit rate is lowered, and if need be its end is faded out. */
+  maxBytes?: number;
+  /** Path of an .sf2 or .sf3 file that plays the melodic tracks in place of the built-in sounds. */
+  soundFont?: string;
   /** Aborting rejects with the signal's reason; a render under way is stopped at once. */
   signal?: AbortSignal;
 }
@@ -18,15 +23,16 @@ export interface RenderOptions {
  * Renders a sequence to an MP3 or Ogg Opus file: synthesized, mixed, mastered to -14 LUFS and at most -1 dBTP. The same
  * sequence gives the same bytes. The event loop stays free; renders asked for at once take turns on one worker, which
  * does not keep the process alive while it is idle.
- * @throws UserError if there are no notes, or the sequence is too long.
+ * @throws UserError if there are no notes, the sequence is too long, or `maxBytes` is less than 64 KiB.
  */
 export async function renderAudio(
   sequence: NoteSequence,
-  { format, signal }: RenderOptions,
+  { format, signal, maxBytes = Number.POSITIVE_INFINITY, soundFont }: RenderOptions,
 ): Promise<RenderedAudio> {
   checkLength(sequence);
+  checkRoom(maxBytes);
   signal?.throwIfAborted();
-  return await renders.run({ sequence, format }, signal);
+  return await renders.run({ sequence, format, maxBytes, soundFont }, signal);
 }
 
 function checkLength({ notes }: NoteSequence): void {

@@ -1,14 +1,25 @@
 /** The way from notes to a file, stage by stage. Runs in the worker; `render-audio.ts` is its face on the main thread. */
 import type { NoteSequence } from '../../music/index.ts';
-import { encodeMp3 } from '../encoding/mp3.ts';
-import { encodeOggOpus } from '../encoding/opus.ts';
+import { fitInto } from '../encoding/fit.ts';
+import { encodeMp3, MP3_KBPS, type Mp3Kbps, mp3Bytes } from '../encoding/mp3.ts';
+import { encodeOggOpus, OPUS_KBPS, type OpusKbps, opusBytes } from '../encoding/opus.ts';
 import { master } from '../mastering/master.ts';
 import { openDesk } from '../mixing/mix.ts';
-import { maxFrames, type SynthMaker } from '../synthesis/fluid-synth.ts';
+import { maxFrames, type Stereo, type SynthMaker } from '../synthesis/fluid-synth.ts';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { splitTracks } from '../synthesis/tracks.ts';
+import { waveformOf } from './waveform.ts';
 
 export type AudioFormat = 'mp3' | 'ogg';
+
+/** From the main thread to the audio worker. */
+export interface RenderJob {
+  sequence: NoteSequence;
+  format: AudioFormat;
+  maxBytes: number;
+  /** Path of a file that plays the melodic tracks. */
+  soundFont?: string;
+}
 
 /** CPU seconds by stage, of the thread that rendered. */
 export interface CpuSeconds {
@@ -18,27 +29,28 @@ export interface CpuSeconds {
   encoding: number;
 }
 
-export interface RenderJob {
-  sequence: NoteSequence;
-  format: AudioFormat;
-}
-
 export interface RenderedAudio {
   bytes: Uint8Array<ArrayBuffer>;
   mediaType: 'audio/mpeg' | 'audio/ogg';
   /** Length of the sound, its tail included. */
   seconds: number;
+  /** Bit rate; Ogg Opus varies around it. */
+  kbps: number;
+  /** Set if not all of it had room: what is left, in seconds, faded out. */
+  shortenedTo?: number;
+  /** Loudness over time, 1 to 256 points of 0 to 255, each of at least 100 ms where the sound is so long. */
+  waveform: Uint8Array<ArrayBuffer>;
   /** Integrated, ITU-R BS.1770-4; negative infinity if shorter than 400 ms. */
   loudnessLufs: number;
   truePeakDbtp: number;
   cpuSeconds: CpuSeconds;
 }
 
-/** Renders, mixes, masters and encodes a sequence that has notes. The same sequence gives the same bytes. */
-export async function render(synths: SynthMaker, { sequence, format }: RenderJob): Promise<RenderedAudio> {
+/** Renders, mixes, masters and encodes a sequence that has notes. The same job gives the same bytes. */
+export async function render(synths: SynthMaker, job: RenderJob): Promise<RenderedAudio> {
   const clock = stageClock();
   const synth = await synths.open();
-  const tracks = splitTracks(sequence);
+  const tracks = splitTracks(job.sequence);
   const desk = openDesk(tracks, maxFrames(tracks), SAMPLE_RATE);
   let synthesis = clock();
   let mixing = 0;
@@ -54,20 +66,43 @@ export async function render(synths: SynthMaker, { sequence, format }: RenderJob
   }
   const mixed = desk.finish();
   mixing += clock();
-  const { channels, loudnessLufs, truePeakDbtp } = master(mixed, SAMPLE_RATE);
-  const mastering = clock();
+  const encoder = chooseEncoder(job, mixed[0].length);
+  const isCut = encoder.frames < mixed[0].length;
+  const kept: Stereo = [mixed[0].subarray(0, encoder.frames), mixed[1].subarray(0, encoder.frames)];
+  const { channels, loudnessLufs, truePeakDbtp } = master(kept, SAMPLE_RATE, isCut);
   const [left, right] = channels;
-  const bytes =
-    format === 'mp3' ? await encodeMp3([left, right], SAMPLE_RATE) : await encodeOggOpus([left, right]);
+  const waveform = waveformOf(channels, SAMPLE_RATE);
+  const mastering = clock();
+  const bytes = await encoder.encode([left, right]);
   const encoding = clock();
+  const seconds = left.length / SAMPLE_RATE;
   return {
     bytes,
-    mediaType: format === 'mp3' ? 'audio/mpeg' : 'audio/ogg',
-    seconds: left.length / SAMPLE_RATE,
+    mediaType: job.format === 'mp3' ? 'audio/mpeg' : 'audio/ogg',
+    seconds,
+    kbps: encoder.kbps,
+    ...(isCut && { shortenedTo: seconds }),
+    waveform,
     loudnessLufs,
     truePeakDbtp,
     cpuSeconds: { synthesis, mixing, mastering, encoding },
   };
+}
+
+interface ChosenEncoder {
+  kbps: number;
+  /** Samples a channel that have room. */
+  frames: number;
+  encode(channels: readonly [Float32Array, Float32Array]): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+function chooseEncoder({ format, maxBytes }: RenderJob, frames: number): ChosenEncoder {
+  if (format === 'mp3') {
+    const chosen = fitInto<Mp3Kbps>({ rates: MP3_KBPS, bytes: mp3Bytes }, frames, maxBytes);
+    return { ...chosen, encode: (channels) => encodeMp3(channels, chosen.kbps) };
+  }
+  const chosen = fitInto<OpusKbps>({ rates: OPUS_KBPS, bytes: opusBytes }, frames, maxBytes);
+  return { ...chosen, encode: (channels) => encodeOggOpus(channels, chosen.kbps, maxBytes) };
 }
 
 /** Each call answers with the CPU seconds this thread spent since the last. */

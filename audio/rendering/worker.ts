@@ -7,5 +7,5 @@ const synths = startFluidSynth();
 
 serveJobs<RenderJob, RenderedAudio>(
   async (job) => render(await synths, job),
-  ({ bytes }) => [bytes.buffer],
+  ({ bytes, waveform }) => [bytes.buffer, waveform.buffer],
 );

@@ -35,6 +35,31 @@ describe('renderAudio', () => {
     expect(Number(pages[pages.length - 1].granule) / 48_000).toBeCloseTo(audio.seconds, 1);
   });
 
+  it('lowers the bit rate to keep within the size asked for', async () => {
+    const { bytes, kbps, shortenedTo } = await renderAudio(beat, { format: 'mp3', maxBytes: 120_000 });
+    expect(bytes.length).toBeLessThanOrEqual(120_000);
+    expect(kbps).toBe(128);
+    expect(shortenedTo).toBeUndefined();
+  });
+
+  it.each(['mp3', 'ogg'] as const)(
+    'fades out what has no room as %s, and says how long the rest is',
+    async (format) => {
+      const long = melodySequence(Array.from({ length: 10 * 16 }, (_, step) => 60 + (step % 8)));
+      const audio = await renderAudio(long, { format, maxBytes: 64 * 1024 });
+      expect(audio.bytes.length).toBeLessThanOrEqual(64 * 1024);
+      expect(audio.shortenedTo).toBe(audio.seconds);
+      expect(audio.seconds).toBeGreaterThan(7);
+      expect(audio.seconds).toBeLessThan(17);
+      expect(audio.waveform.at(-1)).toBeLessThan(64);
+      expect(await renderAudio(long, { format, maxBytes: 64 * 1024 })).toMatchObject({ bytes: audio.bytes });
+    },
+  );
+
+  it('refuses a size in which nothing fits', async () => {
+    await expect(renderAudio(short, { format: 'ogg', maxBytes: 1000 })).rejects.toThrow(UserError);
+  });
+
   it('gives the same bytes for the same notes, alone or beside others', async () => {
     const [first, other, second] = await Promise.all([
       renderAudio(short, { format: 'ogg' }),
