@@ -1,16 +1,27 @@
 /** All commands, in the order in which help and README show them. */
 import { datasetAdd } from './dataset/add.ts';
+import { datasetKeep } from './dataset/keep.ts';
 import { datasetList } from './dataset/list.ts';
 import { datasetRemove } from './dataset/remove.ts';
 import { datasetReport } from './dataset/report.ts';
 import { datasetShow } from './dataset/show.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { declareHelp } from './help.ts';
+import { jamAdd } from './jam/add.ts';
+import { jamClose } from './jam/close.ts';
+import { jamFinish } from './jam/finish.ts';
+import { jamNext } from './jam/next.ts';
+import { jamShow } from './jam/show.ts';
+import { jamStart } from './jam/start.ts';
+import { jamTurn } from './jam/turn.ts';
+import { jamVote } from './jam/vote.ts';
 import { beat } from './making/beat.ts';
 import { drums } from './making/drums.ts';
 import { melody } from './making/melody.ts';
+import { midi } from './making/midi.ts';
 import { play } from './making/play.ts';
 import { remix } from './making/remix.ts';
+import { write } from './making/write.ts';
 import { modelsDefault } from './models/default.ts';
 import { modelsList } from './models/list.ts';
 import { modelsRemove } from './models/remove.ts';
@@ -25,9 +36,12 @@ const SPECIFIC: readonly CommandDeclaration[] = [
   beat,
   melody,
   drums,
-  play,
+  write,
   remix,
+  play,
+  midi,
   datasetAdd,
+  datasetKeep,
   datasetReport,
   datasetList,
   datasetShow,
@@ -41,6 +55,14 @@ const SPECIFIC: readonly CommandDeclaration[] = [
   modelsRemove,
   vote,
   top,
+  jamStart,
+  jamAdd,
+  jamVote,
+  jamNext,
+  jamShow,
+  jamClose,
+  jamTurn,
+  jamFinish,
 ];
 
 export const COMMANDS: readonly CommandDeclaration[] = [...SPECIFIC, declareHelp(SPECIFIC)];

@@ -1,0 +1,54 @@
+/** `jam finish`: the chosen layers become a beat, posted with the names of all who took part. */
+import type { Jam } from '../../store/index.ts';
+import { declareCommand } from '../declaration.ts';
+import { makeBeat } from '../making/make-beat.ts';
+import { countWords, escapeMarkdown } from '../words.ts';
+import { jamName, jamOption } from './jam-handle.ts';
+import { layerWords } from './jam-layers.ts';
+
+export const jamFinish = declareCommand({
+  name: 'jam finish',
+  description: 'Puts the chosen layers of a jam together and posts the beat',
+  options: { jam: jamOption },
+  kind: { lane: 'make' },
+  isOffered: false,
+  isForChats: true,
+  examples: [],
+  async run(context, { jam: id }) {
+    const jam = await context.store.jams.find(id);
+    if (!jam) return undefined;
+    const chosen = Object.fromEntries(jam.layers.map((layer) => [layer.kind, layer.chosen]));
+    // Under the jam's own identity: however often it is asked for, it is one beat.
+    const post = await makeBeat(
+      { ...context, jobId: `jam:${jam.id}` },
+      {
+        ...chosen,
+        qpm: jam.qpm,
+        bars: jam.bars,
+        seed: context.seed,
+        temperature: 1,
+        title: jam.title,
+        format: 'mp3',
+        credits: [...new Set(jam.layers.flatMap(({ author }) => author?.name ?? []))],
+      },
+    );
+    if (post.tally !== undefined) await context.store.jams.finish(jam.id, post.tally);
+    return { ...post, text: `${togetherWords(jam)}\n${post.text}` };
+  },
+});
+
+/** `The jam K7Q2 Night Bus is done: drums by Anna, melody by Ben, chosen by Anna, Ben and Cleo.` */
+function togetherWords(jam: Jam): string {
+  const layers = jam.layers.map(
+    ({ kind, author }) => `${layerWords(kind).noun} by ${escapeMarkdown(author?.name ?? 'somebody')}`,
+  );
+  return `The jam ${jamName(jam)} is done: ${layers.join(', ')}${voterWords(jam)}.`;
+}
+
+const NAMED_VOTERS = 10;
+
+function voterWords({ voters }: Jam): string {
+  if (voters.length === 0) return '';
+  if (voters.length > NAMED_VOTERS) return `, chosen by ${countWords(voters.length, 'member')}`;
+  return `, chosen by ${voters.map(({ name }) => escapeMarkdown(name)).join(', ')}`;
+}
