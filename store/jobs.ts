@@ -3,22 +3,19 @@
  *
  * pg-boss keeps the jobs; the workers are our own. Its `work()` sleeps out its polling interval after every job, even
  * if more are queued, and ends a handler after 24 hours. With `fetch` a worker looks for a job when one is sent and
- * when it has finished one, and otherwise not at all: 15 ms from `send` to handler, and nothing to do when idle.
+ * when it has finished one, when the time of a delayed one has come, and otherwise not at all: 15 ms from `send` to
+ * handler, and nothing to do when idle.
  */
-import { type Db, type JobWithMetadata, PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
+import { type Alarm, createAlarm } from './alarm.ts';
+import { dbOn, type FetchedJob, isOpen, type JobData, LANES, type Lane, startBoss } from './boss.ts';
 import type { Database, Sql } from './database.ts';
 import type { Job, JobQueue, JobRequest, StoreLog } from './types.ts';
 import { isUuid } from './uuid.ts';
 
-type Lane = JobRequest['lane'];
 type Handler = (job: Job, signal: AbortSignal) => Promise<void>;
 
-/** A request is text to pg-boss: its column is `jsonb`, which refuses a \u0000 that a file's name may hold. */
-interface JobData {
-  request: string;
-}
-
-type FetchedJob = JobWithMetadata<JobData>;
+type SendOptions = NonNullable<Parameters<JobQueue['send']>[1]>;
 
 interface Worker {
   lane: Lane;
@@ -37,7 +34,6 @@ export interface OpenJobQueue extends JobQueue {
   close(): Promise<void>;
 }
 
-const LANES: readonly Lane[] = ['make', 'train'];
 /** Finished jobs are of use to nobody but whoever looks into the database; cleared at start and every so many. */
 const FINISHED_BETWEEN_CLEARINGS = 100;
 /** How long `stop` waits for handlers that do not heed their signal. */
@@ -61,6 +57,8 @@ class BossQueue implements OpenJobQueue {
   readonly #log: StoreLog;
   readonly #workers = new Map<Lane, Worker>();
   readonly #running = new Map<string, RunningJob>();
+  /** Set to when delayed jobs are due. A cancelled one's rings in vain. */
+  readonly #alarms: Record<Lane, Alarm>;
   /** Begun at the first use, for the command line mostly does without: its tables take 0.7 s to make, 0.1 s to check. */
   #started: Promise<PgBoss> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
@@ -70,21 +68,32 @@ class BossQueue implements OpenJobQueue {
   constructor(database: Database, log: StoreLog) {
     this.#database = database;
     this.#log = log;
+    this.#alarms = {
+      make: createAlarm(() => this.#look('make')),
+      train: createAlarm(() => this.#look('train')),
+    };
   }
 
-  async send(request: JobRequest): Promise<string> {
+  async send(request: JobRequest, { startAt, key }: SendOptions = {}): Promise<string> {
     const boss = await this.#boss();
     const id = await this.#database.transaction(async (sql) => {
+      const earlier = key === undefined ? undefined : await findByKey(sql, request.guildId, key);
+      if (earlier !== undefined) return earlier;
       const data: JobData = { request: JSON.stringify(request) };
-      const sent = await boss.send(request.lane, data, { db: dbOn(sql) });
+      const sent = await boss.send(request.lane, data, { startAfter: startAt, db: dbOn(sql) });
       if (sent === null) throw new Error('pg-boss did not take the job.');
+      if (key !== undefined) {
+        const statement = 'insert into job_key (guild_id, key, job_id) values ($1, $2, $3)';
+        await sql.execute(statement, [request.guildId, key, sent]);
+      }
       for (const { sha256 } of request.files) {
         const statement = 'insert into job_file (job_id, sha256) values ($1, $2) on conflict do nothing';
         await sql.execute(statement, [sent, sha256]);
       }
       return sent;
     });
-    this.#look(request.lane);
+    if (startAt) this.#alarms[request.lane].set(startAt);
+    else this.#look(request.lane);
     return id;
   }
 
@@ -115,6 +124,7 @@ class BossQueue implements OpenJobQueue {
           if (!job || !isOpen(job)) continue;
           await boss.cancel(lane, jobId, { db });
           await dropFiles(sql, jobId);
+          await sql.execute('delete from job_key where job_id = $1', [jobId]);
           return true;
         }
         return false;
@@ -126,6 +136,7 @@ class BossQueue implements OpenJobQueue {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    for (const lane of LANES) this.#alarms[lane].stop();
     // What is being fetched right now is registered first.
     await this.#inTurn(async () => {});
     const running = [...this.#running.values()];
@@ -146,12 +157,17 @@ class BossQueue implements OpenJobQueue {
     return this.#started;
   }
 
-  /** Only this process works on the store, so a job that is active at the start lost its process. */
+  /**
+   * Only this process works on the store, so a job that is active at the start lost its process. Delayed ones are
+   * waited for again.
+   */
   async #takeUpAgain(lane: Lane): Promise<void> {
     const boss = await this.#boss();
     await this.#database.transaction(async (sql) => {
       const db = dbOn(sql);
       const jobs = await boss.findJobs<JobData>(lane, { db });
+      const now = Date.now();
+      for (const { startAfter } of jobs) if (startAfter.getTime() > now) this.#alarms[lane].set(startAfter);
       const ids = jobs.filter(({ state }) => state === 'active').map(({ id }) => id);
       if (ids.length === 0) return;
       // Back to queued. A resumed job keeps when it was started, by which `fetch` counts the start before.
@@ -233,25 +249,9 @@ async function outcomeOf(work: () => Promise<void>): Promise<Failure | undefined
   }
 }
 
-async function startBoss(database: Database, log: StoreLog): Promise<PgBoss> {
-  // Without supervisor and schedules pg-boss does nothing of its own accord but refresh its cache of queues.
-  const boss = new PgBoss({ db: dbOn(database), backend: 'pglite', supervise: false, schedule: false });
-  boss.on('error', (error) => log.error('pg-boss stumbled.', error));
-  await boss.start();
-  for (const lane of LANES) {
-    // A handler that throws ends its job: no retries.
-    await boss.createQueue(lane, { retryLimit: 0 });
-    await boss.deleteStoredJobs(lane);
-  }
-  return boss;
-}
-
-function dbOn(sql: Sql): Db {
-  return { executeSql: (text, values) => sql.raw(text, values) };
-}
-
-function isOpen({ state }: FetchedJob): boolean {
-  return state === 'created' || state === 'retry' || state === 'active';
+async function findByKey(sql: Sql, guildId: string, key: string): Promise<string | undefined> {
+  const statement = 'select job_id from job_key where guild_id = $1 and key = $2';
+  return (await sql.query(statement, [guildId, key], (row) => row.text('job_id')))[0];
 }
 
 async function dropFiles(sql: Sql, jobId: string): Promise<void> {

@@ -33,7 +33,7 @@ describe('jobs', () => {
   });
   beforeEach(async () => {
     errors = [];
-    await database.script('delete from pgboss.job; delete from job_file');
+    await database.script('delete from pgboss.job; delete from job_file; delete from job_key');
     jobs = openJobQueue(database, log);
   });
   afterEach(async () => {
@@ -203,6 +203,69 @@ describe('jobs', () => {
     await reopen();
     const later = await jobs.send(requestOf());
     expect((await collect()).map(({ id }) => id)).toEqual([later]);
+  });
+
+  const SOON_MS = 50;
+  const DISTANT = new Date('2400-01-01');
+  const soon = (): Date => new Date(Date.now() + SOON_MS);
+
+  it('lets a delayed job stand back until its time', async () => {
+    await jobs.send(requestOf(), { startAt: DISTANT });
+    const prompt = await jobs.send(requestOf());
+    expect((await collect()).map(({ id }) => id)).toEqual([prompt]);
+  });
+
+  it('hands a delayed job to an idle worker at its time', async () => {
+    const worked = Promise.withResolvers<Job>();
+    await jobs.work('make', 1, async (job) => worked.resolve(job));
+    await jobs.send(requestOf(), { startAt: DISTANT });
+    const startAt = soon();
+    const id = await jobs.send(requestOf(), { startAt });
+    expect((await worked.promise).id).toBe(id);
+    expect(Date.now()).toBeGreaterThanOrEqual(startAt.getTime());
+  });
+
+  it('waits for a delayed job over a restart', async () => {
+    const id = await jobs.send(requestOf(), { startAt: soon() });
+    await reopen();
+    expect((await collect()).map((job) => job.id)).toEqual([id]);
+  });
+
+  it('begins a job at once whose time passed while no process was there', async () => {
+    const id = await jobs.send(requestOf(), { startAt: new Date('2020-01-01') });
+    await reopen();
+    expect((await collect()).map((job) => job.id)).toEqual([id]);
+  });
+
+  it('counts a delayed job as open, over restarts, until it is cancelled', async () => {
+    const id = await jobs.send(requestOf(), { startAt: DISTANT });
+    await reopen();
+    expect(await jobs.open()).toEqual([{ ...requestOf(), id }]);
+    expect(await jobs.cancel(id)).toBe(true);
+    expect(await jobs.open()).toEqual([]);
+  });
+
+  it('takes a job with a key once, also when it is done, and after a restart', async () => {
+    const sent = await Promise.all([1, 2, 3].map(() => jobs.send(requestOf(), { key: 'battle:K7Q2' })));
+    expect(new Set(sent).size).toBe(1);
+    expect((await collect()).map(({ id }) => id)).toEqual([sent[0]]);
+    await reopen();
+    expect(await jobs.send(requestOf(), { key: 'battle:K7Q2', startAt: DISTANT })).toBe(sent[0]);
+    const other = await jobs.send(requestOf(), { key: 'battle:K7Q3' });
+    expect((await collect()).map(({ id }) => id)).toEqual([other]);
+  });
+
+  it('keeps the keys of two guilds apart', async () => {
+    const ours = await jobs.send(requestOf({ guildId: 'ours' }), { key: 'top' });
+    const theirs = await jobs.send(requestOf({ guildId: 'theirs' }), { key: 'top' });
+    expect(ours).not.toBe(theirs);
+  });
+
+  it('gives the key of a cancelled job to the next', async () => {
+    const cancelled = await jobs.send(requestOf(), { key: 'top', startAt: DISTANT });
+    await jobs.cancel(cancelled);
+    const next = await jobs.send(requestOf(), { key: 'top' });
+    expect((await collect()).map(({ id }) => id)).toEqual([next]);
   });
 
   it('keeps a job that is sent while the process is stopping', async () => {

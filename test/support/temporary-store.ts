@@ -75,7 +75,7 @@ async function fingerprint(): Promise<string> {
     (name) => `store/migrations/${name}`,
   );
   const hash = createHash('sha256');
-  for (const path of ['package.json', 'store/pglite.ts', 'store/jobs.ts', ...migrations.sort()]) {
+  for (const path of ['package.json', 'store/pglite.ts', 'store/boss.ts', ...migrations.sort()]) {
     hash.update(await readFile(join(root, path)));
   }
   return hash.digest('hex').slice(0, 16);
