@@ -5,6 +5,7 @@ import { configOption, modelOption } from '../models/model-handle.ts';
 import { readDrumPrimer } from '../typed/index.ts';
 import { makeTakes } from './make-takes.ts';
 import { qpmOf, qpmOption, samplingOptions } from './sampling-options.ts';
+import { primerSuggestions } from './suggest-primers.ts';
 import { DRUMS } from './take-kinds.ts';
 
 const tempo = qpmOption(92);
@@ -18,6 +19,7 @@ export const drums = declareCommand({
       description: 'Hits on each 16th as a list of tuples, or a text grid: kick x...x... snare ....x...',
       example: '[(36,42), (), (42,), ()]',
       read: readDrumPrimer,
+      suggest: primerSuggestions('drums'),
     },
     primer_file: {
       type: 'files',

@@ -8,6 +8,7 @@ import { chooseModel } from '../models/model-handle.ts';
 import { capitalized, countWords, escapeMarkdown } from '../words.ts';
 import { presentTake, takeMidi, takeMidiName } from './present-take.ts';
 import { readPrimerFile } from './primer-file.ts';
+import { PRIMER_FORMS, writeButton } from './primer-forms.ts';
 import type { SamplingValues } from './sampling-options.ts';
 import { readSampling } from './sampling-options.ts';
 import type { TakeKind } from './take-kinds.ts';
@@ -63,6 +64,11 @@ export async function makeTakes<Event extends JsonValue>(
   );
   const [first, ...others] = takes;
   context.progress({ fraction: 0.75, text: 'Rendering' });
+  const edit = writeButton(
+    kind.name,
+    PRIMER_FORMS[kind.name].edit,
+    kind.editable(generated[0].events, primer),
+  );
   const { shown, remarks } = await presentTake(context, first);
   return {
     text: describe(kind, takes, {
@@ -75,7 +81,7 @@ export async function makeTakes<Event extends JsonValue>(
     }),
     ...shown,
     files: takes.map(takeMidi),
-    buttons: [...shown.buttons, ...others.slice(0, HEAR_BUTTONS).map(hearButton)],
+    buttons: [...shown.buttons, edit, ...others.slice(0, HEAR_BUTTONS).map(hearButton)],
     data: {
       outputs: takes.map((take, index) => ({
         id: take.id,

@@ -5,6 +5,7 @@ import { configOption, modelOption } from '../models/model-handle.ts';
 import { readMelodyPrimer } from '../typed/index.ts';
 import { makeTakes } from './make-takes.ts';
 import { qpmOf, qpmOption, samplingOptions } from './sampling-options.ts';
+import { primerSuggestions } from './suggest-primers.ts';
 import { MELODY } from './take-kinds.ts';
 
 const tempo = qpmOption(120);
@@ -18,6 +19,7 @@ export const melody = declareCommand({
       description: 'Events, one a 16th: pitch 0-127, -2 no event (hold), -1 note off',
       example: '[60, -2, 52, -2, 60, -2, 52, -2]',
       read: readMelodyPrimer,
+      suggest: primerSuggestions('melody'),
     },
     primer_file: {
       type: 'files',

@@ -11,7 +11,7 @@ import {
   melodyToNoteSequence,
 } from '../../music/index.ts';
 import type { JsonValue } from '../../store/index.ts';
-import { formatDrumGrid } from '../typed/index.ts';
+import { formatDrumGrid, formatMelodyPrimer } from '../typed/index.ts';
 
 export interface TakeKind<Event extends JsonValue> {
   /** The kind's name to people, its command, and the family of its models. */
@@ -28,6 +28,8 @@ export interface TakeKind<Event extends JsonValue> {
   firstIn(sequence: NoteSequence): Event[] | undefined;
   /** The first bar as people could type it as a primer, on lines of its own, where that reads well. */
   firstBar?(events: readonly Event[]): string;
+  /** What people are given to edit: a primer of theirs, or the take's first bar. */
+  editable(events: readonly Event[], primer: readonly Event[]): string;
   /** True for an event that something begins to sound on. */
   sounds(event: Event): boolean;
 }
@@ -40,6 +42,8 @@ export const MELODY: TakeKind<number> = {
   generate: generateMelodies,
   toSequence: (events, qpm) => melodyToNoteSequence({ ...frameOf(events), events }, { qpm }),
   firstIn: (sequence) => melodiesOfPiece(sequence, { minBars: 0, minUniquePitches: 1 }).melodies[0]?.events,
+  editable: (events, primer) =>
+    formatMelodyPrimer(primer.length > 0 ? primer : events.slice(0, DEFAULT_STEPS_PER_BAR)),
   sounds: (event) => event >= 0,
 };
 
@@ -52,6 +56,7 @@ export const DRUMS: TakeKind<DrumEvent> = {
   toSequence: (events, qpm) => drumTrackToNoteSequence({ ...frameOf(events), events }, { qpm }),
   firstBar: (events) => formatDrumGrid(events.slice(0, DEFAULT_STEPS_PER_BAR)),
   firstIn: (sequence) => drumTracksOfPiece(sequence, { minBars: 0 }).drumTracks[0]?.events,
+  editable: (events) => formatDrumGrid(events.slice(0, DEFAULT_STEPS_PER_BAR)),
   sounds: (event) => event.length > 0,
 };
 

@@ -122,20 +122,28 @@ function joinSystems(lanes: readonly Lane[]): Lane[] {
 
 /**
  * The grid of a drum track, one line a drum; `readDrumPrimer` reads it back to the same events. Pitches without a
- * name here stand as their number.
+ * name here stand as their number. More steps than `stepsPerSystem` go on in further systems, a blank line between.
  */
-export function formatDrumGrid(events: readonly (readonly number[])[]): string {
+export function formatDrumGrid(
+  events: readonly (readonly number[])[],
+  stepsPerSystem: number = LIMITS.primerEvents,
+): string {
   const used = new Set(events.flat());
   const named = DRUM_ORDER.filter((pitch) => used.has(pitch));
   const others = [...used].filter((pitch) => !DRUM_ORDER.includes(pitch)).sort((a, b) => a - b);
   const pitches = used.size === 0 ? [DRUM_ORDER[0]] : [...named, ...others];
   const width = Math.max(...pitches.map((pitch) => drumName(pitch).length));
-  return pitches
-    .map((pitch) => {
-      const steps = events.map((event) => (event.includes(pitch) ? 'x' : '.')).join('');
-      return `${drumName(pitch).padEnd(width)} ${steps}`;
-    })
-    .join('\n');
+  const system = (steps: readonly (readonly number[])[]): string =>
+    pitches
+      .map((pitch) => {
+        const signs = steps.map((event) => (event.includes(pitch) ? 'x' : '.')).join('');
+        return `${drumName(pitch).padEnd(width)} ${signs}`;
+      })
+      .join('\n');
+  const systems = Math.ceil(events.length / stepsPerSystem);
+  return Array.from({ length: systems }, (_, index) =>
+    system(events.slice(index * stepsPerSystem, (index + 1) * stepsPerSystem)),
+  ).join('\n\n');
 }
 
 function refusal(what: string): UserError {

@@ -1,6 +1,6 @@
 /** Drums as people type them: Magenta's list of tuples, or a text grid. */
 import { LIMITS, UserError } from '../../music/index.ts';
-import { type DrumEvents, GRID_EXAMPLE, readDrumGrid } from './drum-grid.ts';
+import { type DrumEvents, formatDrumGrid, GRID_EXAMPLE, readDrumGrid } from './drum-grid.ts';
 import { quoted, unwrapped } from './lenient-text.ts';
 
 const EXAMPLE = '[(36,42), (), (42,), ()]';
@@ -104,6 +104,16 @@ function eventsOf(steps: readonly Step[]): DrumEvents {
     );
   }
   return events;
+}
+
+/** In one line and as short as it goes: a grid, or the list of tuples. `readDrumPrimer` reads both back. */
+export function formatDrumPrimer(events: DrumEvents): string {
+  const tuples = events.map((pitches) =>
+    pitches.length === 1 ? `(${pitches[0]},)` : `(${pitches.join(',')})`,
+  );
+  const list = `[${tuples.join(', ')}]`;
+  const grid = formatDrumGrid(events).replace(/\s+/g, ' ');
+  return grid.length <= list.length ? grid : list;
 }
 
 function refusal(what: string): UserError {

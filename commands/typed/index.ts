@@ -3,10 +3,16 @@
 // Primers.
 export type { DrumEvents } from './drum-grid.ts';
 export { formatDrumGrid } from './drum-grid.ts';
-export { readDrumPrimer } from './drum-primer.ts';
+export { formatDrumPrimer, readDrumPrimer } from './drum-primer.ts';
 // Training.
 export { readHparams } from './hparams.ts';
 // For readers of other things.
 export { plainText, quoted } from './lenient-text.ts';
-export { NO_EVENT, NOTE_OFF, readMelodyPrimer } from './melody-primer.ts';
+export {
+  formatMelodyPrimer,
+  melodyEventName,
+  NO_EVENT,
+  NOTE_OFF,
+  readMelodyPrimer,
+} from './melody-primer.ts';
 export { didYouMean, nearestWord } from './nearest.ts';

@@ -71,6 +71,20 @@ function pitchOfName(piece: string): number | undefined {
   return (Number(octave) + 1) * 12 + STEPS_ABOVE_C[letter.toUpperCase()] + ACCIDENTALS[accidental];
 }
 
+const PITCH_CLASSES = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'];
+
+/** `C4` for 60, `.` where nothing happens, `off` where a note ends. */
+export function melodyEventName(event: number): string {
+  if (event === NO_EVENT) return '.';
+  if (event === NOTE_OFF) return 'off';
+  return `${PITCH_CLASSES[event % 12]}${Math.floor(event / 12) - 1}`;
+}
+
+/** `[60, -2, 52, -2]` */
+export function formatMelodyPrimer(events: readonly number[]): string {
+  return `[${events.join(', ')}]`;
+}
+
 function refusal(what: string): UserError {
   return new UserError('melody-primer', `${what} Example of a primer: ${EXAMPLE}`);
 }
