@@ -3,12 +3,17 @@ import type { CommandDeclaration, OptionDeclaration } from '../../commands/index
 import { describeAllowed } from '../../commands/index.ts';
 import { markdownTable } from './markdown-table.ts';
 
-type DocumentedCommand = Pick<CommandDeclaration, 'name' | 'description' | 'options' | 'examples'>;
+type DocumentedCommand = Pick<
+  CommandDeclaration,
+  'name' | 'description' | 'options' | 'examples' | 'isOffered'
+>;
 
+/** Without what only other commands ask for. */
 export function commandsTable(commands: readonly DocumentedCommand[]): string {
+  const offered = commands.filter(({ isOffered }) => isOffered !== false);
   return markdownTable(
     ['command', 'what it does', 'options', 'example'],
-    commands.map(({ name, description, options, examples }) => [
+    offered.map(({ name, description, options, examples }) => [
       `\`/${name}\``,
       description,
       Object.entries(options).map(optionInBrief).join('; '),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseInline, parseMarkdown } from '../../src/web/page/markdown.ts';
+import { parseInline, parseMarkdown, plainInline } from '../../src/web/page/markdown.ts';
 
 describe('the markdown of chat', () => {
   it('knows bold and code, and leaves lone marks as they are', () => {
@@ -12,6 +12,36 @@ describe('the markdown of chat', () => {
       { kind: 'text', text: ' e' },
     ]);
     expect(parseInline('2 ** 3 and ` alone')).toEqual([{ kind: 'text', text: '2 ** 3 and ` alone' }]);
+  });
+
+  it('takes a sign behind a backslash as itself, but not in code', () => {
+    expect(parseInline('\\*\\*MC\\*\\* \\`x\\` \\<\\@1\\> \\\\ \\a')).toEqual([
+      { kind: 'text', text: '**MC** `x` <@1> \\ \\a' },
+    ]);
+    expect(parseInline('**by \\*\\*MC\\*\\*, `a\\*`**')).toEqual([
+      { kind: 'bold', text: 'by **MC**, ' },
+      { kind: 'code', text: 'a\\*' },
+    ]);
+    expect(parseMarkdown('\\- a\n1\\. b\n\\# c')).toEqual([
+      {
+        kind: 'paragraph',
+        lines: [
+          [{ kind: 'text', text: '- a' }],
+          [{ kind: 'text', text: '1. b' }],
+          [{ kind: 'text', text: '# c' }],
+        ],
+      },
+    ]);
+  });
+
+  it('shows words from people as they wrote them, whatever they hold', () => {
+    const words = fc.string({ unit: fc.constantFrom('a', ' ', '*', '`', '<', '\\', '@', '-', '_') });
+    fc.assert(
+      fc.property(words, (line) => {
+        expect(plainInline(line.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&'))).toBe(line);
+      }),
+      { seed: 22 },
+    );
   });
 
   it('knows paragraphs, lists and blocks of code', () => {
@@ -31,10 +61,8 @@ describe('the markdown of chat', () => {
   it('loses no character of inline text but its marks', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '*', '`', '<', '\\') }), (line) => {
-        const kept = parseInline(line)
-          .map(({ text }) => text)
-          .join('');
-        expect(kept.replaceAll(/[*`]/g, '')).toBe(line.replaceAll(/[*`]/g, ''));
+        const unmarked = (text: string) => text.replaceAll(/[*`\\]/g, '');
+        expect(unmarked(plainInline(line))).toBe(unmarked(line));
       }),
       { seed: 22 },
     );

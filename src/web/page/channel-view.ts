@@ -1,5 +1,6 @@
 /** The list of messages: in order, by day, scrolled along only for who is at its end. */
 import { byId, h } from './dom.ts';
+import { plainInline } from './markdown.ts';
 import { type MessageDeeds, MessageView } from './message-view.ts';
 import type { WireHistory, WireMessage, WireWhisper } from './wire.ts';
 
@@ -185,7 +186,7 @@ export class ChannelView {
     const isWorking = content.kind === 'bot' && content.state === 'working';
     if (isWorking) return;
     const name = content.kind === 'bot' ? 'Beat Cypher' : content.author.name;
-    this.#announcer.replaceChildren(h('p', {}, `${name}: ${content.text.slice(0, 200)}`));
+    this.#announcer.replaceChildren(h('p', {}, `${name}: ${plainInline(content.text.slice(0, 200))}`));
   }
 
   #clear(): void {

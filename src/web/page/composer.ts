@@ -76,9 +76,13 @@ export class Composer {
     this.#picker.click();
   }
 
+  get isEmpty(): boolean {
+    return this.#field.value.trim() === '' && this.attachments.count === 0;
+  }
+
   /** Puts a line into the field as if typed; whoever asked can send it or go on writing. */
-  write(line: string): void {
-    this.#setLine(line, line.length);
+  write(line: string, caret = line.length): void {
+    this.#setLine(line, caret);
     this.#field.focus();
     this.#refresh();
   }

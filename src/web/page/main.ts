@@ -1,5 +1,7 @@
 /** Wires the page together: who is here, what is heard, what is written. */
 import { eventsAddress, fetchCatalogue, fetchHistory, Refused, sendCall } from './api.ts';
+import { askLine } from './ask-line.ts';
+import { avatar } from './avatar.ts';
 import { ChannelView } from './channel-view.ts';
 import { Composer } from './composer.ts';
 import { Connection } from './connection.ts';
@@ -7,11 +9,10 @@ import { byId, h } from './dom.ts';
 import { acceptDroppedFiles } from './drop-zone.ts';
 import { Hello } from './hello.ts';
 import { becomeNamed, currentIdentity } from './identity.ts';
-import { avatar } from './message-view.ts';
 import { learnChoice, ownChoice } from './own-choices.ts';
 import { toast } from './toast.ts';
 import { TypingNotice } from './typing-notice.ts';
-import type { WireButton } from './wire.ts';
+import type { BotContent, WireButton } from './wire.ts';
 
 let me = currentIdentity();
 
@@ -19,9 +20,14 @@ async function start(): Promise<void> {
   const catalogue = await fetchCatalogue();
   const composer = new Composer(catalogue, () => me, explainOnce);
   const typing = new TypingNotice();
+  /** What a button asks for is typed in the composer, where it can be seen and corrected. */
+  const ask = (button: WireButton, option: NonNullable<WireButton['ask']>): void => {
+    const { line, caret } = askLine(button, option);
+    composer.write(line, caret);
+  };
   const view = new ChannelView(
     {
-      press,
+      press: (button) => (button.ask ? ask(button, button.ask) : void press(button)),
       enlarge,
       ownChoice: (tally) => ownChoice(me, tally),
       reveal: (id) => void view.reveal(id),
@@ -30,6 +36,10 @@ async function start(): Promise<void> {
     },
     fetchHistory,
   );
+  /** What its asker should type next is begun for them, unless they are writing something else. */
+  const offerForm = ({ form, asker }: BotContent): void => {
+    if (form?.ask && asker?.id === view.myId && composer.isEmpty) ask(form, form.ask);
+  };
   const hello = new Hello(catalogue.commands, {
     run: (line) => composer.run(line),
     pickFiles: (line) => {
@@ -54,14 +64,16 @@ async function start(): Promise<void> {
         hello.show(false);
         if (message.content.kind === 'person') typing.stopped(message.content.author.id);
         view.add(message);
+        if (message.content.kind === 'bot') offerForm(message.content);
       },
       edit: (message) => view.edit(message),
       quiet: (message) => {
         const { content } = message;
         learnChoice(me, content);
         view.refresh();
-        if (content.pressed) toast(content.text);
-        else view.addQuiet(message);
+        if (!content.pressed) view.addQuiet(message);
+        else toast(content.text);
+        offerForm(content);
       },
       typing: (author) => typing.heard(author),
     },

@@ -1,5 +1,5 @@
 /**
- * The small markdown of chat: **bold**, `code`, lists, ``` blocks. Read into plain values, so that it can be tested
+ * The small markdown of chat: **bold**, `code`, lists, ``` blocks, and a backslash before a sign that means itself. Read into plain values, so that it can be tested
  * without a page, and shown without ever passing through HTML.
  */
 
@@ -43,16 +43,32 @@ function addLine(blocks: Block[], line: string, afterBlank: boolean): void {
   else blocks.push({ kind: 'paragraph', lines: [parseInline(line)] });
 }
 
-/** Code first: what stands in it is never bold. A mark without its partner is text. */
+/** A sign behind a backslash; code; what is bold. */
+const MARKED = /\\([!-/:-@[-`{-~])|`([^`]+)`|\*\*(?=\S)((?:\\.|[^\\])+?)(?<=\S)\*\*/g;
+
+/** Code first: what stands in it is never bold, nor is a backslash more than itself. A mark without its partner is text. */
 export function parseInline(line: string): Inline[] {
   const pieces: Inline[] = [];
+  const add = (kind: Inline['kind'], text: string): void => {
+    const last = pieces.at(-1);
+    if (last?.kind === kind && kind !== 'code') last.text += text;
+    else if (text !== '') pieces.push({ kind, text });
+  };
   let at = 0;
-  for (const match of line.matchAll(/`([^`]+)`|\*\*(?=\S)(.+?)(?<=\S)\*\*/g)) {
-    if (match.index > at) pieces.push({ kind: 'text', text: line.slice(at, match.index) });
-    const [whole, code, bold] = match;
-    pieces.push(code === undefined ? { kind: 'bold', text: bold } : { kind: 'code', text: code });
-    at = match.index + whole.length;
+  for (const { index, 0: whole, 1: sign, 2: code, 3: bold } of line.matchAll(MARKED)) {
+    add('text', line.slice(at, index));
+    if (sign !== undefined) add('text', sign);
+    else if (code !== undefined) add('code', code);
+    else for (const { kind, text } of parseInline(bold)) add(kind === 'code' ? 'code' : 'bold', text);
+    at = index + whole.length;
   }
-  if (at < line.length) pieces.push({ kind: 'text', text: line.slice(at) });
+  add('text', line.slice(at));
   return pieces;
+}
+
+/** The line as it is read out: its words without the marks. */
+export function plainInline(line: string): string {
+  return parseInline(line)
+    .map(({ text }) => text)
+    .join('');
 }

@@ -1,24 +1,26 @@
 /** One message on the page, patched in place while it is edited: what plays goes on playing, focus stays where it is. */
 
+import { actionRow, showCounts } from './action-row.ts';
 import { answer } from './answer-text.ts';
+import { avatar, botMark } from './avatar.ts';
 import { parseComposerLine } from './composer-line.ts';
-import { h, icon } from './dom.ts';
-import { parseInline } from './markdown.ts';
-import { inline, markdown } from './markdown-view.ts';
+import { h } from './dom.ts';
+import { factRow } from './facts.ts';
+import { attachedList, downloadList } from './file-list.ts';
+import { markdown } from './markdown-view.ts';
+import { pictureButton } from './picture-button.ts';
 import { audioPlayer } from './player.ts';
+import { progressBar, showProgress } from './progress-bar.ts';
 import { isSameButton } from './same-button.ts';
-import type { BotContent, WireAuthor, WireButton, WireCommand, WireFile, WireMessage } from './wire.ts';
+import { type SideDeeds, sideBySide } from './sides.ts';
+import type { BotContent, WireButton, WireFile, WireMessage } from './wire.ts';
 
-export interface MessageDeeds {
+export interface MessageDeeds extends SideDeeds {
   press(button: WireButton): void;
-  enlarge(address: string, alt: string): void;
   /** The button that is this person's own choice in this vote. */
   ownChoice(tally: string): WireButton | undefined;
   /** Goes to a message. */
   reveal(id: string): void;
-  /** Puts a line into the composer. */
-  write(line: string): void;
-  commands: readonly WireCommand[];
 }
 
 /** A part of a message that is built anew only when what it shows has changed. */
@@ -27,7 +29,8 @@ interface Section {
   node: HTMLElement;
 }
 
-const STEPS = 16;
+/** Sections of a message, from top to bottom. */
+const ORDER = ['text', 'facts', 'origin', 'progress', 'picture', 'audio', 'sides', 'files', 'actions'];
 
 export class MessageView {
   readonly element: HTMLLIElement;
@@ -76,15 +79,17 @@ export class MessageView {
     this.#progress(content);
     const address = (file: WireFile) =>
       `/files/${file.sha256}/${encodeURIComponent(file.name)}?in=${message.id}`;
-    const { picture, audio } = content;
+    const { facts = [], picture, audio, sides = [], files } = content;
+    this.#put('facts', facts, () => factRow(facts));
     this.#put(
       'picture',
       picture,
-      () => picture && this.#picture(address(picture), picture.alt ?? picture.name),
+      () => picture && pictureButton(address(picture), picture.alt ?? picture.name, this.#deeds.enlarge),
     );
-    this.#put('audio', audio, () => audio && audioPlayer(address(audio), audio.name));
-    this.#put('files', content.files, () => fileChips(content.files, address));
-    this.#buttons(content);
+    this.#put('audio', audio, () => audio && audioPlayer(address(audio), audio.name, audio.seconds));
+    this.#put('sides', sides, () => sideBySide(sides, address, this.#deeds));
+    this.#put('files', files, () => downloadList(files, address));
+    this.#actions(content);
   }
 
   /** Puts a section in place, in the order of the calls; an unchanged one is left alone. */
@@ -105,10 +110,9 @@ export class MessageView {
   }
 
   #insert(name: string, node: HTMLElement): void {
-    const order = ['text', 'origin', 'progress', 'picture', 'audio', 'files', 'buttons'];
     const next = [...this.#body.children].find(
       (child) =>
-        child instanceof HTMLElement && order.indexOf(child.dataset.section ?? '') > order.indexOf(name),
+        child instanceof HTMLElement && ORDER.indexOf(child.dataset.section ?? '') > ORDER.indexOf(name),
     );
     this.#body.insertBefore(node, next ?? null);
   }
@@ -130,60 +134,20 @@ export class MessageView {
     return button;
   }
 
-  #picture(address: string, alt: string): HTMLElement {
-    const button = h(
-      'button',
-      { type: 'button', class: 'picture', 'aria-label': `Enlarge the picture: ${alt}` },
-      h('img', { src: address, alt, loading: 'lazy' }),
-    );
-    button.addEventListener('click', () => this.#deeds.enlarge(address, alt));
-    return button;
-  }
-
-  /** Sixteen steps that light up one after another, as on a drum machine. */
   #progress(content: BotContent): void {
     const isWorking = content.state === 'working';
     this.#put('progress', isWorking, () => (isWorking ? progressBar() : undefined));
     const bar = this.#sections.get('progress')?.node;
-    if (!bar) return;
-    const fraction = content.progress?.fraction;
-    const percent = Math.round((fraction ?? 0) * 100);
-    const steps = bar.firstElementChild;
-    steps?.classList.toggle('waiting', fraction === undefined);
-    if (fraction !== undefined) steps?.setAttribute('aria-valuenow', String(percent));
-    for (const [index, step] of [...(steps?.children ?? [])].entries())
-      if (step instanceof HTMLElement)
-        step.style.setProperty('--lit', String(Math.min(1, Math.max(0, (fraction ?? 0) * STEPS - index))));
-    const text = bar.lastElementChild;
-    text?.replaceChildren(...inline(parseInline(content.progress?.text ?? 'Waiting for its turn …')));
+    if (bar) showProgress(bar, content.progress);
   }
 
-  /** Counts and choices change under people's fingers: a button that stays the same stays the same element. */
-  #buttons({ buttons, tally }: BotContent): void {
-    const faces = buttons.map(({ count: _count, ...face }) => face);
-    this.#put('buttons', faces, () => this.#buttonRow(buttons));
-    const elements = this.#sections.get('buttons')?.node.children ?? [];
-    const own = tally === undefined ? undefined : this.#deeds.ownChoice(tally);
-    for (const [index, button] of buttons.entries()) {
-      if (button.count === undefined) continue;
-      const isOwn = own !== undefined && isSameButton(own, button);
-      elements[index].setAttribute('aria-pressed', String(isOwn));
-      elements[index].querySelector('.count')?.replaceChildren(String(button.count));
-    }
-  }
-
-  #buttonRow(buttons: readonly WireButton[]): HTMLElement | undefined {
-    if (buttons.length === 0) return undefined;
-    const row = h('div', { class: 'buttons', role: 'group', 'aria-label': 'Actions' });
-    for (const button of buttons) {
-      const isCounted = button.count !== undefined;
-      const look = isCounted ? 'counted' : (button.emphasis ?? 'plain');
-      const element = h('button', { type: 'button', class: look }, button.label);
-      if (isCounted) element.append(h('span', { class: 'count' }));
-      element.addEventListener('click', () => this.#press(button));
-      row.append(element);
-    }
-    return row;
+  #actions({ buttons, menu, form, tally }: BotContent): void {
+    const faces = buttons.map(({ count, ...face }) => ({ ...face, isCounted: count !== undefined }));
+    this.#put('actions', { faces, menu, form }, () =>
+      actionRow({ buttons, menu, form }, (button) => this.#press(button)),
+    );
+    const row = this.#sections.get('actions')?.node;
+    if (row) showCounts(row, buttons, tally === undefined ? undefined : this.#deeds.ownChoice(tally));
   }
 
   /** Pressing one's own choice once more takes it back. */
@@ -194,68 +158,6 @@ export class MessageView {
     const undo = own && isSameButton(own, button) ? own.undo : undefined;
     this.#deeds.press(undo ? { ...button, options: undo } : button);
   }
-}
-
-/** A circle with the first letter, coloured by who it is. */
-export function avatar(author: WireAuthor): HTMLElement {
-  const circle = h(
-    'span',
-    { class: 'avatar', 'aria-hidden': true },
-    [...author.name][0]?.toUpperCase() ?? '?',
-  );
-  let hash = 0;
-  for (const character of author.id + author.name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360;
-  circle.style.setProperty('--hue', String(hash));
-  return circle;
-}
-
-function botMark(): HTMLElement {
-  return h(
-    'span',
-    { class: 'avatar mark', 'aria-hidden': true },
-    h('img', { src: '/page/mark.svg', alt: '' }),
-  );
-}
-
-function progressBar(): HTMLElement {
-  const steps = h('div', {
-    class: 'steps',
-    role: 'progressbar',
-    'aria-label': 'Progress',
-    'aria-valuemin': 0,
-    'aria-valuemax': 100,
-  });
-  for (let i = 0; i < STEPS; i++) steps.append(h('i'));
-  return h('div', { class: 'progress' }, steps, h('span', { class: 'progress-text' }));
-}
-
-function attachedList(files: readonly { name: string; bytes: number }[]): HTMLElement | undefined {
-  if (files.length === 0) return undefined;
-  const list = h('ul', { class: 'files', 'aria-label': 'Attached files' });
-  for (const { name, bytes } of files)
-    list.append(
-      h('li', { class: 'file' }, icon('file'), h('span', { class: 'file-name' }, name), size(bytes)),
-    );
-  return list;
-}
-
-function fileChips(files: readonly WireFile[], address: (file: WireFile) => string): HTMLElement | undefined {
-  if (files.length === 0) return undefined;
-  const list = h('ul', { class: 'files', 'aria-label': 'Files' });
-  for (const file of files) {
-    const link = h('a', { class: 'file', href: address(file), download: file.name });
-    link.append(icon('download'), h('span', { class: 'file-name' }, file.name), size(file.bytes));
-    list.append(h('li', {}, link));
-  }
-  return list;
-}
-
-function size(bytes: number): HTMLElement {
-  const text =
-    bytes < 1024 * 1024
-      ? `${Math.max(1, Math.round(bytes / 1024))} kB`
-      : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-  return h('span', { class: 'size' }, text);
 }
 
 function clockTime(at: string): string {

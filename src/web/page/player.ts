@@ -13,8 +13,10 @@ const SECONDS_BY_KEY: Readonly<Record<string, number>> = {
 
 let playing: HTMLAudioElement | undefined;
 
-export function audioPlayer(address: string, name: string): HTMLElement {
-  const audio = h('audio', { src: address, preload: 'metadata' });
+/** @param seconds - its length, where that is known before any of it is loaded. */
+export function audioPlayer(address: string, name: string, seconds?: number): HTMLElement {
+  const audio = h('audio', { src: address, preload: seconds === undefined ? 'metadata' : 'none' });
+  const length = () => (Number.isFinite(audio.duration) ? audio.duration : (seconds ?? 0));
   const button = h('button', { type: 'button', class: 'play', 'aria-label': `Play ${name}` });
   button.append(icon('play'));
   const seek = h('input', {
@@ -25,10 +27,10 @@ export function audioPlayer(address: string, name: string): HTMLElement {
     value: 0,
     'aria-label': `Position in ${name}`,
   });
-  const time = h('span', { class: 'time' }, '–:––');
+  const time = h('span', { class: 'time' }, seconds === undefined ? '–:––' : `0:00 / ${clock(seconds)}`);
 
   const showTime = () => {
-    const total = Number.isFinite(audio.duration) ? audio.duration : 0;
+    const total = length();
     const part = total > 0 ? audio.currentTime / total : 0;
     seek.value = String(Math.round(part * 1000));
     seek.style.setProperty('--played', `${part * 100}%`);
@@ -46,13 +48,15 @@ export function audioPlayer(address: string, name: string): HTMLElement {
     else audio.play().catch(() => showBroken(time));
   });
   seek.addEventListener('input', () => {
-    if (Number.isFinite(audio.duration)) audio.currentTime = (Number(seek.value) / 1000) * audio.duration;
+    if (length() === 0) return;
+    audio.currentTime = (Number(seek.value) / 1000) * length();
+    showTime();
   });
   seek.addEventListener('keydown', (event) => {
-    const seconds = SECONDS_BY_KEY[event.key];
-    if (seconds === undefined || !Number.isFinite(audio.duration)) return;
+    const step = SECONDS_BY_KEY[event.key];
+    if (step === undefined || length() === 0) return;
     event.preventDefault();
-    audio.currentTime = Math.min(audio.duration, Math.max(0, audio.currentTime + seconds));
+    audio.currentTime = Math.min(length(), Math.max(0, audio.currentTime + step));
     showTime();
   });
   audio.addEventListener('play', () => {
