@@ -5,10 +5,15 @@
 
 import type { CommandDeclaration, OptionDeclaration } from '../../commands/index.ts';
 import { declaredName, didYouMean, plainText, quoted, unknownOption } from '../../commands/index.ts';
-import { UsageError } from '../../music/index.ts';
+import { UsageError, UserError } from '../../music/index.ts';
 
 /** What the command line needs to know of a command; running it is not its business. */
 export type DeclaredCommand = Omit<CommandDeclaration, 'run'>;
+
+/** Not what needs others who answer, nor what only other commands ask for. */
+export function isOfferedHere({ isOffered, isForChats }: DeclaredCommand): boolean {
+  return isOffered !== false && !isForChats;
+}
 
 export interface GlobalFlags {
   json: boolean;
@@ -31,11 +36,15 @@ export type ParsedArguments =
   /** `topic` is a command's name, a group's (`dataset`), or undefined for everything. */
   | { kind: 'help'; topic?: string };
 
-/** @throws UsageError for an unknown command or option, a flag without its value, or one value too many. */
+/**
+ * @throws UsageError for an unknown command or option, a flag without its value, or one value too many; UserError
+ * `needs-chat` for a command that only a chat has.
+ */
 export function parseArguments(
   argv: readonly string[],
-  commands: readonly DeclaredCommand[],
+  declarations: readonly DeclaredCommand[],
 ): ParsedArguments {
+  const commands = declarations.filter(isOfferedHere);
   const { rest, flags } = takeGlobalFlags(argv);
   if (flags.version) return { kind: 'version' };
   const [first] = rest;
@@ -45,6 +54,7 @@ export function parseArguments(
     return { kind: 'help', topic: asked.command?.name ?? asked.group };
   }
   const found = findCommand(rest, commands);
+  if (found.command === undefined) refuseForChats(rest, declarations, found.group);
   if (found.command === undefined) throw unknownCommand(first, found.group, commands);
   const { help: _help, version: _version, ...global } = flags;
   return {
@@ -53,6 +63,23 @@ export function parseArguments(
     ...global,
     ...readCommandArguments(rest.slice(found.words), found.command),
   };
+}
+
+/** @throws UserError `needs-chat` */
+function refuseForChats(
+  words: readonly string[],
+  declarations: readonly DeclaredCommand[],
+  groupHere: string | undefined,
+): void {
+  const forChats = declarations.filter(({ isForChats }) => isForChats);
+  const { command, group } = findCommand(words, forChats);
+  const name = command?.name ?? group;
+  // Of a group that is here in part, the words may mean that part.
+  if (name === undefined || name === groupHere) return;
+  throw new UserError(
+    'needs-chat',
+    `${name} needs others who answer, so it is for the chat: npm start opens it, and /${name} is typed there.`,
+  );
 }
 
 interface AllFlags extends GlobalFlags {

@@ -16,7 +16,7 @@ export function exampleAsArguments(example: string, command: DeclaredCommand): s
 }
 
 /** Quoted where a shell would take it apart. */
-function shellQuoted(value: string): string {
+export function shellQuoted(value: string): string {
   if (/^[\w./:@%+=,-]+$/.test(value)) return value;
   return /["$`\\!]/.test(value) ? `'${value.replaceAll("'", "'\\''")}'` : `"${value}"`;
 }

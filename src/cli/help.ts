@@ -1,7 +1,8 @@
 /** What `--help` prints, made from the commands' declarations. */
 import type { OptionDeclaration } from '../../commands/index.ts';
 import { describeOption } from '../../commands/index.ts';
-import type { DeclaredCommand } from './arguments.ts';
+import { alignedRows, type Row } from './aligned-rows.ts';
+import { type DeclaredCommand, isOfferedHere } from './arguments.ts';
 import { exampleAsArguments } from './example-arguments.ts';
 
 const PROGRAM = 'npx beat-cypher';
@@ -13,10 +14,9 @@ const GLOBAL_ROWS: readonly Row[] = [
   ['--help, --version', 'this help of any command; the version'],
 ];
 
-type Row = readonly [left: string, right: string];
-
 /** Help on a command, on a group of commands, or on everything. `topic` is one that `parseArguments` gave. */
-export function helpText(commands: readonly DeclaredCommand[], topic?: string): string {
+export function helpText(declarations: readonly DeclaredCommand[], topic?: string): string {
+  const commands = declarations.filter(isOfferedHere);
   const command = commands.find(({ name }) => name === topic);
   const inGroup = commands.filter(({ name }) => name.split(' ')[0] === topic?.split(' ')[0]);
   if (command) return commandHelp(command, inGroup);
@@ -88,8 +88,7 @@ function placeholder(option: OptionDeclaration): string {
   }
 }
 
-/** Rows under a title, the right column aligned. */
+/** Rows under a title. */
 function section(title: string, rows: readonly Row[]): string {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return [`${title}:`, ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)].join('\n');
+  return [`${title}:`, ...alignedRows(rows)].join('\n');
 }

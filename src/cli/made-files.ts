@@ -13,11 +13,12 @@ export interface MadeFile {
 }
 
 /**
- * Writes a reply's files, picture and audio. Nothing is overwritten: where the name is taken by other content, a number
+ * Writes a reply's files, pictures and audio, those of its sides too. Nothing is overwritten: where the name is taken by other content, a number
  * is added; the same content again is the same file.
  */
 export async function writeMadeFiles(reply: Reply, folder: string): Promise<MadeFile[]> {
-  const attachments = [reply.audio, reply.picture, ...(reply.files ?? [])].filter(
+  const inSides = (reply.sides ?? []).flatMap(({ audio, picture }) => [audio, picture]);
+  const attachments = [reply.audio, reply.picture, ...inSides, ...(reply.files ?? [])].filter(
     (file) => file !== undefined,
   );
   if (attachments.length === 0) return [];

@@ -1,9 +1,10 @@
 /** Where the answer to a command typed into a shell goes: the result to stdout, all else to stderr. */
-import type { Button, Reply } from '../../commands/index.ts';
+import type { Reply } from '../../commands/index.ts';
 import type { ReplySink } from '../front.ts';
 import type { DeclaredCommand } from './arguments.ts';
 import { DEFAULT_OUTPUT_DIR, type MadeFile, writeMadeFiles } from './made-files.ts';
 import { createProgressLine, type Output, oneLine } from './progress-line.ts';
+import { replyText } from './reply-text.ts';
 import { shellText } from './shell-text.ts';
 
 /** Exit codes, as `--help` and the README promise them. */
@@ -41,7 +42,7 @@ export function createTerminalSink(settings: TerminalSinkSettings): TerminalSink
       progressLine.clear();
       exitCode = reply.refusal === undefined ? EXIT.success : EXIT.refused;
       if (reply.refusal !== undefined) stderr.write(`${oneLine(plain(reply.refusal))}\n`);
-      stdout.write(json ? `${JSON.stringify(asJson(reply, made))}\n` : asText(reply, made, plain));
+      stdout.write(json ? `${JSON.stringify(asJson(reply, made))}\n` : replyText(reply, made, declarations));
     },
     async refuse(text, code) {
       complain(text, code);
@@ -70,23 +71,4 @@ function asJson({ data, text }: Reply, made: readonly MadeFile[]): object {
   const result =
     typeof data === 'object' && data !== null && !Array.isArray(data) ? data : { result: data ?? text };
   return made.length === 0 ? result : { ...result, output_files: made };
-}
-
-function asText(
-  { text, buttons }: Reply,
-  made: readonly MadeFile[],
-  plain: (text: string) => string,
-): string {
-  return [
-    plain(text),
-    ...made.map(({ path }) => `Saved ${path}`),
-    ...(buttons ?? []).map((button) => `${button.label}: ${buttonAsCommand(button)}`),
-    '',
-  ].join('\n');
-}
-
-/** A button cannot be pressed here; it is a command all the same. */
-function buttonAsCommand({ command, options }: Button): string {
-  const flags = Object.entries(options).map(([name, value]) => `--${name}=${JSON.stringify(value)}`);
-  return ['npx beat-cypher', command, ...flags].join(' ');
 }

@@ -27,15 +27,22 @@ async function run(...argv: string[]) {
 }
 
 describe('commandLine', () => {
-  it('prints the answer, where its files went, and its buttons as commands', async () => {
+  it('prints the answer, its facts, where its files went, and what could come next as commands', async () => {
     const { exitCode, stdout, stderr } = await run('melody', '--output_dir', folder);
     expect(exitCode).toBe(0);
     expect(stdout).toBe(
       [
-        'A melody',
+        'A *melody*',
         'of K7Q2',
+        '  Tempo  92 qpm',
+        '  Key    A minor',
+        '  A  calm',
+        '  B  wild',
         `Saved ${join(folder, 'beat of -Zoë-.wav')}`,
-        'Up: npx beat-cypher vote --beat="K7Q2" --value="up"',
+        `Saved ${join(folder, 'b.wav')}`,
+        'Next:',
+        '  Up            npx beat-cypher vote --beat K7Q2 --value up',
+        '  Other primer  npx beat-cypher melody --seed 7 --primer TEXT',
         '',
       ].join('\n'),
     );
@@ -54,7 +61,10 @@ describe('commandLine', () => {
       author: 'cli',
       guild: 'guild',
       dataDir: '/d',
-      output_files: [{ path: join(folder, 'beat of -Zoë-.wav'), mediaType: 'audio/wav' }],
+      output_files: [
+        { path: join(folder, 'beat of -Zoë-.wav'), mediaType: 'audio/wav' },
+        { path: join(folder, 'b.wav'), mediaType: 'audio/wav' },
+      ],
     });
   });
 
@@ -64,6 +74,16 @@ describe('commandLine', () => {
       stdout: '',
       stderr: ' 50% vote is on its way\nThere is no beat K7Q2. Try top.\n',
     });
+  });
+
+  it('refuses in one line what only a chat has; what only commands ask for is not there', async () => {
+    const { exitCode, stdout, stderr } = await run('jam', 'start');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(/^jam start needs others who answer, [^\n]+npm start[^\n]+\n$/);
+    expect(await run('jam')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('jam needs') });
+    const { exitCode: code, stderr: words } = await run('jam', 'close');
+    expect(code).toBe(1);
+    expect(words).not.toContain('jam close');
   });
 
   it('exits 1 on a value that is not allowed, before the command runs', async () => {
@@ -110,6 +130,6 @@ describe('commandLine', () => {
   it('overwrites nothing: other content gets another name, the same content is the same file', async () => {
     await run('melody', '--output_dir', folder);
     await run('melody', '--output_dir', folder);
-    expect(readdirSync(folder)).toEqual(['beat of -Zoë-.wav']);
+    expect(readdirSync(folder).sort()).toEqual(['b.wav', 'beat of -Zoë-.wav']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
-import { parseArguments } from '../../src/cli/arguments.ts';
+import { isOfferedHere, parseArguments } from '../../src/cli/arguments.ts';
 import { exampleAsArguments } from '../../src/cli/example-arguments.ts';
 import { helpText } from '../../src/cli/help.ts';
 import { SMALL_COMMANDS } from './small-commands.ts';
@@ -8,9 +8,18 @@ import { SMALL_COMMANDS } from './small-commands.ts';
 describe('helpText', () => {
   it('lists every command with what it does', () => {
     const text = helpText(SMALL_COMMANDS);
-    for (const { name, description } of SMALL_COMMANDS) {
+    for (const { name, description } of SMALL_COMMANDS.filter(isOfferedHere)) {
       expect(text).toMatch(new RegExp(`^  ${name} +${description}$`, 'm'));
     }
+  });
+
+  it('leaves out what only chats have, and what only other commands ask for', () => {
+    expect(helpText(SMALL_COMMANDS)).not.toMatch(/^ {2}jam/m);
+    expect(helpText(SMALL_COMMANDS, 'jam')).not.toContain('jam close');
+  });
+
+  it('tells what is usual where nothing else is said', () => {
+    expect(helpText(SMALL_COMMANDS, 'melody')).toMatch(/--qpm N +Tempo \(40 to 300, usually 92\)/);
   });
 
   it('lists the commands of a group', () => {
@@ -44,7 +53,7 @@ describe('helpText', () => {
 
   it('shows every example of the real commands as arguments that are understood', () => {
     // The help of the chat is this help here.
-    for (const command of COMMANDS.filter(({ name }) => name !== 'help')) {
+    for (const command of COMMANDS.filter((one) => one.name !== 'help' && isOfferedHere(one))) {
       for (const example of command.examples) {
         const words = exampleAsArguments(example, command).match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
         const argv = words.map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));

@@ -31,7 +31,10 @@ describe('the command line as a process', () => {
     await closed;
     expect(child.exitCode).toBe(0);
     expect(JSON.parse(written.stdout)).toMatchObject({
-      output_files: [{ path: join('beat-cypher-output', 'beat of -Zoë-.wav') }],
+      output_files: [
+        { path: join('beat-cypher-output', 'beat of -Zoë-.wav') },
+        { path: join('beat-cypher-output', 'b.wav') },
+      ],
     });
     expect(written.stderr).toBe(' 50% melody is on its way\n');
   });

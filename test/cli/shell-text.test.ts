@@ -7,6 +7,9 @@ describe('what commands say, at a shell', () => {
     ['Next: `/train model:drums` begins.', 'Next: npx beat-cypher train --model drums begins.'],
     ['see `/dataset list`', 'see npx beat-cypher dataset list'],
     ['**K7Q2** is `mine.mid`', 'K7Q2 is mine.mid'],
+    ['by \\*\\*MC\\*\\* \\_Zoë\\_ \\@everyone, `C:\\\\x`', 'by **MC** _Zoë_ @everyone, C:\\\\x'],
+    ['**\\`loud\\`**', '`loud`'],
+    ['```\nkick: x.\\*.\n```\nthat', 'kick: x.\\*.\nthat'],
     ['`/melody primer:[60, -2] num_steps:64`', 'npx beat-cypher melody --primer "[60, -2]" --num_steps 64'],
   ])('%s', (said, typed) => {
     expect(shellText(said, COMMANDS)).toBe(typed);

@@ -13,6 +13,7 @@ const melodyOptions = {
     description: 'Length in 16ths',
     example: '64',
   },
+  qpm: { type: 'number', min: 40, max: 300, usual: 92, description: 'Tempo' },
   temperature: { type: 'number', min: 0.1, max: 2, default: 1, description: 'Around 1 keeps to the style' },
   loud: { type: 'boolean', default: false, description: 'Play it loud' },
   seed: { type: 'integer', min: -100, max: 100, description: 'The same seed makes the same music' },
@@ -68,6 +69,22 @@ export const SMALL_COMMANDS: readonly DeclaredCommand[] = [
   },
   { name: 'train', description: 'Train a model', options: {}, kind: { lane: 'train' }, examples: [] },
   { name: 'train status', description: 'Show trainings', options: {}, kind: 'quick', examples: [] },
+  {
+    name: 'jam start',
+    description: 'Make a beat in turns',
+    options: {},
+    kind: 'quick',
+    isForChats: true,
+    examples: [],
+  },
+  {
+    name: 'jam close',
+    description: 'End a vote',
+    options: {},
+    kind: 'quick',
+    isOffered: false,
+    examples: [],
+  },
 ];
 
 const WAV = {
@@ -90,9 +107,31 @@ export const SMALL_PARTS: CommandLineParts = {
     switch (call.command) {
       case 'melody':
         return sink.reply({
-          text: '**A melody**\nof `K7Q2`',
+          text: '**A \\*melody\\***\nof `K7Q2`',
+          facts: [
+            { label: 'Tempo', value: '92 qpm' },
+            { label: 'Key', value: '`A minor`' },
+          ],
           audio: WAV,
-          buttons: [{ label: 'Up', command: 'vote', options: { beat: 'K7Q2', value: 'up' } }],
+          sides: [
+            { label: 'A', text: 'calm' },
+            { label: 'B', text: 'wild', audio: { ...WAV, name: 'b.wav' } },
+          ],
+          buttons: [
+            { label: 'Up', command: 'vote', options: { beat: 'K7Q2', value: 'up' } },
+            { label: 'Jam on it', command: 'jam start', options: {} },
+          ],
+          menu: {
+            label: 'Change it',
+            choices: [
+              {
+                label: 'Other primer',
+                command: 'melody',
+                options: { seed: 7, primer: '[60]' },
+                ask: { option: 'primer', label: 'What it begins with', value: '[60]' },
+              },
+            ],
+          },
           data: {
             options: call.options,
             author: call.author.id,
