@@ -1,0 +1,8 @@
+/** What the words mean under which Discord gathers our subcommands: our own declarations have no use for them. */
+export const GROUP_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  dataset: 'The crate of files that the models learn from',
+  models: 'The models trained here, and which of them play',
+  train: 'Train a model on the crate',
+  jam: 'Make a beat together, layer by layer',
+  battle: 'Put two beats side by side and let votes decide',
+};

@@ -1,0 +1,81 @@
+/** What the bot may do and needs to, and who counts as a moderator. */
+import { PermissionFlagsBits } from 'discord.js';
+
+export interface NeededPermission {
+  /** As Discord's settings call it. */
+  name: string;
+  bit: bigint;
+  /** Completes “without it, …”. */
+  without: string;
+}
+
+/** All that is asked for, and no more. */
+export const NEEDED_PERMISSIONS: readonly NeededPermission[] = [
+  {
+    name: 'View Channels',
+    bit: PermissionFlagsBits.ViewChannel,
+    without: 'votes and trainings cannot be shown in their messages',
+  },
+  {
+    name: 'Send Messages',
+    bit: PermissionFlagsBits.SendMessages,
+    without: 'answers that take longer than 15 minutes cannot be posted',
+  },
+  {
+    name: 'Send Messages in Threads',
+    bit: PermissionFlagsBits.SendMessagesInThreads,
+    without: 'jams cannot go on in their threads',
+  },
+  {
+    name: 'Create Public Threads',
+    bit: PermissionFlagsBits.CreatePublicThreads,
+    without: 'jams cannot open a thread',
+  },
+  {
+    name: 'Embed Links',
+    bit: PermissionFlagsBits.EmbedLinks,
+    without: 'posts have no title, facts or picture',
+  },
+  {
+    name: 'Attach Files',
+    bit: PermissionFlagsBits.AttachFiles,
+    without: 'no audio, MIDI or picture can be posted',
+  },
+  {
+    name: 'Send Voice Messages',
+    bit: PermissionFlagsBits.SendVoiceMessages,
+    without: 'beats cannot be sent as voice messages',
+  },
+];
+
+/** Where a host adds the bot to a server, with exactly what it needs. */
+export function inviteLink(applicationId: string): string {
+  const permissions = NEEDED_PERMISSIONS.reduce((bits, { bit }) => bits | bit, 0n);
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: 'bot applications.commands',
+    permissions: String(permissions),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+/** @param permissions - the member's, in the channel, as Discord tells them in an interaction: a number as text. */
+export function isModerator(permissions: string | bigint): boolean {
+  const bits = BigInt(permissions);
+  return (bits & (PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild)) !== 0n;
+}
+
+/**
+ * One line for each needed permission that the bot lacks, saying what to do; empty if it has them all.
+ *
+ * @param permissions - the bot's own in a channel: `app_permissions` of an interaction.
+ * @param place - as a sentence names it: `#beats`.
+ */
+export function missingPermissions(permissions: string | bigint, place: string): string[] {
+  const bits = BigInt(permissions);
+  if ((bits & PermissionFlagsBits.Administrator) !== 0n) return [];
+  return NEEDED_PERMISSIONS.filter(({ bit }) => (bits & bit) === 0n).map(
+    ({ name, without }) =>
+      `Beat Cypher lacks “${name}” in ${place}; without it, ${without}. Switch it on under Edit Channel → Permissions, or for its role under Server Settings → Roles.`,
+  );
+}
