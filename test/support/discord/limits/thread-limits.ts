@@ -1,0 +1,1 @@
+export function checkThread(_words: { name?: string }): void {}
