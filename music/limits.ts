@@ -66,6 +66,10 @@ export const LIMITS = {
   beatBars: 128,
   /** Length of one sound file in seconds; each takes about 2 MB of memory while it is mixed and mastered. */
   renderSeconds: 600,
+  /** One soundfont of a host, .sf2 or .sf3. */
+  soundFontBytes: 512 * 1024 * 1024,
+  /** What the instruments of one piece take of a host's soundfont, unpacked; for three times as much there must be memory. */
+  soundFontSampleBytes: 64 * 1024 * 1024,
   /** Weights of one network, so that training fits a host with 2 GB. */
   networkParameters: 20_000_000,
   /**

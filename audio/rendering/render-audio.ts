@@ -13,7 +13,7 @@ export interface RenderOptions {
   format: AudioFormat;
   /** The file is at most so long: for that its bit rate is lowered, and if need be its end is faded out. */
   maxBytes?: number;
-  /** Path of an .sf2 or .sf3 file that plays the melodic tracks in place of the built-in sounds. */
+  /** Path of an .sf2 or .sf3 file that plays lead and chords in place of the built-in sounds; drums and 808 stay ours. */
   soundFont?: string;
   /** Aborting rejects with the signal's reason; a render under way is stopped at once. */
   signal?: AbortSignal;
@@ -23,7 +23,8 @@ export interface RenderOptions {
  * Renders a sequence to an MP3 or Ogg Opus file: synthesized, mixed, mastered to -14 LUFS and at most -1 dBTP. The same
  * sequence gives the same bytes. The event loop stays free; renders asked for at once take turns on one worker, which
  * does not keep the process alive while it is idle.
- * @throws UserError if there are no notes, the sequence is too long, or `maxBytes` is less than 64 KiB.
+ * @throws UserError if there are no notes, the sequence is too long, `maxBytes` is less than 64 KiB, or the soundfont
+ * is missing, none, damaged, or too large.
  */
 export async function renderAudio(
   sequence: NoteSequence,

@@ -6,8 +6,10 @@ import { encodeOggOpus, OPUS_KBPS, type OpusKbps, opusBytes } from '../encoding/
 import { master } from '../mastering/master.ts';
 import { openDesk } from '../mixing/mix.ts';
 import { maxFrames, type Stereo, type SynthMaker } from '../synthesis/fluid-synth.ts';
+import { BASS_PROGRAMS } from '../synthesis/kit-sound-font.ts';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
-import { splitTracks } from '../synthesis/tracks.ts';
+import { soundFontExcerpt } from '../synthesis/sound-font-excerpt.ts';
+import { splitTracks, type Track } from '../synthesis/tracks.ts';
 import { waveformOf } from './waveform.ts';
 
 export type AudioFormat = 'mp3' | 'ogg';
@@ -17,7 +19,7 @@ export interface RenderJob {
   sequence: NoteSequence;
   format: AudioFormat;
   maxBytes: number;
-  /** Path of a file that plays the melodic tracks. */
+  /** Path of a host's file. */
   soundFont?: string;
 }
 
@@ -49,8 +51,10 @@ export interface RenderedAudio {
 /** Renders, mixes, masters and encodes a sequence that has notes. The same job gives the same bytes. */
 export async function render(synths: SynthMaker, job: RenderJob): Promise<RenderedAudio> {
   const clock = stageClock();
-  const synth = await synths.open();
   const tracks = splitTracks(job.sequence);
+  const soundFont =
+    job.soundFont === undefined ? undefined : soundFontExcerpt(job.soundFont, hostPrograms(tracks));
+  const synth = await synths.open(soundFont);
   const desk = openDesk(tracks, maxFrames(tracks), SAMPLE_RATE);
   let synthesis = clock();
   let mixing = 0;
@@ -87,6 +91,12 @@ export async function render(synths: SynthMaker, job: RenderJob): Promise<Render
     truePeakDbtp,
     cpuSeconds: { synthesis, mixing, mastering, encoding },
   };
+}
+
+/** The programs that a host's soundfont plays: all but the drums and the 808. */
+function hostPrograms(tracks: readonly Track[]): Set<number> {
+  const tonal = tracks.filter(({ isDrum, program }) => !isDrum && !BASS_PROGRAMS.includes(program));
+  return new Set(tonal.map(({ program }) => program));
 }
 
 interface ChosenEncoder {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import JSSynth from 'js-synthesizer';
+import { UserError } from '../../music/index.ts';
 import { HOUSE_KIT } from './drum-kit.ts';
 import { writeKitSoundFont } from './kit-sound-font.ts';
 import { SAMPLE_RATE } from './sample-rate.ts';
@@ -31,8 +32,11 @@ export interface SynthMaker {
   /**
    * A synthesizer with the General MIDI bank and, layered over it, our kit and bass; takes about 50 ms. One at a time: what
    * was opened before must be closed.
+   * @param soundFont bytes of an .sf2 or .sf3 file, layered between the two: it plays the tonal programs it has, for the
+   * drums and the 808 are what makes a beat of this house
+   * @throws UserError if FluidSynth cannot play that file
    */
-  open(): Promise<Synth>;
+  open(soundFont?: ArrayBuffer): Promise<Synth>;
 }
 
 /** Starts FluidSynth and makes the sound banks; takes about 0.3 s. */
@@ -51,10 +55,11 @@ export async function startFluidSynth(): Promise<SynthMaker> {
   return {
     // Begun anew for each piece: a synthesizer that has played before hands out its voices in another order, and the sums
     // come out different in their last bits, which an encoder turns into different bytes.
-    open: async () => {
+    open: async (soundFont) => {
       synth.init(SAMPLE_RATE, { reverbActive: false, chorusActive: false, initialGain: 0.5, polyphony: 128 });
       await synth.loadSFont(generalMidi);
-      // Loaded last is asked first: presets that our bank lacks fall through to General MIDI.
+      // Loaded last is asked first: presets that our bank lacks fall through to the host's and to General MIDI.
+      if (soundFont) await loadForeign(synth, soundFont);
       await synth.loadSFont(kit);
       return { render: (track) => renderTrack(synth, track), close: () => synth.close() };
     },
@@ -62,6 +67,19 @@ export async function startFluidSynth(): Promise<SynthMaker> {
 }
 
 type FluidSynth = InstanceType<typeof JSSynth.Synthesizer>;
+
+async function loadForeign(synth: FluidSynth, soundFont: ArrayBuffer): Promise<void> {
+  try {
+    await synth.loadSFont(soundFont);
+  } catch (error) {
+    synth.close();
+    throw new UserError(
+      'sound-font-damaged',
+      'The soundfont holds instruments that cannot be played. Choose another one with `/settings`.',
+      { error: String(error) },
+    );
+  }
+}
 
 /** No track of these is longer than this, its tail included. */
 export function maxFrames(tracks: readonly Track[]): number {
