@@ -1,4 +1,7 @@
 /** All commands, in the order in which help and README show them. */
+import { battleClose } from './battle/close.ts';
+import { battleStart } from './battle/start.ts';
+import { battleVote } from './battle/vote.ts';
 import { datasetAdd } from './dataset/add.ts';
 import { datasetKeep } from './dataset/keep.ts';
 import { datasetList } from './dataset/list.ts';
@@ -26,11 +29,13 @@ import { modelsDefault } from './models/default.ts';
 import { modelsList } from './models/list.ts';
 import { modelsRemove } from './models/remove.ts';
 import { modelsShow } from './models/show.ts';
+import { settings } from './settings/settings.ts';
 import { trainCancel } from './train/cancel.ts';
 import { trainStatus } from './train/status.ts';
 import { train } from './train/train.ts';
 import { top } from './voting/top.ts';
 import { vote } from './voting/vote.ts';
+import { weeklyTop } from './voting/weekly-top.ts';
 
 const SPECIFIC: readonly CommandDeclaration[] = [
   beat,
@@ -63,6 +68,11 @@ const SPECIFIC: readonly CommandDeclaration[] = [
   jamClose,
   jamTurn,
   jamFinish,
+  battleStart,
+  battleVote,
+  battleClose,
+  weeklyTop,
+  settings,
 ];
 
 export const COMMANDS: readonly CommandDeclaration[] = [...SPECIFIC, declareHelp(SPECIFIC)];
