@@ -41,7 +41,7 @@ describe('a host whose process is killed at any moment', PATIENCE, () => {
     await chat.call('dataset add', {}, uploads);
     await chat.until(answers('dataset add'));
     await chat.call('beat', { bars: 4, qpm: 160, seed: 1 });
-    const beat = bot(await chat.until(answers('beat')))?.beat;
+    const beat = bot(await chat.until(answers('beat')))?.tally;
     await chat.call('vote', { beat: String(beat), value: 'up' });
     await chat.until((message) => bot(message)?.buttons.some(({ count }) => count === 1) === true);
     await chat.call('train', {
