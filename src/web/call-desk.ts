@@ -76,7 +76,7 @@ export class CallDesk {
     const working = workingContent(command.name, author, isJob);
     if (body.pressed === true) working.pressed = true;
     const messageId = isJob ? (await channel.post(working)).id : undefined;
-    const sink = new MessageSink(this.#parts, { content: working, messageId, call });
+    const sink = new MessageSink(this.#parts, working, messageId);
     const replyTo: JobRequest['replyTo'] = messageId ? { front: FRONT, messageId } : { front: FRONT };
     const dispatched = this.#dispatch(call, replyTo, sink);
     // What becomes a job is acknowledged when it safely stands in line, with its files.
@@ -91,10 +91,10 @@ export class CallDesk {
     const { front, messageId, channelId } = replyTo;
     if (front !== FRONT) return undefined;
     if (messageId === undefined && channelId === this.#parts.channelId)
-      return new MessageSink(this.#parts, { content: workingContent() });
+      return new MessageSink(this.#parts, workingContent());
     if (typeof messageId !== 'string') return undefined;
     const content = await this.#parts.channel.resume(messageId);
-    return content && new MessageSink(this.#parts, { content, messageId });
+    return content && new MessageSink(this.#parts, content, messageId);
   }
 
   /** For a new message, which comes by itself. */

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatMessage, MessageLog } from '../../store/index.ts';
 import type { EventStreams } from './event-streams.ts';
-import { isSameButton } from './page/same-button.ts';
+import { type CountedButton, isSameButton } from './page/same-button.ts';
 import type {
   BotContent,
   MessageContent,
@@ -149,10 +149,7 @@ export class Channel {
   }
 
   /** Puts new counts on every button of this tally, in any message ever posted, that does the same as one of these. */
-  recount(
-    tally: string,
-    buttons: readonly Pick<WireButton, 'command' | 'options' | 'count'>[],
-  ): Promise<void> {
+  recount(tally: string, buttons: readonly CountedButton[]): Promise<void> {
     return this.#changeButtons(tally, (button) => {
       const count = buttons.find((other) => isSameButton(other, button))?.count;
       return button.count === undefined || count === undefined ? button : { ...button, count };

@@ -4,11 +4,10 @@
  */
 import type { Attachment, Progress, Reply } from '../../commands/index.ts';
 import type { BlobStore } from '../../store/index.ts';
-import type { CommandCall, ReplySink } from '../front.ts';
+import type { ReplySink } from '../front.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from './channel.ts';
-import { isSameButton } from './page/same-button.ts';
-import type { BotContent, WireButton } from './page/wire.ts';
+import type { BotContent } from './page/wire.ts';
 import { keepFile, replyContent, wireButtons } from './reply-content.ts';
 import { Thinned } from './thinned.ts';
 import { workingContent } from './working-content.ts';
@@ -24,19 +23,8 @@ export interface SinkParts {
   log: Pick<Log, 'error'>;
 }
 
-/** What is answered, and where. */
-export interface Answering {
-  /** The message as it stands. */
-  content: BotContent;
-  /** Of the message to edit, if it is posted already. */
-  messageId?: string;
-  /** The call that is being answered, where it is known. */
-  call?: Pick<CommandCall, 'command' | 'options'>;
-}
-
 export class MessageSink implements ReplySink {
   readonly #parts: SinkParts;
-  readonly #call: Answering['call'];
   #content: BotContent;
   /** Id of the message; undefined until it is posted, which a quick command leaves to its answer. */
   #posted: Promise<string> | undefined;
@@ -48,10 +36,10 @@ export class MessageSink implements ReplySink {
   readonly #showing = new Thinned(SHOW_EVERY_MS, () => this.#inOrder(() => this.#show()));
   readonly #keeping = new Thinned(KEEP_EVERY_MS, () => this.#inOrder(() => this.#keep()));
 
-  constructor(parts: SinkParts, { content, messageId, call }: Answering) {
+  /** @param messageId - of the message to edit, if it is posted already. */
+  constructor(parts: SinkParts, content: BotContent, messageId?: string) {
     this.#parts = parts;
     this.#content = content;
-    this.#call = call;
     if (messageId !== undefined) this.#posted = Promise.resolve(messageId);
   }
 
@@ -70,7 +58,6 @@ export class MessageSink implements ReplySink {
     const { channel, blobs } = this.#parts;
     const whispered = reply.quiet === true && this.#posted === undefined;
     const ending = await replyContent(reply, blobs);
-    if (whispered) ending.buttons = withOwn(ending.buttons, this.#call);
     await this.#end({ state: 'done', ...ending, whispered });
     const { tally, thread } = reply;
     const isCounted = ending.buttons.some(({ count }) => count !== undefined);
@@ -79,7 +66,7 @@ export class MessageSink implements ReplySink {
     // A channel has no threads: what a talk begins with is the next thing said.
     if (!thread) return;
     const { command, asker } = this.#content;
-    await new MessageSink(this.#parts, { content: workingContent(command, asker) }).reply(thread.first);
+    await new MessageSink(this.#parts, workingContent(command, asker)).reply(thread.first);
   }
 
   refuse(text: string): Promise<void> {
@@ -136,17 +123,4 @@ export class MessageSink implements ReplySink {
       this.#parts.log.error('web chat: progress was not shown', error, { command: this.#content.command });
     });
   }
-}
-
-/**
- * The asker's own choice marked: the button that says how it is taken back, or where none does, the one that does what
- * they just asked for.
- */
-function withOwn(buttons: readonly WireButton[], call: Answering['call']): WireButton[] {
-  const undoable = buttons.some(({ undo }) => undo !== undefined);
-  return buttons.map((button) => {
-    const isCall = call !== undefined && isSameButton(button, call);
-    const isOwn = button.count !== undefined && (undoable ? button.undo !== undefined : isCall);
-    return isOwn ? { ...button, own: true } : button;
-  });
 }

@@ -200,7 +200,7 @@ describe('one’s own vote', () => {
     expect(receipt.content).toMatchObject({
       pressed: true,
       tally: 'K7Q2',
-      buttons: [{ count: 1, own: true, undo }],
+      buttons: [{ count: 1, undo }],
     });
     await ben.until(({ data }) => JSON.stringify(data).includes('"count":1'));
     expect(JSON.stringify([ben.seen, await history()])).not.toContain('undo');

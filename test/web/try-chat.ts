@@ -35,6 +35,14 @@ const COMMANDS: readonly CommandFace[] = [
     kind: 'quick',
     examples: ['vote K7Q2'],
   },
+  {
+    name: 'count',
+    description: 'End a vote',
+    options: {},
+    kind: 'quick',
+    isOffered: false,
+    examples: [],
+  },
 ];
 
 /** Shown while a bounce is at work. */

@@ -126,7 +126,7 @@ export class Composer {
   #onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (event.key === 'Enter' && isPlain) {
+    if (event.key === 'Enter' && isPlain && !this.#breaksLines()) {
       event.preventDefault();
       const item = this.#popup.chosen;
       if (item) this.#accept(item);
@@ -139,6 +139,11 @@ export class Composer {
       this.#closePopup();
     } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && isPlain)
       this.#onArrow(event, event.key === 'ArrowUp' ? -1 : 1);
+  }
+
+  /** On a phone, which has no Shift+Enter, what has several lines can be given more; the button sends it. */
+  #breaksLines(): boolean {
+    return this.#field.value.includes('\n') && matchMedia('(pointer: coarse)').matches;
   }
 
   #onArrow(event: KeyboardEvent, by: 1 | -1): void {

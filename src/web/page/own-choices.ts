@@ -12,7 +12,7 @@ function keyOf(me: Identity, tally: string): string {
 /** Takes note of what an answer to this person says of their choice. */
 export function learnChoice(me: Identity, { tally, buttons }: BotContent): void {
   if (tally === undefined || !buttons.some(({ count }) => count !== undefined)) return;
-  const chosen = buttons.find(({ own }) => own);
+  const chosen = buttons.find(({ undo }) => undo !== undefined);
   if (chosen) localStorage.setItem(keyOf(me, tally), JSON.stringify(chosen));
   else localStorage.removeItem(keyOf(me, tally));
 }

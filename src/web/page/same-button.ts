@@ -1,11 +1,9 @@
 /** Two buttons are the same if pressing either asks for the same thing; a new count for one is news for the other. */
+import type { WireButton } from './wire.ts';
 
-export interface Deed {
-  command: string;
-  options: { readonly [option: string]: unknown };
-}
+export type CountedButton = Pick<WireButton, 'command' | 'options' | 'count'>;
 
-export function isSameButton(one: Deed, other: Deed): boolean {
+export function isSameButton(one: CountedButton, other: CountedButton): boolean {
   const names = Object.keys(one.options);
   return (
     one.command === other.command &&

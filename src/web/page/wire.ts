@@ -37,9 +37,7 @@ export type WireButton = {
   emphasis?: 'primary' | 'quiet';
   /** Set on buttons that carry a live count. */
   count?: number;
-  /** Set in an answer to one person, on the button that is their own choice now. */
-  own?: true;
-  /** Beside `own`, if that choice can be taken back: the options that do it. */
+  /** Set in an answer to one person, on the button that is their own choice now: the options that take it back. */
   undo?: { [option: string]: string | number | boolean };
   /** One more text option that is to be typed, which begins as `value`. */
   ask?: { option: string; label: string; value?: string };
