@@ -1,5 +1,5 @@
 /** `help`: what one can ask, and one command in full. */
-import { UserError } from '../music/index.ts';
+import { quotedName, UserError } from '../music/index.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { declareCommand } from './declaration.ts';
 import { describeOption } from './option-words.ts';
@@ -29,7 +29,7 @@ export function declareHelp(commands: readonly CommandDeclaration[]) {
       if (!command) {
         throw new UserError(
           'no-such-command',
-          `There is no command \`${asked}\`. \`/help\` lists them all.`,
+          `There is no command \`${quotedName(asked)}\`. \`/help\` lists them all.`,
           { asked },
         );
       }

@@ -135,7 +135,7 @@ export function openFileReader(
 function tooHeavy(name: string, what: 'time' | 'memory'): UserError {
   return new UserError(
     'too-heavy',
-    `\`${quotedName(name)}\` takes too much ${what} to read. A file with less in it will do.`,
+    `${quotedName(name)} takes too much ${what} to read. A file with less in it will do.`,
     { name: quotedName(name) },
   );
 }

@@ -1,9 +1,9 @@
 /** What came of the files given to the crate, and how it is told. */
 import { createHash } from 'node:crypto';
 import type { ExampleCounts, FileAnalysis } from '../../music/index.ts';
-import { UserError } from '../../music/index.ts';
+import { quotedName, UserError } from '../../music/index.ts';
 import type { Reply, UploadedFile } from '../declaration.ts';
-import { countWords, familyCounts, listInBrief } from '../words.ts';
+import { countWords, escapeMarkdown, familyCounts, listInBrief } from '../words.ts';
 
 /** Lines shown of each list; the rest is counted. */
 const SHOWN = 12;
@@ -109,17 +109,19 @@ function countsInWords(fresh: number, known: number, refused: number): string {
 
 function acceptedLine(item: AddedItem): string {
   const notes = [item.nothingBecause, ...item.warnings.slice(0, 1)].filter(Boolean).join('; ');
-  return `✓ \`${item.file}\`: ${familyCounts(item.examples)}${notes ? ` (${notes})` : ''}`;
+  return `✓ \`${quotedName(item.file)}\`: ${familyCounts(item.examples)}${notes ? ` (${escapeMarkdown(notes)})` : ''}`;
 }
 
-/** Many reasons name the file themselves. */
+/** Reasons come from the readers as plain words; many name the file themselves. */
 function refusedLine({ file, reason = '' }: AddedItem): string {
-  return reason.includes(file) ? reason : `\`${file}\`: ${reason}`;
+  const name = quotedName(file);
+  const told = escapeMarkdown(reason);
+  return reason.includes(name) ? told : `\`${name}\`: ${told}`;
 }
 
 function passedOver(warnings: readonly string[]): string[] {
   return listInBrief(
-    warnings.map((warning) => `⚠ ${warning}`),
+    warnings.map((warning) => `⚠ ${escapeMarkdown(warning)}`),
     SHOWN,
     'more were passed over',
   );

@@ -1,5 +1,5 @@
 /** The option that names a file of the crate, and how it is found. */
-import { UserError } from '../../music/index.ts';
+import { quotedName, UserError } from '../../music/index.ts';
 import type { CrateFile, GuildStore } from '../../store/index.ts';
 import type { SuggestContext, TextOption } from '../declaration.ts';
 
@@ -22,7 +22,7 @@ export async function findCrateFile(store: GuildStore, handle: string): Promise<
   if (file) return file;
   throw new UserError(
     'no-such-file',
-    `No single file in the crate goes by \`${handle}\`. \`/dataset list\` shows their ids, such as \`3fa91c\`.`,
+    `No single file in the crate goes by \`${quotedName(handle)}\`. \`/dataset list\` shows their ids, such as \`3fa91c\`.`,
     { handle },
   );
 }

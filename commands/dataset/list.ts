@@ -1,6 +1,6 @@
 /** `dataset list`: what is in the crate. */
 import { declareCommand } from '../declaration.ts';
-import { countWords, familyCounts } from '../words.ts';
+import { countWords, escapeMarkdown, familyCounts } from '../words.ts';
 
 const FILES_PER_PAGE = 20;
 
@@ -34,7 +34,7 @@ export const datasetList = declareCommand({
         `**${countWords(files.length, 'file')} in the crate**${pages > 1 ? `, page ${current} of ${pages}` : ''}`,
         ...shown.map(
           (file) =>
-            `\`${file.id}\` ${file.name} · ${familyCounts(file.analysis.examples)} · ${file.uploaders[0]}`,
+            `\`${file.id}\` ${escapeMarkdown(file.name)} · ${familyCounts(file.analysis.examples)} · ${escapeMarkdown(file.uploaders[0])}`,
         ),
         `Next: \`/dataset show file:${shown[0].id}\` looks into one.`,
       ].join('\n'),

@@ -1,4 +1,5 @@
 /** `dataset remove`: a file out of the crate. */
+import { quotedName } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { crateFileOption, findCrateFile } from './crate-file.ts';
 
@@ -13,7 +14,7 @@ export const datasetRemove = declareCommand({
     const file = await findCrateFile(store, handle);
     await store.crate.remove(file.sha256);
     return {
-      text: `\`${file.name}\` is out of the crate. Models that learned from it stay; \`/train\` without it makes a new one.`,
+      text: `\`${quotedName(file.name)}\` is out of the crate. Models that learned from it stay; \`/train\` without it makes a new one.`,
       data: { removed: file.sha256, name: file.name },
     };
   },

@@ -6,7 +6,7 @@ import type { CrateFile } from '../../store/index.ts';
 import type { Attachment } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import { FAMILY_CHOICES } from '../models/families.ts';
-import { countWords, listInBrief } from '../words.ts';
+import { countWords, escapeMarkdown, listInBrief } from '../words.ts';
 
 type Family = keyof ExampleCounts;
 
@@ -60,7 +60,8 @@ export const datasetReport = declareCommand({
         ...(drops.length > 0 ? ['**What was dropped**'] : []),
         ...listInBrief(
           drops.map(
-            (drop) => `– ${NEEDS[drop.family].learns}: ${drop.reason} (${countWords(drop.files, 'file')})`,
+            (drop) =>
+              `– ${NEEDS[drop.family].learns}: ${escapeMarkdown(drop.reason)} (${countWords(drop.files, 'file')})`,
           ),
           10,
           'more reasons, see `/dataset show` of a file',

@@ -2,7 +2,7 @@
 import { describePianoRoll, drawPianoRoll } from '../../audio/index.ts';
 import type { CrateFile } from '../../store/index.ts';
 import { declareCommand } from '../declaration.ts';
-import { countWords, familyCounts } from '../words.ts';
+import { countWords, escapeMarkdown, familyCounts } from '../words.ts';
 import { crateFileOption, findCrateFile } from './crate-file.ts';
 
 export const datasetShow = declareCommand({
@@ -47,12 +47,12 @@ function describe(file: CrateFile): string {
     analysis.key,
   ].filter(Boolean);
   return [
-    `**${analysis.title || file.name}** \`${file.id}\` · ${facts.join(' · ')}`,
-    `Gives ${familyCounts(analysis.examples)}. From ${file.uploaders.join(', ')}.`,
+    `**${escapeMarkdown(analysis.title || file.name)}** \`${file.id}\` · ${facts.join(' · ')}`,
+    `Gives ${familyCounts(analysis.examples)}. From ${file.uploaders.map(escapeMarkdown).join(', ')}.`,
     ...analysis.dropped
       .filter(({ otherKind }) => !otherKind)
-      .map(({ family, reason }) => `– ${family}: ${reason}`),
-    ...analysis.warnings.map((warning) => `⚠ ${warning}`),
+      .map(({ family, reason }) => `– ${family}: ${escapeMarkdown(reason)}`),
+    ...analysis.warnings.map((warning) => `⚠ ${escapeMarkdown(warning)}`),
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
 /** How people point at a take. */
-import { UserError } from '../../music/index.ts';
+import { quotedName, UserError } from '../../music/index.ts';
 import type { GuildStore, Take } from '../../store/index.ts';
 import type { Choice } from '../declaration.ts';
 
@@ -23,7 +23,7 @@ export async function findTake(store: GuildStore, handle: string, kind?: Take['k
       : '`/melody` and `/drums` make them and say their ids';
     throw new UserError(
       'no-such-take',
-      `There is no ${kind ?? 'take'} \`${handle}\`. ${makers}, such as \`K7Q2\`.`,
+      `There is no ${kind ?? 'take'} \`${quotedName(handle)}\`. ${makers}, such as \`K7Q2\`.`,
       { handle, kind },
     );
   }

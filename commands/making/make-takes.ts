@@ -43,7 +43,7 @@ export async function makeTakes<Event extends JsonValue>(
     ...sampling,
     signal: context.signal,
     onProgress: (fraction) =>
-      context.progress({ fraction: fraction * 0.7, text: `Sampling from ${model.label}` }),
+      context.progress({ fraction: fraction * 0.7, text: `Sampling from ${escapeMarkdown(model.label)}` }),
   });
   const takes = await Promise.all(
     generated.map(({ events }, index) =>

@@ -1,7 +1,8 @@
 /** A primer taken from a file instead of typed. */
-import { LIMITS, openFileReader, UserError } from '../../music/index.ts';
+import { LIMITS, openFileReader, quotedName, UserError } from '../../music/index.ts';
 import type { JsonValue } from '../../store/index.ts';
 import type { UploadedFile } from '../declaration.ts';
+import { escapeMarkdown } from '../words.ts';
 import type { TakeKind } from './take-kinds.ts';
 
 /**
@@ -14,12 +15,12 @@ export async function readPrimerFile<Event extends JsonValue>(
 ): Promise<Event[]> {
   const reader = openFileReader();
   try {
-    const { sequence } = await reader.read(file.bytes, file.name);
+    const { sequence } = await reader.read(file.bytes, file.name).catch(sayInMarkdown);
     const events = kind.firstIn(sequence);
     if (!events?.length) {
       throw new UserError(
         'no-primer-in-file',
-        `\`${file.name}\` holds no ${kind.primerNoun} to go on from. Try another file, or type the primer.`,
+        `\`${quotedName(file.name)}\` holds no ${kind.primerNoun} to go on from. Try another file, or type the primer.`,
         { file: file.name },
       );
     }
@@ -27,4 +28,10 @@ export async function readPrimerFile<Event extends JsonValue>(
   } finally {
     await reader.close();
   }
+}
+
+/** The readers speak plain words, and the file's name is among them. */
+function sayInMarkdown(error: unknown): never {
+  if (!(error instanceof UserError)) throw error;
+  throw new UserError(error.code, escapeMarkdown(error.message), error.context);
 }

@@ -1,7 +1,7 @@
 /** Sound for a chat: with the server's soundfont, no larger than can be posted there, and a word on what that cost. */
 import type { AudioFormat, RenderedAudio } from '../../audio/index.ts';
 import { renderAudio } from '../../audio/index.ts';
-import type { NoteSequence } from '../../music/index.ts';
+import { type NoteSequence, quotedName } from '../../music/index.ts';
 import type { CommandContext, Sound } from '../declaration.ts';
 import { clockTime } from '../words.ts';
 
@@ -45,7 +45,7 @@ export async function renderSound(
     ...(path !== undefined && { soundFont: name }),
     remarks: [
       ...(name !== undefined && path === undefined
-        ? [`the soundfont \`${name}\` is gone, so the built-in one plays`]
+        ? [`the soundfont \`${quotedName(name)}\` is gone, so the built-in one plays`]
         : []),
       ...fittingRemarks(audio, ending),
     ],

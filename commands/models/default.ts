@@ -1,6 +1,7 @@
 /** `models default`: which model plays when none is named. */
 import { UserError } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
+import { escapeMarkdown } from '../words.ts';
 import { FAMILY_CHOICES } from './families.ts';
 import { findModel, SHIPPED, suggestModels } from './model-handle.ts';
 
@@ -43,7 +44,7 @@ export const modelsDefault = declareCommand({
     const model = await findModel(store, handle);
     await store.models.setDefault(model.family, model.id);
     return {
-      text: `**${model.id} ${model.name}** plays from now on when no ${model.family} model is named. Try \`/${model.family}\`.`,
+      text: `**${model.id} ${escapeMarkdown(model.name)}** plays from now on when no ${model.family} model is named. Try \`/${model.family}\`.`,
       data: { family: model.family, default: model.id },
     };
   },

@@ -3,7 +3,7 @@
 import type { ModelFamily } from '../../models/index.ts';
 import { configsOf } from '../../models/index.ts';
 import { declareCommand } from '../declaration.ts';
-import { listInBrief } from '../words.ts';
+import { escapeMarkdown, listInBrief } from '../words.ts';
 import { FAMILY_CHOICES } from './families.ts';
 
 export const modelsList = declareCommand({
@@ -24,7 +24,7 @@ export const modelsList = declareCommand({
     );
     const lines = models.map(
       (model) =>
-        `${model.isDefault ? '★' : '·'} **${model.id}** ${model.name} · ${model.family} · ${model.config}${factsInBrief(model.facts)} · ${model.author.name}`,
+        `${model.isDefault ? '★' : '·'} **${model.id}** ${escapeMarkdown(model.name)} · ${model.family} · ${model.config}${factsInBrief(model.facts)} · ${escapeMarkdown(model.author.name)}`,
     );
     return {
       text: [

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Checkpoint, ModelFamily } from '../../models/index.ts';
 import { configsOf, loadPretrained, unpackCheckpoint } from '../../models/index.ts';
-import { UserError } from '../../music/index.ts';
+import { quotedName, UserError } from '../../music/index.ts';
 import type { GuildStore, StoredModel } from '../../store/index.ts';
 import type { SuggestContext, TextOption } from '../declaration.ts';
+import { escapeMarkdown } from '../words.ts';
 
 /** The word for the model that comes with Beat Cypher, whatever the server's default is. */
 export const SHIPPED = 'shipped';
@@ -54,7 +55,7 @@ export async function findModel(store: GuildStore, handle: string): Promise<Stor
   if (model) return model;
   throw new UserError(
     'no-such-model',
-    `No model goes by \`${handle}\`. \`/models list\` shows what there is; \`/train\` makes new ones.`,
+    `No model goes by \`${quotedName(handle)}\`. \`/models list\` shows what there is; \`/train\` makes new ones.`,
     { handle },
   );
 }
@@ -74,7 +75,7 @@ export async function chooseModel(
     if (model.family !== family) {
       throw new UserError(
         'wrong-model-family',
-        `${model.id} ${model.name} is a ${model.family} model; /${family} wants a ${family} model.`,
+        `${model.id} ${escapeMarkdown(model.name)} is a ${model.family} model; /${family} wants a ${family} model.`,
         { model: model.id, family },
       );
     }

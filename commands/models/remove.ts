@@ -1,5 +1,6 @@
 /** `models remove`: a trained model off the shelf. */
 import { declareCommand } from '../declaration.ts';
+import { escapeMarkdown } from '../words.ts';
 import { findModel, suggestModels } from './model-handle.ts';
 
 export const modelsRemove = declareCommand({
@@ -21,7 +22,7 @@ export const modelsRemove = declareCommand({
     const model = await findModel(store, handle);
     await store.models.remove(model.id);
     return {
-      text: `**${model.id} ${model.name}** is removed${model.isDefault ? `; the shipped ${model.family} model plays again` : ''}.`,
+      text: `**${model.id} ${escapeMarkdown(model.name)}** is removed${model.isDefault ? `; the shipped ${model.family} model plays again` : ''}.`,
       data: { removed: model.id },
     };
   },

@@ -1,5 +1,6 @@
 /** `models show`: one model's card. */
 import { declareCommand } from '../declaration.ts';
+import { escapeMarkdown } from '../words.ts';
 import { findModel, suggestModels } from './model-handle.ts';
 
 export const modelsShow = declareCommand({
@@ -23,8 +24,8 @@ export const modelsShow = declareCommand({
     );
     return {
       text: [
-        `**${model.id} ${model.name}** · ${model.family} · ${model.config}${model.isDefault ? ' · ★ default' : ''}`,
-        `Trained by ${model.author.name} on ${model.createdAt.toISOString().slice(0, 10)}.`,
+        `**${model.id} ${escapeMarkdown(model.name)}** · ${model.family} · ${model.config}${model.isDefault ? ' · ★ default' : ''}`,
+        `Trained by ${escapeMarkdown(model.author.name)} on ${model.createdAt.toISOString().slice(0, 10)}.`,
         '```',
         ...facts,
         '```',

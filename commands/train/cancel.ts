@@ -1,7 +1,8 @@
 /** `train cancel`: ends a training and keeps what it has learned. */
-import { UserError } from '../../music/index.ts';
+import { quotedName, UserError } from '../../music/index.ts';
 import type { GuildStore, Training } from '../../store/index.ts';
 import { declareCommand } from '../declaration.ts';
+import { escapeMarkdown } from '../words.ts';
 
 export const trainCancel = declareCommand({
   name: 'train cancel',
@@ -21,7 +22,7 @@ export const trainCancel = declareCommand({
   },
   kind: 'quick',
   examples: ['train cancel', 'train cancel training:midnight'],
-  async run({ store, jobs }, { training: handle }) {
+  async run({ store, jobs, author, isModerator }, { training: handle }) {
     const open = (await store.trainings.list()).filter(
       ({ state }) => state === 'running' || state === 'queued',
     );
@@ -36,17 +37,26 @@ export const trainCancel = declareCommand({
         'no-such-training',
         wanted === undefined
           ? 'No training is running. `/train status` shows what was trained.'
-          : `No running training is called \`${wanted}\`. \`/train status\` shows their names.`,
+          : `No running training is called \`${quotedName(wanted)}\`. \`/train status\` shows their names.`,
+      );
+    }
+    if (found.author.id !== author.id && !isModerator) {
+      throw new UserError(
+        'not-allowed',
+        `**${escapeMarkdown(found.name)}** was begun by ${escapeMarkdown(found.author.name)}, who can end it, as this server’s moderators can.`,
       );
     }
     if (found.state === 'queued') {
       // Its message is answered when its turn comes, which is then over at once.
       await store.trainings.setState(found.jobId, 'cancelled');
     } else if (!(await jobs.cancel(found.jobId)) && !(await giveUpIfOrphaned(store, found))) {
-      throw new UserError('training-over', `**${found.name}** has just ended. \`/train status\` shows how.`);
+      throw new UserError(
+        'training-over',
+        `**${escapeMarkdown(found.name)}** has just ended. \`/train status\` shows how.`,
+      );
     }
     return {
-      text: `**${found.name}** is being ended. Its own message says what became of it.`,
+      text: `**${escapeMarkdown(found.name)}** is being ended. Its own message says what became of it.`,
       data: { cancelled: found.jobId, name: found.name },
     };
   },

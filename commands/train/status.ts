@@ -1,7 +1,7 @@
 /** `train status`: what is learning, and what learned before. */
 import type { Training } from '../../store/index.ts';
 import { declareCommand } from '../declaration.ts';
-import { durationWords } from '../words.ts';
+import { durationWords, escapeMarkdown } from '../words.ts';
 import { cancelButton } from './training-words.ts';
 
 const SHOWN = 10;
@@ -49,5 +49,5 @@ function line({ name, config, state, step, totalSteps, modelId, progress }: Trai
       : '';
   const loss =
     typeof progress.heldOutLoss === 'number' ? ` · held out ${progress.heldOutLoss.toFixed(2)}` : '';
-  return `· **${name}** (${config}) ${state}, step ${step.toLocaleString('en')} of ${totalSteps.toLocaleString('en')}${speed}${loss}${modelId ? ` → ${modelId}` : ''}`;
+  return `· **${escapeMarkdown(name)}** (${config}) ${state}, step ${step.toLocaleString('en')} of ${totalSteps.toLocaleString('en')}${speed}${loss}${modelId ? ` → ${modelId}` : ''}`;
 }

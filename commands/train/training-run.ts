@@ -9,10 +9,11 @@ import {
   startTraining,
   unpackSnapshot,
 } from '../../models/index.ts';
-import { UserError } from '../../music/index.ts';
+import { quotedName, UserError } from '../../music/index.ts';
 import type { GuildStore, JsonValue, StoredModel, Training } from '../../store/index.ts';
 import { wasCancelled } from '../../store/index.ts';
 import type { CommandContext, Reply } from '../declaration.ts';
+import { escapeMarkdown } from '../words.ts';
 import {
   cancelButton,
   cancelledReply,
@@ -84,14 +85,14 @@ async function refuseTakenName({ store, jobId }: CommandContext, name: string): 
   if (isPromised) {
     throw new UserError(
       'model-name-taken',
-      `A training called “${name}” has not ended yet. Choose another name, or \`/train cancel training:${name}\` first.`,
+      `A training called “${escapeMarkdown(name)}” has not ended yet. Choose another name, or \`/train cancel training:${quotedName(name)}\` first.`,
       { name },
     );
   }
   if (await store.models.isNameFree(name)) return;
   throw new UserError(
     'model-name-taken',
-    `There is a model called “${name}” already. Choose another name, or \`/models remove model:${name}\` first.`,
+    `There is a model called “${escapeMarkdown(name)}” already. Choose another name, or \`/models remove model:${quotedName(name)}\` first.`,
     { name },
   );
 }
@@ -134,7 +135,7 @@ export async function learn(context: CommandContext, training: Training): Promis
     if (resume) {
       context.progress({
         fraction: resume.step / training.totalSteps,
-        text: `**${training.name}** goes on from step ${resume.step.toLocaleString('en')}`,
+        text: `**${escapeMarkdown(training.name)}** goes on from step ${resume.step.toLocaleString('en')}`,
       });
     }
     const result = await startTraining(

@@ -3,7 +3,7 @@ import { describeLossCurve, drawLossCurve } from '../../audio/index.ts';
 import type { TrainingPoint, TrainingProgress, TrainingResult } from '../../models/index.ts';
 import type { JsonValue, StoredModel, Training } from '../../store/index.ts';
 import type { Attachment, Button, Reply } from '../declaration.ts';
-import { countWords, durationWords } from '../words.ts';
+import { countWords, durationWords, escapeMarkdown } from '../words.ts';
 
 /** A new curve picture at most this often, for drawing and posting one is not free. */
 const PICTURE_EVERY_MS = 4_000;
@@ -13,7 +13,7 @@ export function progressWords(training: Training, progress: TrainingProgress): s
   const last = progress.curve.at(-1);
   const heldOut = progress.curve.findLast(({ heldOutLoss }) => heldOutLoss !== undefined);
   return [
-    `**${training.name}** (${training.config}): step ${progress.step.toLocaleString('en')} of ${progress.totalSteps.toLocaleString('en')}`,
+    `**${escapeMarkdown(training.name)}** (${training.config}): step ${progress.step.toLocaleString('en')} of ${progress.totalSteps.toLocaleString('en')}`,
     ...(progress.stepsPerSecond > 0
       ? [`${progress.stepsPerSecond.toFixed(1)} steps/s`, `${durationWords(progress.secondsLeft)} left`]
       : []),
@@ -83,7 +83,7 @@ export function cancelButton({ name, jobId }: Training): Button {
 /** The answer of a training that was cancelled before its first step. */
 export function cancelledReply({ name }: Training): Reply {
   return {
-    text: `**${name}** was cancelled before it learned anything.`,
+    text: `**${escapeMarkdown(name)}** was cancelled before it learned anything.`,
     data: { outcome: 'cancelled', name },
   };
 }
@@ -106,7 +106,7 @@ export async function modelReply(model: StoredModel, curve: TrainingPoint[] = []
   ].filter(Boolean);
   return {
     text: [
-      `**${model.id} ${model.name}** (${model.config}) ${OUTCOMES[outcome]}.`,
+      `**${model.id} ${escapeMarkdown(model.name)}** (${model.config}) ${OUTCOMES[outcome]}.`,
       `${numbers.join(' · ')}.`,
       `Next: \`/${model.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` makes beats use it.`,
     ].join('\n'),

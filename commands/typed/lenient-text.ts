@@ -68,9 +68,10 @@ function withoutFlag(text: string, flags: readonly string[]): string {
   return dashes !== '' || /^[a-z_-]+\s*[=:]/i.test(text) ? rest : text;
 }
 
-/** A piece as shown in a refusal: in quotes, cut where it is long. */
+/** A piece as shown in a refusal: a code span, in which nothing is markdown, cut where it is long. */
 export function quoted(piece: string): string {
   const LONGEST = 40;
-  const shown = piece.replace(/\s+/g, ' ');
-  return `"${shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown}"`;
+  const shown = [...piece.replaceAll('`', '').replace(/\s+/g, ' ')];
+  if (shown.length === 0) return '""';
+  return `\`${shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1).join('')}…` : shown.join('')}\``;
 }

@@ -8,6 +8,7 @@ import { type DeclaredCommand, type ParsedRun, parseArguments } from './argument
 import { helpText } from './help.ts';
 import { readNamedFiles } from './named-files.ts';
 import type { Output } from './progress-line.ts';
+import { shellText } from './shell-text.ts';
 import { createTerminalSink, EXIT, writeRefusal } from './terminal-sink.ts';
 
 export interface RunSettings {
@@ -50,7 +51,8 @@ export function commandLine(
       if (terminal.signal.aborted) return interrupted(terminal);
       if (!(error instanceof UserError)) throw error;
       const hint = error instanceof UsageError ? ' (See npx beat-cypher --help.)' : '';
-      return writeRefusal({ ...terminal, json: argv.includes('--json') }, error.message + hint, error.code);
+      const words = shellText(error.message, parts.declarations) + hint;
+      return writeRefusal({ ...terminal, json: argv.includes('--json') }, words, error.code);
     }
   };
 }

@@ -93,10 +93,10 @@ describe('commandLine', () => {
   });
 
   it.each([
-    [['melody', '--tempo', '9'], '"tempo" is not an option of melody.'],
+    [['melody', '--tempo', '9'], 'tempo is not an option of melody.'],
     [['vote'], 'vote needs beat: Which beat. Example: K7Q2'],
     [['dataset', 'add'], 'dataset add needs files: What to learn from.'],
-    [['nonsense'], '"nonsense" is not a command.'],
+    [['nonsense'], 'nonsense is not a command.'],
     [[], 'A command comes first'],
   ])('exits 2 with one line on stderr on wrong usage: %j', async (argv, words) => {
     const { exitCode, stdout, stderr } = await run(...argv);

@@ -97,10 +97,10 @@ describe('readOptions', () => {
     [{ num_steps: 10_000_000 }, 'num_steps 10,000,000 is outside 1-4,096. Length in 16ths. Example: 64'],
     [{ num_steps: '1e99' }, 'is outside 1-4,096'],
     [{ num_steps: 12.5 }, 'num_steps is a whole number, not 12.5. Example: 64'],
-    [{ num_steps: 'many' }, 'num_steps is a number, not "many".'],
-    [{ temperature: '0,5' }, 'temperature is a number, not "0,5".'],
+    [{ num_steps: 'many' }, 'num_steps is a number, not `many`.'],
+    [{ temperature: '0,5' }, 'temperature is a number, not `0,5`.'],
     [{ temperature: 'NaN' }, 'temperature is a number'],
-    [{ keep: 'maybe' }, 'keep is yes or no, not "maybe".'],
+    [{ keep: 'maybe' }, 'keep is yes or no, not `maybe`.'],
     [{ config: 'lokback_rnn' }, 'Did you mean lookback_rnn? It is one of basic_rnn, lookback_rnn.'],
     [{ num_steps: [64] }, 'num_steps takes one value, not a list.'],
     [{ name: 'x'.repeat(6001) }, 'name has 6,001 characters, at most 6,000 are taken.'],
@@ -112,10 +112,10 @@ describe('readOptions', () => {
   it.each([
     [
       { temprature: 1 },
-      '"temprature" is not an option of melody. Did you mean temperature? It has primer, config,',
+      '`temprature` is not an option of melody. Did you mean temperature? It has primer, config,',
     ],
-    [JSON.parse('{"__proto__": 1}'), '"__proto__" is not an option of melody.'],
-    [{ toString: 'x' }, '"toString" is not an option of melody.'],
+    [JSON.parse('{"__proto__": 1}'), '`__proto__` is not an option of melody.'],
+    [{ toString: 'x' }, '`toString` is not an option of melody.'],
     [{ 'num-steps': 1, num_steps: 2 }, 'num_steps is given twice.'],
   ])('calls %j wrong usage', (raw, words) => {
     expect(refusalOf(() => readOptions(melody, raw))).toContain(words);
@@ -154,7 +154,7 @@ describe('readOptions', () => {
 
     it('refuses an ending it does not take, naming the file', () => {
       const message = refusalOf(() => readOptions(melody, {}, { files: [midi('a.mid'), midi('cover.jpg')] }));
-      expect(message).toBe('"cover.jpg" cannot be read: files takes .mid or .midi.');
+      expect(message).toBe('`cover.jpg` cannot be read: files takes .mid or .midi.');
     });
 
     it('refuses a file for an option that takes text', () => {

@@ -39,10 +39,10 @@ describe('readDrumPrimer with a list of tuples', () => {
   });
 
   it.each([
-    ['[36, 42]', '"36,42" may be one step or 2: write [(36,42)] for one, [(36,), (42,)] for two.'],
+    ['[36, 42]', '`36,42` may be one step or 2: write [(36,42)] for one, [(36,), (42,)] for two.'],
     ['[(36, 200)]', '200 is not a MIDI pitch: pitches go from 0 to 127'],
     ['[(36), -2]', '-2 is an event of melodies; a step without drums is ().'],
-    ['[(36, kick)]', '"kick" is not a MIDI pitch'],
+    ['[(36, kick)]', '`kick` is not a MIDI pitch'],
     ['[(36,), , (42,)]', 'There is nothing before a comma in step 2.'],
     ['[((36, 42)), ()]', 'Step 1 opens two brackets.'],
     ['[(36,)] (42,)', 'The bracket after step 1 closes nothing.'],
@@ -83,13 +83,13 @@ describe('readDrumPrimer with a grid', () => {
   });
 
   it.each([
-    ['kickk x...', '"kickk" is not a drum known here. Did you mean kick? Drums are kick, snare, hat'],
+    ['kickk x...', '`kickk` is not a drum known here. Did you mean kick? Drums are kick, snare, hat'],
     ['kick x..x.. hat x.x.', 'The hat has 4 steps, which do not fit into the 6 of the kick.'],
     ['kick x... snare ..x. kick x...', 'The kick is there 2 times, the snare once'],
-    ['hat x x x x', 'In "x x x x" a space may be a rest or not: write rests as dots.'],
-    ['x...x...', 'The steps "x...x..." have no drum in front of them.'],
-    ['kick x... snare', 'There are no steps after "snare".'],
-    ['kick x..q', 'There are no steps after "kick x..q".'],
+    ['hat x x x x', 'In `x x x x` a space may be a rest or not: write rests as dots.'],
+    ['x...x...', 'The steps `x...x...` have no drum in front of them.'],
+    ['kick x... snare', 'There are no steps after `snare`.'],
+    ['kick x..q', 'There are no steps after `kick x..q`.'],
     [`kick ${'x.'.repeat(513)}`, 'The grid has 1026 steps, at most 1024 are taken.'],
   ])('refuses %j, naming the piece', (text, words) => {
     const message = refusalOf(() => readDrumPrimer(text));

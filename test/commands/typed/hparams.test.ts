@@ -41,22 +41,22 @@ describe('readHparams', () => {
   it.each([
     [
       'batch_sise=64',
-      '"batch_sise" is not an hparam here. Did you mean batch_size? Known are batch_size, rnn_layer',
+      '`batch_sise` is not an hparam here. Did you mean batch_size? Known are batch_size, rnn_layer',
     ],
-    ['attn_length=32', '"attn_length" is not an hparam here. Known are'],
-    ['toString=1', '"toString" is not an hparam here.'],
-    ['batch_size=64,32', 'batch_size cannot be "64,32": it is one number.'],
+    ['attn_length=32', '`attn_length` is not an hparam here. Known are'],
+    ['toString=1', '`toString` is not an hparam here.'],
+    ['batch_size=64,32', 'batch_size cannot be `64,32`: it is one number.'],
     ['batch_size=', 'batch_size has no value'],
-    ['batch_size=many, clip_norm=3', 'batch_size cannot be "many"'],
+    ['batch_size=many, clip_norm=3', 'batch_size cannot be `many`'],
     [
       'rnn_layer_sizes=[64,big]',
-      'rnn_layer_sizes cannot be "[64,big]": it is a list of numbers such as [64,64].',
+      'rnn_layer_sizes cannot be `[64,big]`: it is a list of numbers such as [64,64].',
     ],
-    ['dropout_keep_prob=50%', 'dropout_keep_prob cannot be "50%"'],
-    ['learning_rate=0,001', 'learning_rate cannot be "0,001"'],
-    ['clip_norm=None', 'clip_norm cannot be "None"'],
+    ['dropout_keep_prob=50%', 'dropout_keep_prob cannot be `50%`'],
+    ['learning_rate=0,001', 'learning_rate cannot be `0,001`'],
+    ['clip_norm=None', 'clip_norm cannot be `None`'],
     ['batch_size=64,batch_size=32', 'batch_size is there twice.'],
-    ['64', '"64" has no name and "=" in front of it.'],
+    ['64', '`64` has no name and "=" in front of it.'],
   ])('refuses %j, naming the piece', (text, words) => {
     const message = refusalOf(() => readHparams(text));
     expect(message).toContain(words);
