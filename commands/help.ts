@@ -4,8 +4,15 @@ import type { CommandDeclaration } from './declaration.ts';
 import { declareCommand } from './declaration.ts';
 import { describeOption } from './option-words.ts';
 
+/** Commands that people look for in one place. */
+export interface CommandGroup {
+  title: string;
+  commands: readonly CommandDeclaration[];
+}
+
 /** Made from the other declarations, so that help never lags behind them. */
-export function declareHelp(commands: readonly CommandDeclaration[]) {
+export function declareHelp(groups: readonly CommandGroup[]) {
+  const commands = groups.flatMap((group) => group.commands);
   return declareCommand({
     name: 'help',
     description: 'What one can ask here',
@@ -23,7 +30,7 @@ export function declareHelp(commands: readonly CommandDeclaration[]) {
     kind: 'quick',
     examples: ['help', 'help command:melody'],
     async run(_context, { command: asked }) {
-      if (asked === undefined) return overview(commands);
+      if (asked === undefined) return overview(groups);
       const name = asked.trim().replace(/^\//, '').toLowerCase();
       const command = commands.find((candidate) => candidate.name === name);
       if (!command) {
@@ -38,21 +45,34 @@ export function declareHelp(commands: readonly CommandDeclaration[]) {
   });
 }
 
-function overview(commands: readonly CommandDeclaration[]) {
+function overview(groups: readonly CommandGroup[]) {
+  const commands = groups.flatMap((group) => group.commands);
   return {
     text: [
       '**Beat Cypher** makes beats with you: drop MIDI or MusicXML files, train models on them, combine melodies and drums, vote.',
-      ...commands.map(({ name, description }) => `\`/${name}\` ${description}`),
-      'Next: `/beat` makes one right away.',
+      ...groups.flatMap(({ title, commands: members }) => [
+        '',
+        `**${title}**`,
+        ...members.map(({ name, description }) => `\`/${name}\` ${description}`),
+      ]),
+      '',
+      'Next: `/beat` makes one right away, `/help command:beat` tells all about it.',
     ].join('\n'),
     data: { commands: commands.map(({ name, description }) => ({ name, description })) },
   };
 }
 
-function inFull({ name, description, options, examples }: CommandDeclaration) {
+const FOR_WHOM = {
+  everyone: [],
+  moderator: ['For this server’s moderators.'],
+  trainer: ['For this server’s moderators, and for everyone where `/settings` says so.'],
+};
+
+function inFull({ name, description, options, examples, permission = 'everyone' }: CommandDeclaration) {
   return {
     text: [
       `**/${name}** ${description}`,
+      ...FOR_WHOM[permission],
       ...Object.entries(options).map(
         ([option, declaration]) => `\`${option}\` ${describeOption(declaration)}`,
       ),

@@ -9,7 +9,7 @@ import { datasetRemove } from './dataset/remove.ts';
 import { datasetReport } from './dataset/report.ts';
 import { datasetShow } from './dataset/show.ts';
 import type { CommandDeclaration } from './declaration.ts';
-import { declareHelp } from './help.ts';
+import { type CommandGroup, declareHelp } from './help.ts';
 import { jamAdd } from './jam/add.ts';
 import { jamClose } from './jam/close.ts';
 import { jamFinish } from './jam/finish.ts';
@@ -37,45 +37,32 @@ import { top } from './voting/top.ts';
 import { vote } from './voting/vote.ts';
 import { weeklyTop } from './voting/weekly-top.ts';
 
-const SPECIFIC: readonly CommandDeclaration[] = [
-  beat,
-  melody,
-  drums,
-  write,
-  remix,
-  play,
-  midi,
-  datasetAdd,
-  datasetKeep,
-  datasetReport,
-  datasetList,
-  datasetShow,
-  datasetRemove,
-  train,
-  trainStatus,
-  trainCancel,
-  modelsList,
-  modelsShow,
-  modelsDefault,
-  modelsRemove,
-  vote,
-  top,
-  jamStart,
-  jamAdd,
-  jamVote,
-  jamNext,
-  jamShow,
-  jamClose,
-  jamTurn,
-  jamFinish,
-  battleStart,
-  battleVote,
-  battleClose,
-  weeklyTop,
-  settings,
+const GROUPS: readonly CommandGroup[] = [
+  { title: 'Make', commands: [beat, remix, melody, drums, write, play, midi] },
+  { title: 'Choose', commands: [vote, top] },
+  {
+    title: 'Jam and battle',
+    commands: [jamStart, jamAdd, jamVote, jamNext, jamShow, battleStart, battleVote],
+  },
+  {
+    title: 'Fill the crate',
+    commands: [datasetAdd, datasetKeep, datasetReport, datasetList, datasetShow, datasetRemove],
+  },
+  {
+    title: 'Train',
+    commands: [train, trainStatus, trainCancel, modelsList, modelsShow, modelsDefault, modelsRemove],
+  },
+  { title: 'This server', commands: [settings] },
 ];
 
-export const COMMANDS: readonly CommandDeclaration[] = [...SPECIFIC, declareHelp(SPECIFIC)];
+/** Other commands ask for these, at a later time. */
+const RUN_LATER: readonly CommandDeclaration[] = [jamTurn, jamClose, jamFinish, battleClose, weeklyTop];
+
+export const COMMANDS: readonly CommandDeclaration[] = [
+  ...GROUPS.flatMap(({ commands }) => commands),
+  declareHelp(GROUPS),
+  ...RUN_LATER,
+];
 
 export function findCommand(name: string): CommandDeclaration | undefined {
   return COMMANDS.find((command) => command.name === name);
