@@ -110,13 +110,12 @@ export class Cdn {
     const url = new URL(request.url ?? '', 'http://cdn');
     const [, , channelId, id] = url.pathname.split('/');
     const file = this.#files.get(`${channelId}/${id}`);
-    if (!file) return end(response, 404, 'This content is no longer available.');
-    file.downloads += 1;
+    if (file) file.downloads += 1;
     const expires = Number.parseInt(url.searchParams.get('ex') ?? '0', 16) * 1000;
-    if (expires < this.#clock.now()) return end(response, 404, 'This content is no longer available.');
-    if (file.behaviour) this.#misbehave(file, file.behaviour, response);
+    if (!file || expires < this.#clock.now()) sendNothing(response);
+    else if (file.behaviour) this.#misbehave(file, file.behaviour, response);
     else if (file.bytes) sendAll(file, file.bytes, response);
-    else end(response, 404, 'This content is no longer available.');
+    else sendNothing(response);
   }
 
   #misbehave(file: Entry, behaviour: Behaviour, response: ServerResponse): void {
@@ -124,23 +123,26 @@ export class Cdn {
     const bytes = file.bytes ?? new Uint8Array();
     switch (behaviour.kind) {
       case 'missing':
-        return end(response, 404, 'This content is no longer available.');
+        sendNothing(response);
+        break;
       case 'redirects':
         response.writeHead(302, { location: behaviour.to }).end();
-        return;
+        break;
       case 'held':
         this.#releases.set(file.id, () => sendAll(file, bytes, response));
-        return;
+        break;
       case 'stalls':
         response.writeHead(200, { 'content-type': type, 'content-length': file.size });
         response.write(bytes.subarray(0, behaviour.afterBytes));
-        return;
+        break;
       case 'zeros':
         response.writeHead(200, { 'content-type': type, 'content-length': behaviour.bytes });
-        return pour(response, behaviour.bytes);
+        pour(response, behaviour.bytes);
+        break;
       case 'endless':
         response.writeHead(200, { 'content-type': type });
-        return pour(response, Number.POSITIVE_INFINITY);
+        pour(response, Number.POSITIVE_INFINITY);
+        break;
     }
   }
 }
@@ -173,6 +175,6 @@ function pour(response: ServerResponse, bytes: number): void {
   more();
 }
 
-function end(response: ServerResponse, status: number, words: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain' }).end(words);
+function sendNothing(response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/plain' }).end('This content is no longer available.');
 }

@@ -111,7 +111,11 @@ export class Gateway {
     let session: Session | undefined;
     send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.#heartbeatMs } });
     socket.on('message', (data) => {
-      const payload = JSON.parse(String(data)) as GatewaySendPayload;
+      const payload = readPayload(String(data));
+      if (!payload) {
+        this.#closeSocket(socket, GatewayCloseCodes.DecodeError);
+        return;
+      }
       switch (payload.op) {
         case GatewayOpcodes.Heartbeat:
           if (session) confirm(session, payload.d ?? 0);
@@ -228,6 +232,14 @@ export class Gateway {
 
   #hostAndPort(): string {
     return new URL(this.#world.address()).host;
+  }
+}
+
+function readPayload(text: string): GatewaySendPayload | undefined {
+  try {
+    return JSON.parse(text) as GatewaySendPayload;
+  } catch {
+    return undefined;
   }
 }
 

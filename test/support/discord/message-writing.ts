@@ -131,11 +131,9 @@ function fill(world: World, message: Message, words: MessageWords, parts: readon
   for (const part of parts) {
     const said = words.attachments?.find((attachment) => String(attachment.id) === String(part.index));
     const name = said?.filename ?? part.name;
-    const stored = world.cdn.store(
-      message.channel.id,
-      { name, bytes: part.bytes, contentType: part.contentType },
-      world.keepFiles,
-    );
+    // What people attach is there to be fetched; only the bot's own files may be let go.
+    const isKept = world.keepFiles || api.author.id !== world.bot.id;
+    const stored = world.cdn.store(message.channel.id, { ...part, name }, isKept);
     message.files.push({ stored, attachment: attachmentOf(stored, said) });
   }
   if (words.content !== undefined) api.content = words.content ?? '';

@@ -2,14 +2,12 @@
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { ApiError, invalidJson } from './api-error.ts';
+import type { FileToSend } from './cdn.ts';
 
-/** A file of a multipart request. */
-export interface Part {
+/** A file of a multipart request, or of a person's message. */
+export interface Part extends FileToSend {
   /** The n of `files[n]`. */
   index: number;
-  name: string;
-  contentType: string;
-  bytes: Uint8Array;
 }
 
 export interface Body {

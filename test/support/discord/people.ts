@@ -49,12 +49,7 @@ export class Person {
 
   /** Writes a plain message, with files if wished. */
   says(channel: Channel, content: string, files: readonly FileToSend[] = []): Message {
-    const parts = files.map((file, index) => ({
-      index,
-      name: file.name,
-      contentType: file.contentType ?? '',
-      bytes: file.bytes,
-    }));
+    const parts = files.map((file, index) => ({ ...file, index }));
     return writeMessage(this.#world, channel, { author: this.user, words: { content }, parts });
   }
 

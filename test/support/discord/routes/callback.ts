@@ -1,11 +1,13 @@
 /** The first word to an interaction: a reply, a promise of one, an update, choices, or a window. */
 import {
+  type APIApplicationCommandInteractionDataOption,
   type APIInteractionResponse,
   type APIMessage,
   InteractionResponseType as Callback,
   InteractionType,
   MessageFlags,
   MessageType,
+  ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
 import { alreadyAcknowledged, refuseFaults, unknownInteraction } from '../api-error.ts';
 import type { Interaction } from '../interactions.ts';
@@ -69,7 +71,7 @@ function answer({ world, params, query, body, parts }: ApiRequest): unknown {
       );
       break;
     case Callback.ApplicationCommandAutocompleteResult:
-      checkChoices(interaction, response.data.choices ?? []);
+      checkChoices(response.data.choices ?? [], asksForNumber(interaction));
       interaction.choices = response.data.choices ?? [];
       break;
     case Callback.Modal:
@@ -79,6 +81,17 @@ function answer({ world, params, query, body, parts }: ApiRequest): unknown {
   }
   interaction.acknowledge(response.type);
   return query.get('with_response') === 'true' ? callbackResource(interaction, response.type) : undefined;
+}
+
+/** Whether what is being typed is to become a number. */
+function asksForNumber({ payload }: Interaction): boolean {
+  if (payload.type !== InteractionType.ApplicationCommandAutocomplete) return false;
+  const isFocused = (option: APIApplicationCommandInteractionDataOption): boolean => {
+    if ('options' in option) return option.options?.some(isFocused) ?? false;
+    const isNumber = option.type === OptionType.Integer || option.type === OptionType.Number;
+    return isNumber && option.focused === true;
+  };
+  return payload.data.options.some(isFocused);
 }
 
 function refuseWrongType(interaction: Interaction, type: Callback): void {
@@ -123,8 +136,14 @@ export function reply(
   });
 }
 
+/** @throws ApiError for other flags than the one that hides it from the others. */
 function promiseReply(world: World, interaction: Interaction, flags: number): Message {
-  const message = reply(world, interaction, { content: '\u2026', flags: flags & MessageFlags.Ephemeral }, []);
+  if ((flags & ~MessageFlags.Ephemeral) !== 0) {
+    refuseFaults([
+      { path: ['data', 'flags'], code: 'BASE_TYPE_CHOICES', message: 'Only EPHEMERAL, when deferred.' },
+    ]);
+  }
+  const message = reply(world, interaction, { content: '\u2026', flags }, []);
   message.api.content = '';
   message.api.flags = message.flags | MessageFlags.Loading;
   return message;

@@ -89,7 +89,7 @@ function listMessages(request: ApiRequest): unknown {
 function postMessage(request: ApiRequest): unknown {
   const { world, parts } = request;
   const channel = channelOf(request);
-  const words = (request.body ?? {}) as MessageWords;
+  const words = publicWords(request);
   need(request, channel, channel.isThread ? 'SendMessagesInThreads' : 'SendMessages');
   if (parts.length > 0) need(request, channel, 'AttachFiles');
   if (words.embeds && words.embeds.length > 0) need(request, channel, 'EmbedLinks');
@@ -113,6 +113,12 @@ function postMessage(request: ApiRequest): unknown {
       : {},
   });
   return message.api;
+}
+
+/** In channels nothing is hidden from the others, whatever the flags say. */
+function publicWords({ body }: ApiRequest): MessageWords {
+  const words = (body ?? {}) as MessageWords;
+  return { ...words, flags: (words.flags ?? 0) & ~MessageFlags.Ephemeral };
 }
 
 function mayUseVoice(world: World, channel: Channel): boolean {

@@ -66,7 +66,8 @@ function messageOf({ params }: ApiRequest, interaction: Interaction): Message {
 
 function edit(request: ApiRequest, interaction: Interaction, message: Message): Message {
   editMessage(request.world, message, (request.body ?? {}) as MessageWords, request.parts);
-  interaction.updated();
+  if (message === interaction.original) interaction.updated();
+  else interaction.rang();
   return message;
 }
 
