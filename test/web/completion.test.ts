@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { completeAt, describe as describeOption, valueItems } from '../../src/web/page/completion.ts';
+import {
+  completeAt,
+  describe as describeOption,
+  suggestedItems,
+  valueItems,
+} from '../../src/web/page/completion.ts';
 import { COMMANDS } from './wire-commands.ts';
 
 /** Completes at the `|` in the line. */
@@ -51,6 +56,38 @@ describe('completion', () => {
     expect(complete('/vote beat:K7|').ask).toEqual({ command: 'vote', option: 'beat', typed: 'K7' });
     expect(complete('/vote K7|').ask).toEqual({ command: 'vote', option: 'beat', typed: 'K7' });
     expect(complete('/melody primer:6|').ask).toBeUndefined();
+  });
+
+  it('goes on suggesting while a list or a quoted text is open', () => {
+    expect(complete('/drums primer:"kick: | ').ask).toMatchObject({ typed: 'kick: ' });
+    expect(complete('/drums primer:[(36,), |').ask).toMatchObject({ typed: '[(36,), ' });
+    expect(complete('/drums primer:[(36,)] |').labels).toEqual(['qpm:']);
+    expect(complete('/drums primer:"kick x.." |').labels).toEqual(['qpm:']);
+  });
+
+  it('takes a second word for a name only where it may be one', () => {
+    expect(complete('/drums primer:kick x.. qp|').labels).toEqual(['qpm:']);
+    expect(complete('/drums primer:kick x.. q|')).toMatchObject({ labels: [], ask: { option: 'primer' } });
+    expect(complete('/vote K7|').ask).toMatchObject({ typed: 'K7' });
+  });
+
+  it('shows all that the server suggests, and takes a chosen value whole', () => {
+    const grid = { label: 'Half time: kick x.. snare ..x', value: 'kick x.. snare ..x' };
+    expect(suggestedItems([grid, { label: 'K7Q2 by Anna', value: 'K7Q2' }], 'kickx')).toEqual([
+      { label: 'Half time: kick x.. snare ..x', detail: '', insert: '"kick x.. snare ..x" ' },
+      { label: 'K7Q2', detail: 'by Anna', insert: 'K7Q2 ' },
+    ]);
+    expect(suggestedItems([grid], 'kick x.. snare ..x ')).toEqual([]);
+    const { start, end } = complete('/drums primer:"kick: | ');
+    expect(start).toBe('/drums primer:'.length);
+    expect(end).toBe('/drums primer:"kick: '.length);
+  });
+
+  it('tells what is usual', () => {
+    const tempo = { name: 'qpm', type: 'number', description: 'Tempo', required: false } as const;
+    expect(describeOption({ ...tempo, min: 40, max: 300, usual: 92, suggests: false })).toBe(
+      'Tempo (40–300, usually 92)',
+    );
   });
 
   it('writes a value with spaces in quotes', () => {

@@ -25,7 +25,7 @@ export const COMMANDS = catalogueOf([
   {
     name: 'drums',
     description: 'Make a drum pattern',
-    options: { primer: { type: 'text', description: 'A grid or a list' }, qpm },
+    options: { primer: { type: 'text', description: 'A grid or a list', suggest: async () => [] }, qpm },
     kind: { lane: 'make' },
     examples: ['drums'],
   },

@@ -1,5 +1,5 @@
 /** What could come next at the caret: commands, options of the command, or values of the option. */
-import { type CommandLine, parseComposerLine, quoteValue } from './composer-line.ts';
+import { type CommandLine, type OptionPart, parseComposerLine, quoteValue } from './composer-line.ts';
 import { rangeOf } from './option-values.ts';
 import type { WireCommand, WireOption } from './wire.ts';
 
@@ -18,7 +18,7 @@ export interface Completion {
   eager: boolean;
   /** The option whose value the caret stands in. */
   option?: WireOption;
-  /** Set if the server knows more values: ask for `typed`, and show them through `valueItems`. */
+  /** Set if the server knows more values: ask for `typed`, and show them through `suggestedItems`. */
   ask?: { command: string; option: string; typed: string };
 }
 
@@ -56,7 +56,7 @@ function completeCommand(line: string, caret: number, commands: readonly WireCom
 
 function completeInside(line: string, caret: number, parsed: CommandLine): Completion {
   const { command, parts } = parsed;
-  const part = parts.findLast(({ valueStart, end }) => valueStart <= caret && caret <= end);
+  const part = partAt(line, caret, parts);
   const wordStart = caret - (/[^\s]*$/.exec(line.slice(0, caret))?.[0].length ?? 0);
   const word = line.slice(wordStart, caret);
   const names = completeNames(parsed, word.replace(/^--?/, '').toLowerCase());
@@ -66,10 +66,32 @@ function completeInside(line: string, caret: number, parsed: CommandLine): Compl
   const values = valueItems(knownValues(part.option), typed);
   const ask = part.option.suggests ? { command: command.name, option: part.option.name, typed } : undefined;
   // Behind a whole value the next word may be an option's name, as in `/drums qpm:90 te`.
-  const mayBeName = !part.named || (typed.includes(' ') && word.length > 0);
-  if (values.length === 0 && mayBeName && word.length > 0 && !ask)
+  const mayBeName = !part.named || typed.includes(' ');
+  // Where the server may know values, one letter is more likely the value's.
+  const isName = names.length > 0 && word.length > (ask ? 1 : 0);
+  if (values.length === 0 && mayBeName && isName)
     return { start: wordStart, end: caret, items: names, eager: false, option: part.option };
-  return { start: part.valueStart, end: part.end, items: values, eager: false, option: part.option, ask };
+  return {
+    start: part.valueStart,
+    end: Math.max(part.end, caret),
+    items: values,
+    eager: false,
+    option: part.option,
+    ask,
+  };
+}
+
+/** The option whose value the caret stands in: also behind a space, as long as a bracket or a quote is open. */
+function partAt(line: string, caret: number, parts: readonly OptionPart[]): OptionPart | undefined {
+  const part = parts.findLast(({ valueStart }) => valueStart <= caret);
+  if (!part || caret <= part.end) return part;
+  return isUnfinished(line.slice(part.valueStart, caret)) ? part : undefined;
+}
+
+/** True if a list or a quoted text was begun and not ended. */
+function isUnfinished(value: string): boolean {
+  if (value.startsWith('[')) return !value.includes(']');
+  return value.startsWith('"') && !/[^\\]"\s*$/.test(value);
 }
 
 /** Options not given yet whose names begin so, required ones first. */
@@ -101,11 +123,23 @@ export function valueItems(
   const matches = [...begins, ...contains];
   // A value that is already whole needs no completing.
   if (begins.length === 1 && matches[0].value.toLowerCase() === wanted) return [];
-  return matches.map(({ label, value }) => ({
-    label: value,
-    detail: label === value ? '' : label,
-    insert: `${quoteValue(value)} `,
-  }));
+  return matches.map(valueItem);
+}
+
+/** Values that the server suggests, which knows best what fits, ready to insert. */
+export function suggestedItems(
+  values: readonly { label: string; value: string }[],
+  typed: string,
+): CompletionItem[] {
+  return values.length === 1 && values[0].value === typed.trim() ? [] : values.map(valueItem);
+}
+
+/** A label that begins with the value goes on beside it; one that ends with it is shown in its place. */
+function valueItem({ label, value }: { label: string; value: string }): CompletionItem {
+  const insert = `${quoteValue(value)} `;
+  if (label.startsWith(value)) return { label: value, detail: label.slice(value.length).trim(), insert };
+  if (label.endsWith(value)) return { label, detail: '', insert };
+  return { label: value, detail: label, insert };
 }
 
 /** One line about an option: what it is, what it takes, what it is without. */

@@ -1,7 +1,7 @@
 /** The field where people write: completion, hints, option chips, files, history, and the sending of it all. */
 import { fetchSuggestions, Refused, sendCall, sendTalk, sendTyping, UNREACHABLE } from './api.ts';
 import { Attachments } from './attachments.ts';
-import { type Completion, type CompletionItem, completeAt, describe, valueItems } from './completion.ts';
+import { type Completion, type CompletionItem, completeAt, describe, suggestedItems } from './completion.ts';
 import { type CommandLine, type ComposerLine, parseComposerLine } from './composer-line.ts';
 import { byId } from './dom.ts';
 import { endsWithOne } from './file-bounds.ts';
@@ -211,7 +211,7 @@ export class Composer {
     const { command, option, typed } = completion.ask;
     const values = await fetchSuggestions(this.#identity(), command, option, typed).catch(() => []);
     if (this.#completion !== completion || document.activeElement !== this.#field) return;
-    this.#popup.show([...completion.items, ...valueItems(values, typed)], false);
+    this.#popup.show([...completion.items, ...suggestedItems(values, typed)], false);
   }
 
   #refreshHint(): void {
