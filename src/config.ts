@@ -10,6 +10,18 @@ export interface Config {
   port: number;
   /** Asked from visitors; needed where `host` is not this machine alone. */
   password?: string;
+  /** Left out without a token: then there is the local chat alone. */
+  discord?: DiscordConfig;
+}
+
+export interface DiscordConfig {
+  token: string;
+  /** The one server whose commands are registered. */
+  guildId?: string;
+  shards: 'auto' | number;
+  /** Another Discord than the one there is, and its CDN's hosts. For tests. */
+  api?: string;
+  cdnHosts?: string[];
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -30,11 +42,44 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (password !== undefined && password.length < 8)
     problems.push('BEAT_CYPHER_PASSWORD must have 8 characters at least.');
+  const discord = readDiscordConfig(environment, problems);
   if (problems.length > 0) throw new UserError('config', problems.join('\n'));
   return {
     dataDir: resolve(environment.BEAT_CYPHER_DATA || 'data'),
     host,
     port,
     ...(password && { password }),
+    ...(discord && { discord }),
   };
+}
+
+/** Three parts with dots between; the first is the bot's id in base64. */
+const TOKEN = /^[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}$/;
+const SNOWFLAKE = /^\d{17,20}$/;
+
+function readDiscordConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): DiscordConfig | undefined {
+  const token = environment.DISCORD_TOKEN?.trim();
+  if (!token) return undefined;
+  if (!TOKEN.test(token)) {
+    problems.push(
+      'DISCORD_TOKEN is not a bot token, which has three parts with dots between. Copy it at discord.com/developers/applications: your application, Bot, Reset Token.',
+    );
+  }
+  const guildId = environment.DISCORD_GUILD?.trim() || undefined;
+  if (guildId !== undefined && !SNOWFLAKE.test(guildId)) {
+    problems.push(
+      `DISCORD_GUILD is \`${guildId}\`; it must be a server's id, such as 1289000000000000000: switch on Developer Mode in Discord, right-click the server, Copy Server ID.`,
+    );
+  }
+  const asked = environment.DISCORD_SHARDS?.trim() || 'auto';
+  const shards = asked === 'auto' ? asked : Number(asked);
+  if (shards !== 'auto' && !(Number.isInteger(shards) && shards >= 1 && shards <= 1_000)) {
+    problems.push(`DISCORD_SHARDS is \`${asked}\`; it must be \`auto\` or a number from 1 to 1000.`);
+  }
+  const api = environment.DISCORD_API || undefined;
+  const cdnHosts = environment.DISCORD_CDN?.split(',');
+  return { token, shards, ...(guildId && { guildId }), ...(api && { api }), ...(cdnHosts && { cdnHosts }) };
 }

@@ -1,0 +1,184 @@
+/**
+ * Answers one job into one message: edited as the work goes on, and once more when it is done. A message that is gone
+ * ends nothing but its telling.
+ */
+import type { Attachment, Progress, Reply } from '../../commands/index.ts';
+import type { ReplySink } from '../front.ts';
+import { inShort } from './api-errors.ts';
+import { layoutSettings } from './front-parts.ts';
+import type { Shown } from './message-layout.ts';
+import { layOut } from './message-layout.ts';
+import type { MessagePlace, OutgoingMessage, WrittenMessage } from './message-place.ts';
+import type { ReplyParts, ReplyWhere } from './reply-writing.ts';
+import { afterReply, messageOf } from './reply-writing.ts';
+import { deliver } from './steady-delivery.ts';
+
+/** What is done sooner shows no progress: that would only be a flicker. */
+const FIRST_PROGRESS_MS = 1_000;
+const PROGRESS_EVERY_MS = 2_000;
+/** As the bot, whose requests are counted together. */
+const BOT_PROGRESS_EVERY_MS = 5_000;
+const PICTURE_EVERY_MS = 15_000;
+/** Whoever waited longer has looked away, and is told. */
+const LONG_MS = 60_000;
+
+/** Refusals that concern all who saw the work go on. */
+const PUBLIC_REFUSALS: ReadonlySet<string> = new Set(['cancelled', 'given-up']);
+
+export interface SinkSettings {
+  parts: ReplyParts;
+  place: MessagePlace;
+  guildId: string;
+  /** Called when the last word is said. */
+  ended?: () => void;
+}
+
+export class DiscordSink implements ReplySink {
+  readonly attachmentBytes: number;
+  readonly #parts: ReplyParts;
+  readonly #place: MessagePlace;
+  readonly #where: ReplyWhere;
+  readonly #ended: () => void;
+  #progress: Progress | undefined;
+  /** Not shown yet. */
+  #picture: Attachment | undefined;
+  #pictureAt = Number.NEGATIVE_INFINITY;
+  #nextAt: number;
+  #callOff: (() => void) | undefined;
+  #writing: Promise<void> | undefined;
+  #hasShown = false;
+  #isOver = false;
+
+  constructor({ parts, place, guildId, ended = () => {} }: SinkSettings) {
+    const { channelId, attachmentBytes } = place.where;
+    this.attachmentBytes = attachmentBytes;
+    this.#parts = parts;
+    this.#place = place;
+    this.#where = { guildId, channelId, attachmentBytes };
+    this.#ended = ended;
+    this.#nextAt = parts.clock.now() + FIRST_PROGRESS_MS;
+  }
+
+  progress(progress: Progress): void {
+    // What nobody asked for just now shows itself when it is done: its message would be posted twice after a crash.
+    const { token, messageId } = this.#place.where;
+    if (this.#isOver || (token === undefined && messageId === undefined)) return;
+    this.#progress = { ...progress, buttons: progress.buttons ?? this.#progress?.buttons };
+    this.#picture = progress.picture ?? this.#picture;
+    this.#schedule();
+  }
+
+  async reply(reply: Reply): Promise<void> {
+    this.#isOver = true;
+    if (reply.quiet) return this.#tellAsker(await this.#lay({ reply }));
+    const written = await this.#tellAll(await messageOf(this.#parts, reply, this.#where));
+    if (written) await this.#follow(() => afterReply(this.#parts, reply, this.#where, written.id));
+  }
+
+  async refuse(text: string, code: string): Promise<void> {
+    this.#isOver = true;
+    const message = await this.#lay({ refusal: text });
+    if (PUBLIC_REFUSALS.has(code)) await this.#tellAll(message);
+    else await this.#tellAsker(message);
+  }
+
+  async fail(reference: string): Promise<void> {
+    this.#isOver = true;
+    await this.#tellAll(await this.#lay({ failure: reference }));
+  }
+
+  #schedule(): void {
+    if (this.#callOff || this.#writing || this.#isOver) return;
+    const wait = this.#nextAt - this.#parts.clock.now();
+    this.#callOff = this.#parts.clock.after(Math.max(0, wait), () => {
+      this.#callOff = undefined;
+      this.#writing = this.#showProgress().finally(() => {
+        this.#writing = undefined;
+        if (this.#progress) this.#schedule();
+      });
+    });
+  }
+
+  async #showProgress(): Promise<void> {
+    const progress = this.#progress;
+    if (!progress || this.#isOver) return;
+    this.#progress = undefined;
+    const every = this.#place.token === undefined ? BOT_PROGRESS_EVERY_MS : PROGRESS_EVERY_MS;
+    this.#nextAt = this.#parts.clock.now() + every;
+    try {
+      const written = await this.#place.write(await this.#progressMessage(progress));
+      this.#hasShown ||= written !== undefined;
+    } catch (error) {
+      // A courtesy: the work goes on without it, and the next may come through.
+      this.#parts.log.info('Discord: progress was not shown', { error: inShort(error) });
+    }
+  }
+
+  /** The words change with each edit; the picture stands until another is due. */
+  async #progressMessage(progress: Progress): Promise<OutgoingMessage> {
+    const { picture: _own, ...words } = progress;
+    const { body, files } = await this.#lay({ progress: words });
+    const picture = this.#picture;
+    const now = this.#parts.clock.now();
+    if (picture && now - this.#pictureAt >= PICTURE_EVERY_MS) {
+      this.#picture = undefined;
+      this.#pictureAt = now;
+      const { body: pictured, files: pictures } = await this.#lay({ reply: { text: '', picture } });
+      const { embeds, attachments } = pictured;
+      return { body: { ...body, embeds, attachments }, files: pictures };
+    }
+    const { embeds: _kept, attachments: _too, ...rest } = body;
+    return { body: rest, files };
+  }
+
+  /** For the asker alone if the channel has seen nothing of it yet and the token still holds; else for all. */
+  async #tellAsker(message: OutgoingMessage): Promise<void> {
+    await this.#endProgress();
+    const isRemoved =
+      !this.#hasShown && (await deliver('a word to the asker', () => this.#place.remove(), this.#parts));
+    if (!isRemoved) await this.#tellAll(message);
+    else {
+      await deliver('a word to the asker', () => this.#place.whisper(message), this.#parts);
+      this.#ended();
+    }
+  }
+
+  /** Writes the last word into the message. */
+  async #tellAll(message: OutgoingMessage): Promise<WrittenMessage | undefined> {
+    await this.#endProgress();
+    const written = await deliver('an answer', () => this.#place.write(message), this.#parts);
+    if (written) await this.#follow(() => this.#tellIfLong());
+    this.#ended();
+    return written;
+  }
+
+  async #endProgress(): Promise<void> {
+    this.#callOff?.();
+    await this.#writing;
+  }
+
+  /** An edit rings nobody up. */
+  async #tellIfLong(): Promise<void> {
+    const { askerId, askedAt, messageId, channelId } = this.#place.where;
+    if (askerId === undefined || askedAt === undefined || messageId === undefined) return;
+    if (this.#parts.clock.now() - askedAt < LONG_MS) return;
+    const address = `https://discord.com/channels/${this.#where.guildId}/${channelId}/${messageId}`;
+    const settings = { ...layoutSettings(this.#parts, this.#where), mention: askerId };
+    await this.#place.follow(
+      await layOut({ reply: { text: `What you asked for is done: ${address}` } }, settings),
+    );
+  }
+
+  /** What comes after the answer must not undo it. */
+  async #follow(deed: () => Promise<void>): Promise<void> {
+    try {
+      await deed();
+    } catch (error) {
+      this.#parts.log.error('Discord: what follows an answer failed', error);
+    }
+  }
+
+  #lay(shown: Shown): Promise<OutgoingMessage> {
+    return layOut(shown, layoutSettings(this.#parts, this.#where));
+  }
+}

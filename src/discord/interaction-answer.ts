@@ -1,0 +1,160 @@
+/**
+ * What Discord has been told about one interaction. It wants a first word within three seconds, and that word decides
+ * what can come after: an answer at once can be for the asker alone or a window; a promise to answer cannot be taken
+ * back, so there the rest is done by edits and by messages below.
+ */
+import type {
+  APIApplicationCommandOptionChoice,
+  APIModalInteractionResponseCallbackData,
+  RESTPostAPIInteractionCallbackWithResponseResult,
+} from 'discord.js';
+import { InteractionResponseType, MessageFlags, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { hasCode, inShort } from './api-errors.ts';
+import type { MessageRow } from './component-rows.ts';
+import type { OutgoingMessage, PlaceParts } from './message-place.ts';
+import { MessagePlace } from './message-place.ts';
+import type { ReplyPlace } from './reply-place.ts';
+
+/**
+ * `open`: nothing said yet. `promised`: the channel sees that an answer follows. `held`: the pressed message stays as it
+ * is until further word. `answered`: said. `lost`: Discord does not listen any more.
+ */
+type State = 'open' | 'promised' | 'held' | 'answered' | 'lost';
+
+/** Above this a file would take longer than the three seconds over a slow line, so the answer is promised first. */
+const BYTES_AT_ONCE = 256 * 1024;
+
+export interface InteractionFacts {
+  id: string;
+  token: string;
+  /** Whether it came from a message of ours, which can be held or updated. */
+  isFromMessage: boolean;
+}
+
+export class InteractionAnswer {
+  /** The answer's message, once the channel sees one. */
+  readonly place: MessagePlace;
+  readonly #parts: PlaceParts;
+  readonly #facts: InteractionFacts;
+  #state: State = 'open';
+  /** The first word on its way: what comes after it must not overtake it. */
+  #firstWord: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: PlaceParts, facts: InteractionFacts, place: ReplyPlace) {
+    this.#parts = parts;
+    this.#facts = facts;
+    this.place = new MessagePlace(parts, place);
+  }
+
+  get isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
+  get isLost(): boolean {
+    return this.#state === 'lost';
+  }
+
+  /** Promises a new message that all will see. False if Discord does not listen any more. */
+  promise(): Promise<boolean> {
+    return this.#say('promised', { type: InteractionResponseType.DeferredChannelMessageWithSource });
+  }
+
+  /** Buys time without promising more than can be kept: a pressed message can wait, a command shows that it works. */
+  async hold(): Promise<boolean> {
+    if (!this.#facts.isFromMessage) return this.promise();
+    return this.#say('held', { type: InteractionResponseType.DeferredMessageUpdate });
+  }
+
+  /** Resolves to the id of the message that all see, if there is one. */
+  async show(message: OutgoingMessage): Promise<string | undefined> {
+    if (this.isOpen && weigh(message) > BYTES_AT_ONCE) await this.promise();
+    await this.#firstWord;
+    switch (this.#state) {
+      case 'open': {
+        const { body: data, files } = message;
+        await this.#say('answered', { type: InteractionResponseType.ChannelMessageWithSource, data }, files);
+        return this.place.where.messageId;
+      }
+      case 'promised':
+        return (await this.place.write(message))?.id;
+      case 'held':
+        return (await this.place.follow(message))?.id;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Tells the asker alone. */
+  async whisper(message: OutgoingMessage): Promise<void> {
+    await this.#firstWord;
+    switch (this.#state) {
+      case 'open': {
+        const data = { ...message.body, flags: (message.body.flags ?? 0) | MessageFlags.Ephemeral };
+        await this.#say(
+          'answered',
+          { type: InteractionResponseType.ChannelMessageWithSource, data },
+          message.files,
+        );
+        return;
+      }
+      case 'promised':
+        if (await this.place.remove()) await this.place.whisper(message);
+        else await this.place.write(message);
+        return;
+      case 'held':
+        await this.place.whisper(message);
+        return;
+      default:
+    }
+  }
+
+  /** Changes the buttons of the message that was pressed, and nothing else of it. */
+  async update(components: MessageRow[]): Promise<void> {
+    await this.#firstWord;
+    if (this.#state === 'held') await this.place.write({ body: { components }, files: [] });
+    else await this.#say('answered', { type: InteractionResponseType.UpdateMessage, data: { components } });
+  }
+
+  /** Opens a window to type in; false where Discord takes none any more. */
+  async open(window: APIModalInteractionResponseCallbackData): Promise<boolean> {
+    if (!this.isOpen) return false;
+    return this.#say('answered', { type: InteractionResponseType.Modal, data: window });
+  }
+
+  async suggest(choices: APIApplicationCommandOptionChoice[]): Promise<void> {
+    const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+    await this.#say('answered', { type, data: { choices } });
+  }
+
+  async #say(next: State, body: object, files: OutgoingMessage['files'] = []): Promise<boolean> {
+    if (!this.isOpen) return !this.isLost;
+    this.#state = next;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#firstWord = promise;
+    const { id, token } = this.#facts;
+    try {
+      const told = (await this.#parts.rest.token.post(Routes.interactionCallback(id, token), {
+        auth: false,
+        body,
+        files,
+        query: new URLSearchParams({ with_response: 'true' }),
+      })) as RESTPostAPIInteractionCallbackWithResponseResult;
+      const messageId = told.interaction.response_message_id;
+      if (messageId !== undefined && next !== 'held') this.place.isAt(messageId);
+      return true;
+    } catch (error) {
+      this.#state = 'lost';
+      // Delivered twice, and somebody else has it: nothing is missing.
+      if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return false;
+      if (!hasCode(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
+      this.#parts.log.info('Discord: an interaction was answered too late', { refusal: inShort(error) });
+      return false;
+    } finally {
+      resolve();
+    }
+  }
+}
+
+function weigh({ files }: OutgoingMessage): number {
+  return files.reduce((bytes, { data }) => bytes + data.length, 0);
+}

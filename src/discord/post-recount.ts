@@ -1,0 +1,142 @@
+/**
+ * Shows new counts in the messages that show the same vote. Each is edited at most every two seconds however many vote,
+ * and always with the last counts.
+ */
+import type { APIMessage } from 'discord.js';
+import { RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { Button, Reply } from '../../commands/index.ts';
+import type { GuildStore, Post } from '../../store/index.ts';
+import { hasCode, inShort, isGone } from './api-errors.ts';
+import type { MessageRow } from './component-rows.ts';
+import { recounted, withoutCounted } from './component-rows.ts';
+import type { FrontParts } from './front-parts.ts';
+import { FRONT } from './reply-place.ts';
+
+const EDIT_EVERY_MS = 2_000;
+
+/** How a vote stands. */
+export interface Count {
+  tally: string;
+  counted: readonly Button[];
+  isClosed: boolean;
+}
+
+/** What a reply says of a vote; undefined if it says nothing of one. */
+export function countOf({ tally, buttons = [], isClosed = false }: Reply): Count | undefined {
+  const counted = buttons.filter(({ count }) => count !== undefined);
+  return tally === undefined || (counted.length === 0 && !isClosed)
+    ? undefined
+    : { tally, counted, isClosed };
+}
+
+/** A message's rows with the counts as they are now. */
+export async function rowsWith(
+  { counted, isClosed }: Count,
+  rows: NonNullable<APIMessage['components']>,
+  notes: GuildStore['notes'],
+): Promise<MessageRow[]> {
+  return isClosed ? withoutCounted(rows) : recounted(rows, counted, notes);
+}
+
+/** A message whose edit is due or under way. */
+interface Due {
+  /** The last counts, until they are written. */
+  count: Count | undefined;
+}
+
+/** Presses on one message that are being answered. */
+interface Crowd {
+  answers: number;
+  /** Whether there were several at a time. */
+  isOne: boolean;
+  last: Count;
+}
+
+export class PostRecount {
+  readonly #parts: Pick<FrontParts, 'rest' | 'store' | 'clock' | 'log' | 'closing'>;
+  readonly #due = new Map<string, Due>();
+  readonly #crowds = new Map<string, Crowd>();
+
+  constructor(parts: Pick<FrontParts, 'rest' | 'store' | 'clock' | 'log' | 'closing'>) {
+    this.#parts = parts;
+  }
+
+  /** Writes the counts into all messages that show them but this one, in its own time. Never fails. */
+  async spread(guildId: string, count: Count, but?: string): Promise<void> {
+    const guild = this.#parts.store.guild(guildId);
+    try {
+      for (const post of await guild.posts.showing(count.tally, FRONT)) {
+        if (post.messageId !== but) this.#write(guild, post, count);
+      }
+    } catch (error) {
+      this.#parts.log.error('Discord: votes were not counted anew', error, { tally: count.tally });
+    }
+  }
+
+  /**
+   * Answers a press by `update`, which writes the counts into the pressed message. Where several press at once, Discord
+   * may take the answers in any order, so the last counts are then written once more.
+   */
+  async pressed(guild: GuildStore, post: Post, count: Count, update: () => Promise<void>): Promise<void> {
+    const crowd = this.#crowds.get(post.messageId) ?? { answers: 0, isOne: false, last: count };
+    this.#crowds.set(post.messageId, crowd);
+    crowd.answers += 1;
+    crowd.isOne ||= crowd.answers > 1;
+    crowd.last = count;
+    try {
+      await update();
+    } finally {
+      crowd.answers -= 1;
+      if (crowd.answers === 0) {
+        this.#crowds.delete(post.messageId);
+        if (crowd.isOne) this.#write(guild, post, crowd.last);
+      }
+    }
+  }
+
+  /** Writes the counts into one message: at once, or when its last edit was two seconds ago. */
+  #write(guild: GuildStore, post: Post, count: Count): void {
+    const due = this.#due.get(post.messageId);
+    if (due) due.count = count;
+    else {
+      const begun: Due = { count };
+      this.#due.set(post.messageId, begun);
+      void this.#edit(guild, post, begun);
+    }
+  }
+
+  async #edit(guild: GuildStore, post: Post, due: Due): Promise<void> {
+    const { count } = due;
+    if (!count || this.#parts.closing.aborted) {
+      this.#due.delete(post.messageId);
+      return;
+    }
+    due.count = undefined;
+    try {
+      await this.#recount(guild, post, count);
+    } catch (error) {
+      if (isUnknown(error)) await guild.posts.forget(post).catch(() => {});
+      else if (isGone(error))
+        this.#parts.log.info('Discord: a vote is not shown', { refusal: inShort(error) });
+      else this.#parts.log.error('Discord: a vote was not shown', new Error(inShort(error)));
+    }
+    this.#parts.clock.after(EDIT_EVERY_MS, () => void this.#edit(guild, post, due));
+  }
+
+  /** An edit replaces all rows, so those that stand there are read first. */
+  async #recount(guild: GuildStore, { channelId, messageId }: Post, count: Count): Promise<void> {
+    const { bot } = this.#parts.rest;
+    const route = Routes.channelMessage(channelId, messageId);
+    const { components = [] } = (await bot.get(route)) as APIMessage;
+    await bot.patch(route, { body: { components: await rowsWith(count, components, guild.notes) } });
+  }
+}
+
+function isUnknown(error: unknown): boolean {
+  return hasCode(
+    error,
+    RESTJSONErrorCodes.UnknownChannel,
+    RESTJSONErrorCodes.UnknownGuild,
+    RESTJSONErrorCodes.UnknownMessage,
+  );
+}

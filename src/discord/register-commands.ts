@@ -1,0 +1,73 @@
+/** Keeps Discord's list of our commands as it should be, and writes only where it differs. */
+import type { REST, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import { RESTJSONErrorCodes, Routes } from 'discord.js';
+import { UserError } from '../../music/index.ts';
+import type { Log } from '../log.ts';
+import { hasCode } from './api-errors.ts';
+import type { RegisteredCommand } from './same-registration.ts';
+import { isSameRegistration } from './same-registration.ts';
+
+export interface RegistrationSettings {
+  rest: REST;
+  applicationId: string;
+  /** The one server to register in; left out, all of them. */
+  guildId?: string;
+  /** Servers that the bot is in, which may still have a list of their own from a trial. */
+  servers: readonly string[];
+  log: Pick<Log, 'info'>;
+}
+
+/** A bot in more servers than these is no longer being tried out. */
+const SERVERS_TO_TIDY = 10;
+
+/** Ids of the slash commands by Discord's name, for clickable mentions. */
+export type CommandIds = ReadonlyMap<string, string>;
+
+/**
+ * Registers in one server, which shows it at once, or for all. The other list is emptied, for both would be shown.
+ * @throws UserError `discord-guild` if the bot is not in that server.
+ */
+export async function registerCommands(
+  commands: readonly RESTPostAPIApplicationCommandsJSONBody[],
+  { rest, applicationId, guildId, servers, log }: RegistrationSettings,
+): Promise<CommandIds> {
+  const everywhere = Routes.applicationCommands(applicationId);
+  if (guildId === undefined) {
+    for (const server of servers.slice(0, SERVERS_TO_TIDY))
+      await write(rest, Routes.applicationGuildCommands(applicationId, server), [], log);
+    return idsOf(await write(rest, everywhere, commands, log));
+  }
+  try {
+    const ids = idsOf(
+      await write(rest, Routes.applicationGuildCommands(applicationId, guildId), commands, log),
+    );
+    await write(rest, everywhere, [], log);
+    return ids;
+  } catch (error) {
+    if (!hasCode(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild)) throw error;
+    throw new UserError(
+      'discord-guild',
+      `DISCORD_GUILD is \`${guildId}\`, but the bot is in no such server. Open the invite link, choose the server, and start again.`,
+    );
+  }
+}
+
+async function write(
+  rest: REST,
+  route: `/${string}`,
+  commands: readonly RESTPostAPIApplicationCommandsJSONBody[],
+  log: Pick<Log, 'info'>,
+): Promise<KeptCommand[]> {
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const kept = (await rest.get(route, { query })) as KeptCommand[];
+  if (isSameRegistration(commands, kept)) return kept;
+  const written = (await rest.put(route, { body: commands })) as KeptCommand[];
+  log.info('Discord: commands registered', { commands: written.length, route });
+  return written;
+}
+
+type KeptCommand = RegisteredCommand & { id: string };
+
+function idsOf(commands: readonly KeptCommand[]): CommandIds {
+  return new Map(commands.map(({ name, id }) => [name, id]));
+}
