@@ -16,6 +16,7 @@ export class AttachedFiles {
   readonly files: MessageFile[] = [];
   readonly attachments: RESTAPIAttachment[] = [];
   readonly #attachmentBytes: number;
+  /** In code spans, for a name may hold `_`, which would be read as a sign. */
   readonly #tooLarge: string[] = [];
   readonly #tooMany: string[] = [];
 
@@ -33,11 +34,11 @@ export class AttachedFiles {
       this.files.map((other) => other.name),
     );
     if (file.bytes.length > this.#attachmentBytes) {
-      this.#tooLarge.push(`${name} (${megabytes(file.bytes.length)})`);
+      this.#tooLarge.push(`\`${name}\` (${megabytes(file.bytes.length)})`);
       return undefined;
     }
     if (this.files.length >= DISCORD_LIMITS.attachments) {
-      this.#tooMany.push(name);
+      this.#tooMany.push(`\`${name}\``);
       return undefined;
     }
     const description = file.alt?.trim() ? cutLine(file.alt.trim(), DISCORD_LIMITS.altText) : undefined;
@@ -55,19 +56,14 @@ export class AttachedFiles {
     const lines: string[] = [];
     if (this.#tooLarge.length > 0)
       lines.push(
-        `Too large for this server, which takes ${megabytes(this.#attachmentBytes)}: ${listed(this.#tooLarge)}.`,
+        `Too large for this server, which takes ${megabytes(this.#attachmentBytes)}: ${this.#tooLarge.join(', ')}.`,
       );
     if (this.#tooMany.length > 0)
       lines.push(
-        `Left out, since a message takes ${DISCORD_LIMITS.attachments} files: ${listed(this.#tooMany)}.`,
+        `Left out, since a message takes ${DISCORD_LIMITS.attachments} files: ${this.#tooMany.join(', ')}.`,
       );
     return lines;
   }
-}
-
-/** In code spans, for a file's name may hold `_`, which would be read as a sign. */
-function listed(files: readonly string[]): string {
-  return files.map((file) => `\`${file}\``).join(', ');
 }
 
 function megabytes(bytes: number): string {

@@ -11,10 +11,17 @@ const ITSELF = 'start';
 /** A command of Discord's and, below it, a subcommand. */
 export type CommandPath = readonly [command: string] | readonly [command: string, subcommand: string];
 
-/** A top-level command: either one to call, or a group of subcommands. */
-export type CommandBranch =
-  | { name: string; command: CommandDeclaration }
-  | { name: string; subcommands: readonly { name: string; command: CommandDeclaration }[] };
+/** A command that is called itself. */
+export interface SoleBranch {
+  name: string;
+  command: CommandDeclaration;
+}
+
+/** A word that gathers subcommands. */
+export interface GroupBranch {
+  name: string;
+  subcommands: readonly SoleBranch[];
+}
 
 /** Where a command of ours stands on Discord: `['train', 'start']`, `['dataset', 'add']`, `['beat']`. */
 export function pathOf(name: string, commands: readonly CommandDeclaration[]): CommandPath {
@@ -36,8 +43,8 @@ export function commandAt(
 }
 
 /** All that people are offered, in the order of the declarations. */
-export function commandTree(commands: readonly CommandDeclaration[]): CommandBranch[] {
-  const branches = new Map<string, CommandBranch>();
+export function commandTree(commands: readonly CommandDeclaration[]): (SoleBranch | GroupBranch)[] {
+  const branches = new Map<string, SoleBranch | GroupBranch>();
   for (const command of commands.filter(isOffered)) {
     const [name, subcommand] = pathOf(command.name, commands);
     if (subcommand === undefined) {

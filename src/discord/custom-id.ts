@@ -13,7 +13,7 @@
 import type { Ask, Button, CommandDeclaration, OptionDeclaration } from '../../commands/index.ts';
 import { UserError } from '../../music/index.ts';
 import type { JsonValue, NoteShelf } from '../../store/index.ts';
-import { isOffered, pathOf } from './command-tree.ts';
+import { isOffered } from './command-tree.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 
 /** Ids of another version are stale. */
@@ -95,24 +95,19 @@ export async function readCustomId(
   const options: Pressed['options'] = {};
   for (const [name, value] of Object.entries(kept.options)) {
     const typed = Object.hasOwn(command.options, name) ? typedValue(command.options[name], value) : undefined;
-    if (typed === undefined) throw staleButton(command, commands);
+    if (typed === undefined) throw staleButton(command);
     options[name] = typed;
   }
   if (kept.ask === undefined) return { command: command.name, options };
   const { option } = kept.ask;
   const isAskable = Object.hasOwn(command.options, option) && command.options[option].type === 'text';
-  if (!isAskable) throw staleButton(command, commands);
+  if (!isAskable) throw staleButton(command);
   return { command: command.name, options, ask: kept.ask };
 }
 
 /** Says what to type in place of a button that does not work any more. */
-export function staleButton(
-  command?: CommandDeclaration,
-  commands: readonly CommandDeclaration[] = [],
-): UserError {
-  const instead = command
-    ? `Type \`/${pathOf(command.name, commands).join(' ')}\` instead.`
-    : '`/help` lists what to type instead.';
+export function staleButton(command?: CommandDeclaration): UserError {
+  const instead = command ? `Type \`/${command.name}\` instead.` : '`/help` lists what to type instead.';
   return new UserError('stale-button', `This button is from an earlier time and no longer works. ${instead}`);
 }
 

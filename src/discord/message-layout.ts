@@ -97,7 +97,7 @@ async function layOutReply(reply: Reply, settings: LayoutSettings): Promise<Laid
   const remarks = [...(isCut ? ['The whole answer is in `answer.txt`.'] : []), ...attached.leftOut()];
   const body: MessageBody = {
     content: contentOf(content, remarks, settings.mention),
-    embeds: [...embeds, ...sides],
+    embeds: [...embeds, ...sides].filter(showsSomething),
     components: await rowsOf(reply, settings.notes),
     attachments: attached.attachments,
     allowed_mentions: { parse: [], ...(settings.mention !== undefined && { users: [settings.mention] }) },
@@ -121,6 +121,11 @@ function answerFile(reply: Reply): Attachment {
 
 function showPicture(embed: APIEmbed | undefined, name: string | undefined): void {
   if (embed && name !== undefined) embed.image = { url: `attachment://${name}` };
+}
+
+/** Discord refuses an embed without anything in it. */
+function showsSomething({ title, description, fields, image }: APIEmbed): boolean {
+  return Boolean(title || description || fields || image);
 }
 
 /** The words for which `wordedMessage` keeps room beside its own. */

@@ -14,11 +14,12 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Choice, CommandDeclaration, OptionDeclaration } from '../../commands/index.ts';
-import type { CommandBranch } from './command-tree.ts';
+import type { GroupBranch, SoleBranch } from './command-tree.ts';
 import { attachmentNames, commandTree, isOffered } from './command-tree.ts';
 import { GROUP_DESCRIPTIONS } from './group-descriptions.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import type { LocaleCode, Localization, LocalizedCommand, LocalizedOption } from './localizations/index.ts';
+import { cutLine } from './split-markdown.ts';
 
 const FURTHER_FILE = 'One more file';
 
@@ -26,9 +27,14 @@ const FURTHER_FILE = 'One more file';
 export function registrationOf(
   commands: readonly CommandDeclaration[],
   localizations: readonly Localization[],
+  groupDescriptions: Readonly<Record<string, string>> = GROUP_DESCRIPTIONS,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
   return [
-    ...commandTree(commands).map((branch) => slashCommand(branch, localizations)),
+    ...commandTree(commands).map((branch) =>
+      'command' in branch
+        ? soleCommand(branch, localizations)
+        : groupCommand(branch, groupDescriptions[branch.name], localizations),
+    ),
     ...commands.filter(isOffered).flatMap((command) => messageCommand(command, localizations)),
   ];
 }
@@ -39,29 +45,33 @@ const IN_SERVERS = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
-function slashCommand(
-  branch: CommandBranch,
+function soleCommand(
+  { name, command }: SoleBranch,
   localizations: readonly Localization[],
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
-  const { name } = branch;
-  if ('command' in branch) {
-    const { command } = branch;
-    return {
-      type: ApplicationCommandType.ChatInput,
-      name,
-      description: command.description,
-      ...localizedWords(localizations, (locale) => locale.commands[command.name]),
-      options: optionsOf(command, localizations),
-      ...memberPermissions([command]),
-      ...IN_SERVERS,
-    };
-  }
   return {
     type: ApplicationCommandType.ChatInput,
     name,
-    description: groupDescription(name),
+    description: command.description,
+    ...localizedWords(localizations, (locale) => locale.commands[command.name]),
+    options: optionsOf(command, localizations),
+    ...memberPermissions([command]),
+    ...IN_SERVERS,
+  };
+}
+
+function groupCommand(
+  { name, subcommands }: GroupBranch,
+  description: string | undefined,
+  localizations: readonly Localization[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  if (description === undefined) throw new Error(`nothing describes the group /${name}`);
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name,
+    description,
     ...localizedWords(localizations, (locale) => locale.groups[name]),
-    options: branch.subcommands.map(
+    options: subcommands.map(
       ({ name: subcommand, command }): APIApplicationCommandSubcommandOption => ({
         type: ApplicationCommandOptionType.Subcommand,
         name: subcommand,
@@ -70,15 +80,9 @@ function slashCommand(
         options: optionsOf(command, localizations),
       }),
     ),
-    ...memberPermissions(branch.subcommands.map(({ command }) => command)),
+    ...memberPermissions(subcommands.map(({ command }) => command)),
     ...IN_SERVERS,
   };
-}
-
-function groupDescription(name: string): string {
-  const description = GROUP_DESCRIPTIONS[name];
-  if (description === undefined) throw new Error(`no group description for /${name}`);
-  return description;
 }
 
 function messageCommand(
@@ -185,7 +189,7 @@ function choiceOf(
   localizations: readonly Localization[],
 ) {
   return {
-    name: label,
+    name: cutLine(label, DISCORD_LIMITS.choice),
     value,
     ...named('name_localizations', localizations, (locale) => wordsOf(locale)?.choices?.[value]),
   };
