@@ -14,7 +14,13 @@ export const NEEDED_PERMISSIONS: readonly NeededPermission[] = [
   {
     name: 'View Channels',
     bit: PermissionFlagsBits.ViewChannel,
-    without: 'votes and trainings cannot be shown in their messages',
+    without: 'the progress of trainings cannot be shown in their messages',
+  },
+  {
+    // New counts go on the buttons that a message has, so it is read first.
+    name: 'Read Message History',
+    bit: PermissionFlagsBits.ReadMessageHistory,
+    without: 'votes are not counted in the other messages that show them',
   },
   {
     name: 'Send Messages',

@@ -76,9 +76,12 @@ export function lengthOf(embeds: readonly APIEmbed[]): number {
     .reduce((sum, words) => sum + (words?.length ?? 0), 0);
 }
 
-/** What the first line begins with in bold is the title; what stands behind it goes on below. */
+/** A line in bold, alone or before `·` or `:`. */
+const HEADING = /^\*\*((?:\\.|[^\\\n])+?)\*\*(?: *[·:] *| *(?=\n|$))/;
+
+/** A heading of the text is the title; a bold word that begins a sentence stays with it. */
 function titled(text: string): { title?: string; rest: string } {
-  const match = /^\*\*((?:\\.|[^\\\n])+?)\*\*[ ·:,]*/.exec(text);
+  const match = HEADING.exec(text);
   if (!match?.[1].trim()) return { rest: text };
   return {
     title: cutLine(match[1].trim(), DISCORD_LIMITS.embedTitle),

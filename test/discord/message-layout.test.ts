@@ -109,8 +109,11 @@ describe('a post', () => {
     const [embed] = (await reply({ text: '**K7Q2 a\\*\\*b**: by me', picture })).body.embeds;
     expect(embed).toMatchObject({ title: 'K7Q2 a\\*\\*b', description: 'by me' });
     const [other] = (await reply({ text: 'See **K7Q2**.', picture })).body.embeds;
+    expect(other).toMatchObject({ description: 'See **K7Q2**.' });
     expect(other.title).toBeUndefined();
-    expect(other.description).toBe('See **K7Q2**.');
+    const [sentence] = (await reply({ text: '**midnight** learns.', picture })).body.embeds;
+    expect(sentence).toMatchObject({ description: '**midnight** learns.' });
+    expect(sentence.title).toBeUndefined();
   });
 
   it('says when its vote is over', async () => {

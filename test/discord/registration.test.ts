@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
+import { commandTree } from '../../src/discord/command-tree.ts';
+import { GROUP_DESCRIPTIONS } from '../../src/discord/group-descriptions.ts';
 import { LOCALIZATIONS } from '../../src/discord/localizations/index.ts';
 import { registrationOf } from '../../src/discord/registration.ts';
 import { isSameRegistration } from '../../src/discord/same-registration.ts';
@@ -114,6 +116,11 @@ describe('the registration', () => {
 describe('the registration of the real commands', () => {
   it('keeps Discord’s rules in every language', () => {
     expect(registrationProblems(registrationOf(COMMANDS, LOCALIZATIONS))).toEqual([]);
+  });
+
+  it('describes each group that there is, and no other', () => {
+    const groups = commandTree(COMMANDS).filter((branch) => 'subcommands' in branch);
+    expect(Object.keys(GROUP_DESCRIPTIONS).sort()).toEqual(groups.map(({ name }) => name).sort());
   });
 
   it('describes the crate’s files one by one', () => {
