@@ -9,18 +9,26 @@ import { layerWords } from './jam-layers.ts';
 export const jamFinish = declareCommand({
   name: 'jam finish',
   description: 'Puts the chosen layers of a jam together and posts the beat',
-  options: { jam: jamOption },
+  options: {
+    jam: jamOption,
+    again: {
+      type: 'boolean',
+      default: false,
+      description: 'True if it was asked for once more: then it is only said if nobody said it before',
+    },
+  },
   kind: { lane: 'make' },
   isOffered: false,
   isForChats: true,
   examples: [],
-  async run(context, { jam: id }) {
-    const jam = await context.store.jams.find(id);
+  async run(context, { jam: id, again }) {
+    const { jams } = context.store;
+    const jam = await jams.find(id);
     if (!jam) return undefined;
     const chosen = Object.fromEntries(jam.layers.map((layer) => [layer.kind, layer.chosen]));
-    // Under the jam's own identity: however often it is asked for, it is one beat.
+    // Under the jam's own identity: however often it is asked for, it is one beat, and whose jam it was, theirs.
     const post = await makeBeat(
-      { ...context, jobId: `jam:${jam.id}` },
+      { ...context, jobId: `jam:${jam.id}`, author: jam.author },
       {
         ...chosen,
         qpm: jam.qpm,
@@ -32,7 +40,8 @@ export const jamFinish = declareCommand({
         credits: [...new Set(jam.layers.flatMap(({ author }) => author?.name ?? []))],
       },
     );
-    if (post.tally !== undefined) await context.store.jams.finish(jam.id, post.tally);
+    if (again && (await jams.find(id))?.beatId !== undefined) return undefined;
+    if (post.tally !== undefined) await jams.finish(jam.id, post.tally);
     return { ...post, text: `${togetherWords(jam)}\n${post.text}` };
   },
 });

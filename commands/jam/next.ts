@@ -6,17 +6,20 @@ import { declareCommand } from '../declaration.ts';
 import { escapeMarkdown } from '../words.ts';
 import { endVote } from './ending-vote.ts';
 import { currentLayer, findJam, jamName, jamOption } from './jam-handle.ts';
-import { layerWords } from './jam-layers.ts';
+import { layerWords, optionalLayer } from './jam-layers.ts';
 import { turnReply } from './turns.ts';
 
 export const jamNext = declareCommand({
   name: 'jam next',
   description: 'End a jam’s vote now; for whoever opened the jam, and for moderators',
-  options: { jam: jamOption },
+  options: {
+    jam: jamOption,
+    layer: { ...optionalLayer, description: 'Only if it is this layer that is voted on' },
+  },
   kind: 'quick',
   isForChats: true,
   examples: ['jam next jam:K7Q2'],
-  async run(context, { jam: handle }) {
+  async run(context, { jam: handle, layer: asked }) {
     const { store, author, isModerator } = context;
     const jam = await findJam(store, handle);
     if (!isModerator && jam.author.id !== author.id) {
@@ -29,7 +32,7 @@ export const jamNext = declareCommand({
     if (layer === undefined) return finishAgain(context, jam);
     const { kind, state } = jam.layers[layer];
     const { noun } = layerWords(kind);
-    if (state === 'voting') {
+    if (state === 'voting' && (asked === undefined || asked === kind)) {
       await endVote(context, jam, layer);
       return {
         text: `The vote on the ${noun} of ${jamName(jam)} is ended. Next: what the crew chose comes right here.`,
@@ -37,14 +40,21 @@ export const jamNext = declareCommand({
         data: { jam: jam.id, ended: kind },
       };
     }
-    throw state === 'open'
-      ? new UserError('no-vote', `There is no vote to end: ${turnReply(jam).text}`)
-      : new UserError(
-          'no-vote',
-          `The ${noun} of ${jamName(jam)} is in the making. Next: the vote on it opens by itself in a moment.`,
-        );
+    throw new UserError('no-vote', noVoteWords(jam, layer));
   },
 });
+
+function noVoteWords(jam: Jam, layer: number): string {
+  const { kind, state } = jam.layers[layer];
+  switch (state) {
+    case 'open':
+      return `There is no vote to end: ${turnReply(jam).text}`;
+    case 'making':
+      return `The ${layerWords(kind).noun} of ${jamName(jam)} is in the making. Next: the vote on it opens by itself in a moment.`;
+    default:
+      return `That vote is over; ${jamName(jam)} votes on the ${layerWords(kind).noun} now. Next: vote, or \`/jam next jam:${jam.id}\`.`;
+  }
+}
 
 /** A jam whose beat failed is not stuck: its layers are put together once more. */
 async function finishAgain({ later, jobId }: CommandContext, jam: Jam): Promise<Reply> {
@@ -56,7 +66,7 @@ async function finishAgain({ later, jobId }: CommandContext, jam: Jam): Promise<
   }
   await later({
     command: 'jam finish',
-    options: { jam: jam.id },
+    options: { jam: jam.id, again: true },
     at: new Date(),
     key: `jam:${jam.id}:beat:${jobId}`,
   });

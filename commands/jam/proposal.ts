@@ -89,11 +89,19 @@ function proposalReply(
   return {
     text: [
       `${jamName(jam)}: two takes of the ${layerWords(kind).noun} from ${escapeMarkdown(author?.name ?? 'somebody')}. Which one stays?`,
-      `Next: vote below within ${spanWords(jam.voteSeconds)}, until ${utcWords(closesAt)}. Whoever opened the jam can end the vote sooner: \`/jam next jam:${jam.id}\`.`,
+      `Next: vote below within ${spanWords(jam.voteSeconds)}, until ${utcWords(closesAt)}. ${escapeMarkdown(jam.author.name)} and moderators can close it sooner.`,
     ].join('\n'),
     sides,
     tally: jam.id,
-    buttons: takeVoteButtons(jam, jam.layers[layer]),
+    buttons: [
+      ...takeVoteButtons(jam, jam.layers[layer]),
+      {
+        label: 'Close the vote',
+        command: 'jam next',
+        options: { jam: jam.id, layer: kind },
+        emphasis: 'quiet',
+      },
+    ],
     data: { jam: jam.id, layer: kind, takes, closes_at: closesAt.toISOString() },
   };
 }

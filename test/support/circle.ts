@@ -1,6 +1,6 @@
 /** Several people around one cypher: asking for what must succeed or be refused, and what comes by itself. */
 import type { CommandContext, LaterCall, Reply } from '../../commands/index.ts';
-import { findCommand } from '../../commands/index.ts';
+import { findCommand, readOptions } from '../../commands/index.ts';
 import { emptyNoteSequence } from '../../music/index.ts';
 import type { Author, Beat } from '../../store/index.ts';
 import type { Cypher } from './cypher.ts';
@@ -85,7 +85,7 @@ export async function runAs(
       later: async (call) => void asked.push(call),
       ...own,
     },
-    options,
+    readOptions(declaration, options),
   );
   return { reply, asked };
 }

@@ -1,84 +1,281 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../../commands/index.ts';
-import type { Author, Jam } from '../../../store/index.ts';
+import type { Jam } from '../../../store/index.ts';
+import type { Circle } from '../../support/circle.ts';
+import { CLEO, circleOf, runAs } from '../../support/circle.ts';
 import type { Cypher } from '../../support/cypher.ts';
 import { ANNA, BEN, openCypher } from '../../support/cypher.ts';
 
-const CLEO: Author = { id: 'cleo', name: 'Cleo' };
 /** Long enough for the clock never to end a vote while a test runs. */
 const A_DAY = 86_400;
 
 describe('a jam', () => {
   let cypher: Cypher;
+  let circle: Circle;
   beforeAll(async () => {
     cypher = await openCypher();
+    circle = circleOf(cypher);
   });
   afterAll(() => cypher.close());
 
-  const reply = async (...asked: Parameters<Cypher['ask']>): Promise<Reply> => {
-    const answer = await cypher.ask(...asked);
-    if (answer.kind !== 'reply')
-      throw new Error(`${asked[0]}: ${JSON.stringify(answer)} ${cypher.log.join('')}`);
-    return answer.reply;
-  };
-  const refusal = async (...asked: Parameters<Cypher['ask']>) => {
-    const answer = await cypher.ask(...asked);
-    if (answer.kind !== 'refusal') throw new Error(`${asked[0]} was not refused: ${JSON.stringify(answer)}`);
-    return answer;
-  };
-  const nextPost = async (): Promise<Reply> => {
-    const answer = await cypher.nextPost();
-    if (answer.kind !== 'reply') throw new Error(`${JSON.stringify(answer)} ${cypher.log.join('')}`);
-    return answer.reply;
-  };
   const shelf = () => cypher.store.guild('guild').jams;
-  const start = async (options: Record<string, string | number> = {}): Promise<Jam> => {
-    const { data } = await reply('jam start', { bars: 4, qpm: 240, vote_seconds: A_DAY, ...options });
-    const jam = await shelf().find((data as { id: string }).id);
-    if (!jam) throw new Error('the jam is not there');
+
+  const found = async (id: string): Promise<Jam> => {
+    const jam = await shelf().find(id);
+    if (!jam) throw new Error(`There is no jam ${id}.`);
     return jam;
+  };
+  const start = async (options: Record<string, string | number> = {}): Promise<Jam> => {
+    const asked = { bars: 4, qpm: 240, vote_seconds: A_DAY, ...options };
+    const { data } = await circle.reply('jam start', asked);
+    return found((data as { id: string }).id);
   };
 
   it('goes round: each adds a layer in two takes, all vote, and a beat with their names comes out', async () => {
-    const opened = await reply('jam start', { title: 'Night *bus*', bars: 4, qpm: 240, vote_seconds: A_DAY });
+    const opened = await circle.reply('jam start', {
+      title: 'Night *bus*',
+      bars: 4,
+      qpm: 240,
+      vote_seconds: A_DAY,
+    });
     const { id } = opened.data as { id: string };
     expect(opened.thread?.name).toBe(`Jam ${id} Night *bus*`);
     const [addDrums] = opened.thread?.first.buttons ?? [];
     expect(addDrums).toMatchObject({ label: 'Add drums', command: 'jam add' });
 
-    const drums = await reply('jam add', addDrums.options, { author: ANNA });
+    const drums = await circle.reply('jam add', addDrums.options, { author: ANNA });
     expect(drums.sides?.map(({ label }) => label)).toEqual(['A', 'B']);
     for (const { audio, picture } of drums.sides ?? []) {
       expect(audio?.bytes.length).toBeGreaterThan(5_000);
       expect(picture?.alt).toContain('drums');
     }
-    expect(drums.buttons?.map(({ label, count }) => `${label} ${count}`)).toEqual(['A 0', 'B 0']);
+    expect(drums.buttons).toMatchObject([
+      { label: 'A', count: 0 },
+      { label: 'B', count: 0 },
+      { label: 'Close the vote', command: 'jam next' },
+    ]);
     expect(drums.tally).toBe(id);
 
     const [, forB] = drums.buttons ?? [];
-    const voted = await reply('jam vote', forB.options, { author: BEN });
+    const voted = await circle.reply('jam vote', forB.options, { author: BEN });
     expect(voted).toMatchObject({ quiet: true, tally: id, buttons: [{ count: 0 }, { count: 1 }] });
-    await reply('jam next', { jam: id }, { author: ANNA, isModerator: false });
+    const [, , close] = drums.buttons ?? [];
+    await circle.reply('jam next', close.options, { author: ANNA, isModerator: false });
 
-    const turn = await nextPost();
+    const turn = await circle.post();
     expect(turn).toMatchObject({ tally: id, isClosed: true });
     expect(turn.text).toContain('**B** stays, with 1 vote to 0.');
     expect(turn.text).toContain('anyone’s turn but Anna’s');
 
     const [addMelody] = turn.buttons ?? [];
-    const melody = await reply('jam add', addMelody.options, { author: BEN });
+    const melody = await circle.reply('jam add', addMelody.options, { author: BEN });
     expect(melody.sides?.[0].picture?.alt).toMatch(/Melody.*drums/s);
     const [forA] = melody.buttons ?? [];
-    await reply('jam vote', forA.options, { author: CLEO });
-    await reply('jam next', { jam: id });
+    await circle.reply('jam vote', forA.options, { author: CLEO });
+    expect((await circle.refusal('jam next', close.options)).text).toContain('That vote is over');
+    await circle.reply('jam next', { jam: id });
 
-    expect((await nextPost()).text).toContain('last layer');
-    const post = await nextPost();
+    expect((await circle.post()).text).toContain('last layer');
+    const post = await circle.post();
     expect(post.text).toContain('drums by Anna, melody by Ben, chosen by Ben, Cleo');
     expect(post.text).toContain('Night \\*bus\\*');
     expect(post.buttons?.map(({ command }) => command)).toContain('vote');
     expect((await shelf().find(id))?.beatId).toBe(post.tally);
+    const [beat] = await cypher.store.guild('guild').beats.list();
+    expect(beat.author).toEqual(ANNA);
     expect(await shelf().open()).toEqual([]);
+  });
+
+  describe('of one layer', () => {
+    /** Opens a jam and puts Anna's takes of its only layer to the vote. */
+    const proposed = async (): Promise<Jam> => {
+      const { id } = await start({ layers: 'drums' });
+      await circle.reply('jam add', { jam: id });
+      return found(id);
+    };
+
+    it('counts one vote a person and layer, which can be changed and taken back', async () => {
+      const { id, layers } = await proposed();
+      const [first, second] = layers[0].takes;
+      const vote = (take: string, author = BEN) => circle.reply('jam vote', { jam: id, take }, { author });
+      expect((await vote(first)).buttons).toMatchObject([
+        { count: 1, undo: { jam: id, take: 'clear' } },
+        { count: 0 },
+      ]);
+      expect((await vote(second)).buttons).toMatchObject([{ count: 0 }, { count: 1 }]);
+      await Promise.all([vote(first, ANNA), vote(first, CLEO), vote(first)]);
+      expect((await found(id)).layers[0].votes).toEqual({ [first]: 3, [second]: 0 });
+      expect((await vote('clear')).buttons).toMatchObject([{ count: 2 }, { count: 0 }]);
+    });
+
+    it('keeps the first take in a tie and says so, and where nobody voted', async () => {
+      const tied = await proposed();
+      const [first, second] = tied.layers[0].takes;
+      await circle.reply('jam vote', { jam: tied.id, take: second }, { author: ANNA });
+      await circle.reply('jam vote', { jam: tied.id, take: first }, { author: BEN });
+      await circle.runLater('jam close', { jam: tied.id, layer: 'drums' });
+      expect((await circle.post()).text).toContain('A tie with 1 vote each, so the first take stays: **A**');
+      expect((await found(tied.id)).layers[0].chosen).toBe(first);
+      await circle.post();
+
+      const silent = await proposed();
+      await circle.runLater('jam close', { jam: silent.id, layer: 'drums' });
+      expect((await circle.post()).text).toContain('Nobody voted');
+      await circle.post();
+    });
+
+    it('is announced once and becomes one beat, whether the clock, a person or both end its vote', async () => {
+      const beatsBefore = (await cypher.store.guild('guild').beats.list(100)).length;
+      const { id } = await proposed();
+      await Promise.all([
+        circle.runLater('jam close', { jam: id, layer: 'drums' }),
+        circle.reply('jam next', { jam: id }),
+        circle.runLater('jam close', { jam: id, layer: 'drums' }),
+      ]);
+      expect((await circle.post()).text).toContain('is over');
+      const { tally } = await circle.post();
+      await circle.runLater('jam close', { jam: id, layer: 'drums' });
+      await circle.runLater('jam finish', { jam: id, again: true });
+      await circle.settled(['jam close']);
+      // Whatever was posted twice would come before this one.
+      await circle.runLater('jam finish', { jam: id });
+      expect((await circle.post()).tally).toBe(tally);
+      expect(await cypher.store.guild('guild').beats.list(100)).toHaveLength(beatsBefore + 1);
+      expect((await circle.refusal('jam next', { jam: id })).code).toBe('jam-over');
+      expect((await circle.refusal('jam add', { jam: id })).code).toBe('jam-complete');
+      expect((await circle.reply('jam show', { jam: id })).text).toContain(`It became beat \`${tally}\``);
+    });
+
+    it('is put to the vote once, when its job is begun anew after it had been', async () => {
+      const { id } = await start({ layers: 'drums' });
+      const first = await runAs(cypher, 'jam add', { jam: id }, { jobId: 'begun twice' });
+      const again = await runAs(cypher, 'jam add', { jam: id }, { jobId: 'begun twice' });
+      expect(again.reply?.buttons).toEqual(first.reply?.buttons);
+      expect(again.asked.map(({ key }) => key)).toEqual(first.asked.map(({ key }) => key));
+      const other = runAs(cypher, 'jam add', { jam: id }, { jobId: 'pressed once more' });
+      await expect(other).rejects.toMatchObject({ code: 'vote-running' });
+      expect(first.reply?.data).toMatchObject({ takes: (await found(id)).layers[0].takes });
+    });
+
+    it('stays with whoever took it when the process goes down, and goes on from there', async () => {
+      const { id } = await start({ layers: 'drums' });
+      const closing = new AbortController();
+      const down = runAs(
+        cypher,
+        'jam add',
+        { jam: id },
+        {
+          jobId: 'interrupted',
+          signal: closing.signal,
+          progress: ({ fraction }) => fraction > 0.3 && closing.abort(new Error('Beat Cypher is closing.')),
+        },
+      );
+      await expect(down).rejects.toThrow('closing');
+      expect((await found(id)).layers[0]).toMatchObject({ state: 'making', author: ANNA });
+      expect((await circle.refusal('jam add', { jam: id }, { author: BEN })).text).toContain(
+        'Anna was faster',
+      );
+      await runAs(cypher, 'jam add', { jam: id }, { jobId: 'interrupted' });
+      expect((await found(id)).layers[0]).toMatchObject({ state: 'voting', author: ANNA });
+    });
+
+    it('is given back when its making fails or is cancelled', async () => {
+      const { id } = await start({ layers: 'drums' });
+      const sink = await cypher.begin('jam add', { jam: id });
+      await sink.beyond(0);
+      const [job] = (await cypher.store.jobs.open()).filter(({ command }) => command === 'jam add');
+      await cypher.store.jobs.cancel(job.id);
+      expect(await sink.answered).toMatchObject({ code: 'cancelled' });
+      expect((await found(id)).layers[0].state).toBe('open');
+
+      const broken = runAs(
+        cypher,
+        'jam add',
+        { jam: id },
+        {
+          jobId: 'broken',
+          progress: () => {
+            throw new Error('broken');
+          },
+        },
+      );
+      await expect(broken).rejects.toThrow('broken');
+      expect((await found(id)).layers[0].state).toBe('open');
+    });
+
+    it('goes to one of two who want it at once', async () => {
+      const { id } = await start({ layers: 'drums' });
+      const answers = await Promise.all(
+        [ANNA, BEN].map((author) => cypher.ask('jam add', { jam: id }, { author })),
+      );
+      expect(answers.map(({ kind }) => kind).sort()).toEqual(['refusal', 'reply']);
+      expect(answers).toContainEqual(expect.objectContaining({ code: 'layer-taken' }));
+    });
+  });
+
+  describe('whose turn it is', () => {
+    /** A jam whose drums came from Anna and are chosen. */
+    const afterDrums = async (...voters: (typeof ANNA)[]): Promise<Jam> => {
+      const { id } = await start();
+      await circle.reply('jam add', { jam: id }, { author: ANNA });
+      const [take] = (await found(id)).layers[0].takes;
+      for (const author of voters) await circle.reply('jam vote', { jam: id, take }, { author });
+      await circle.reply('jam next', { jam: id });
+      await circle.post();
+      return found(id);
+    };
+
+    it('is not whoever added the layer before, once somebody else has voted', async () => {
+      const { id } = await afterDrums(BEN);
+      const refusal = await circle.refusal('jam add', { jam: id }, { author: ANNA });
+      expect(refusal.code).toBe('not-your-turn');
+      expect(refusal.text).toContain('Anna, the drums');
+      expect((await found(id)).layers[1].state).toBe('open');
+    });
+
+    it('is anyone’s while nobody else has taken part', async () => {
+      const { id } = await afterDrums(ANNA);
+      expect((await circle.reply('jam add', { jam: id }, { author: ANNA })).sides).toHaveLength(2);
+    });
+
+    it('is told in the order of the layers', async () => {
+      const { id } = await start({ layers: 'melody drums' });
+      expect((await found(id)).layers.map(({ kind }) => kind)).toEqual(['melody', 'drums']);
+      expect((await circle.refusal('jam add', { jam: id, layer: 'drums' })).code).toBe('layer-not-yet');
+    });
+  });
+
+  it('can be looked at, and lists the open ones', async () => {
+    const { id } = await start({ title: 'Look [here](x)' });
+    expect((await circle.reply('jam show')).text).toContain(`**${id} Look \\[here\\]\\(x\\)**`);
+    const shown = await circle.reply('jam show', { jam: id });
+    expect(shown.text).toContain('Melody: not there yet');
+    expect(shown.buttons).toMatchObject([{ label: 'Add drums', command: 'jam add' }]);
+  });
+
+  it.each([
+    ['jam start', { layers: 'drums, drums' }, 'layer-twice'],
+    ['jam start', { layers: 'drums, choir' }, 'unknown-layer'],
+    ['jam start', { vote_seconds: 14 }, 'option-value'],
+    ['jam start', { bars: 128, qpm: 40 }, 'jam-too-long'],
+    ['jam add', { jam: 'NONE' }, 'no-such-jam'],
+    ['jam vote', { jam: 'NONE', take: 'K7Q2' }, 'no-such-jam'],
+    ['jam next', { jam: '@everyone' }, 'no-such-jam'],
+    ['jam show', { jam: 'NONE' }, 'no-such-jam'],
+    ['jam close', { jam: 'NONE', layer: 'drums' }, 'no-such-command'],
+    ['jam turn', { jam: 'NONE', layer: 'drums' }, 'no-such-command'],
+    ['jam finish', { jam: 'NONE' }, 'no-such-command'],
+  ])('refuses %s %j', async (command, options, code) => {
+    expect(await circle.refusal(command, options)).toMatchObject({ code });
+  });
+
+  it('refuses votes where there is none, ends by others, and other servers', async () => {
+    const { id } = await start({ layers: 'drums' });
+    expect((await circle.refusal('jam vote', { jam: id, take: 'K7Q2' })).code).toBe('vote-over');
+    expect((await circle.refusal('jam next', { jam: id })).code).toBe('no-vote');
+    const asBen = { author: BEN, isModerator: false };
+    expect((await circle.refusal('jam next', { jam: id }, asBen)).code).toBe('not-allowed');
+    expect((await circle.refusal('jam add', { jam: id }, { guildId: 'elsewhere' })).code).toBe('no-such-jam');
+    expect((await circle.refusal('jam add', { jam: id, layer: 'melody' })).code).toBe('layer-not-in-jam');
   });
 
   it('has logged no bug on the way', () => {
