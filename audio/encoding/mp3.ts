@@ -31,14 +31,17 @@ export async function encodeMp3(
   const encoder = await createMp3Encoder();
   encoder.configure({ channels: 2, sampleRate: SAMPLE_RATE, bitrate: kbps });
   const parts: Uint8Array[] = [];
+  const chunks = [new Float32Array(CHUNK), new Float32Array(CHUNK)];
   for (let from = 0; from < left.length; from += CHUNK) {
     // The encoder answers with a view that the next call overwrites.
-    parts.push(encoder.encode([unscaled(left, from), unscaled(right, from)]).slice());
+    parts.push(encoder.encode([unscaled(left, from, chunks[0]), unscaled(right, from, chunks[1])]).slice());
   }
   parts.push(encoder.finalize().slice());
   return concatenate(parts);
 }
 
-function unscaled(channel: Float32Array, from: number): Float32Array {
-  return channel.subarray(from, from + CHUNK).map((x) => x / PRESET_SCALE);
+function unscaled(channel: Float32Array, from: number, into: Float32Array): Float32Array {
+  const length = Math.min(CHUNK, channel.length - from);
+  for (let i = 0; i < length; i++) into[i] = channel[from + i] / PRESET_SCALE;
+  return into.subarray(0, length);
 }

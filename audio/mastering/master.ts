@@ -1,4 +1,5 @@
 /** The last step before the encoder: loud enough, nowhere too loud, and nothing at the ends that clicks. */
+import type { Allocate } from '../rendering/scratch.ts';
 import { filter, highPass } from './biquad.ts';
 import { limit } from './limiter.ts';
 import { integratedLoudness } from './loudness.ts';
@@ -23,6 +24,13 @@ const FADE_OUT_SECONDS = 0.05;
 /** What had to be cut off ends like this, rather than in the middle of a bar. */
 const CUT_FADE_SECONDS = 2;
 
+export interface MasterOptions {
+  /** It ends where it should not, and is faded out. */
+  isCut?: boolean;
+  /** Makes the buffers of the result and of the work. */
+  allocate?: Allocate;
+}
+
 export interface Mastered {
   channels: readonly Float32Array<ArrayBuffer>[];
   /** Of the result; negative infinity if it is silent or shorter than 400 ms. */
@@ -33,9 +41,12 @@ export interface Mastered {
 /**
  * Masters a mix to -14 LUFS integrated and at most -3 dBTP, so that the decoded file stays under -1. Where peaks and loudness cannot both be had
  * after a few rounds of gain and limiting, the peak wins. The mix is filtered in place.
- * @param isCut it ends where it should not, and is faded out
  */
-export function master(mix: readonly Float32Array[], sampleRate: number, isCut = false): Mastered {
+export function master(
+  mix: readonly Float32Array[],
+  sampleRate: number,
+  { isCut = false, allocate = (length) => new Float32Array(length) }: MasterOptions = {},
+): Mastered {
   for (const channel of mix) {
     filter(channel, channel, highPass(LOW_CUT_HZ, sampleRate));
     fadeEnds(channel, sampleRate, isCut ? CUT_FADE_SECONDS : FADE_OUT_SECONDS);
@@ -44,12 +55,13 @@ export function master(mix: readonly Float32Array[], sampleRate: number, isCut =
   const before = integratedLoudness(mix, sampleRate);
   let gainDb = Number.isFinite(before) ? Math.min(MAX_GAIN_DB, TARGET_LUFS - before) : 0;
   const ceiling = 10 ** (LIMITER_CEILING_DBTP / 20);
-  const channels = mix.map((channel) => new Float32Array(channel.length));
+  const channels = mix.map((channel) => allocate(channel.length));
+  const needed = allocate(mix[0]?.length ?? 0);
   let loudnessLufs = before;
   // Limiting takes loudness away, so the gain is corrected by what is missing.
   for (let round = 0; round < MAX_ROUNDS; round++) {
     applyGain(mix, channels, 10 ** (gainDb / 20));
-    limit(channels, ceiling, sampleRate);
+    limit(channels, ceiling, sampleRate, needed);
     loudnessLufs = integratedLoudness(channels, sampleRate);
     const missing = TARGET_LUFS - loudnessLufs;
     if (!Number.isFinite(missing) || Math.abs(missing) <= TOLERANCE_LU || gainDb + missing > MAX_GAIN_DB)

@@ -6,9 +6,8 @@ const ATTACK_SECONDS = 0.004;
 const HOLD_SECONDS = 0.03;
 const RELEASE_SECONDS = 0.11;
 
-/** 0 where nothing ducks, 1 where a kick is struck; one value a sample. */
-export function kickEnvelope(drums: readonly Note[], length: number, sampleRate: number): Float32Array {
-  const envelope = new Float32Array(length);
+/** One value a sample, into an envelope that is 0 where nothing ducks: 1 where a kick is struck. */
+export function drawKickEnvelope(drums: readonly Note[], envelope: Float32Array, sampleRate: number): void {
   const attack = Math.round(ATTACK_SECONDS * sampleRate);
   const hold = Math.round(HOLD_SECONDS * sampleRate);
   const release = Math.round(RELEASE_SECONDS * sampleRate);
@@ -17,7 +16,7 @@ export function kickEnvelope(drums: readonly Note[], length: number, sampleRate:
     const start = Math.round(startTime * sampleRate);
     for (let n = 0; n < attack + hold + release; n++) {
       const i = start + n;
-      if (i >= length) break;
+      if (i >= envelope.length) break;
       const level =
         n < attack
           ? n / attack
@@ -27,7 +26,6 @@ export function kickEnvelope(drums: readonly Note[], length: number, sampleRate:
       if (level > envelope[i]) envelope[i] = level;
     }
   }
-  return envelope;
 }
 
 /** Lowers both channels by `depthDb` where the envelope is 1. */

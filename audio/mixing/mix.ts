@@ -1,10 +1,11 @@
 /** The desk: levels, filters, ducking, panning, one reverb, and a touch of saturation on the bus. */
 import { filter, highPass, lowPass } from '../mastering/biquad.ts';
 import { integratedLoudness } from '../mastering/loudness.ts';
+import type { Allocate } from '../rendering/scratch.ts';
 import type { Stereo } from '../synthesis/fluid-synth.ts';
 import type { Track } from '../synthesis/tracks.ts';
 import { CHANNEL_STRIPS, type ChannelStrip } from './channel-strips.ts';
-import { duck, kickEnvelope } from './ducking.ts';
+import { drawKickEnvelope, duck } from './ducking.ts';
 import { addReverb } from './reverb.ts';
 
 export interface Desk {
@@ -22,13 +23,20 @@ const SATURATION_KNEE = 0.9;
 /**
  * Opens a desk for tracks that are rendered one after the other, so that only one of them is in memory at a time: ten
  * minutes of stereo are 230 MB. `frames` bounds their length.
+ * @param allocate makes the bus, which is the result, and what is needed until then
  */
-export function openDesk(tracks: readonly Track[], frames: number, sampleRate: number): Desk {
+export function openDesk(
+  tracks: readonly Track[],
+  frames: number,
+  sampleRate: number,
+  allocate: { bus: Allocate; passing: Allocate },
+): Desk {
   const tail = Math.round(REVERB_TAIL_SECONDS * sampleRate);
-  const bus: Stereo = [new Float32Array(frames + tail), new Float32Array(frames + tail)];
-  const send = new Float32Array(frames);
+  const bus: Stereo = [allocate.bus(frames + tail), allocate.bus(frames + tail)];
+  const send = allocate.passing(frames);
   const drums = tracks.flatMap((track) => (track.isDrum ? track.notes : []));
-  const kicks = kickEnvelope(drums, frames, sampleRate);
+  const kicks = allocate.passing(frames);
+  drawKickEnvelope(drums, kicks, sampleRate);
   let longest = 0;
   return {
     add: (track, audio) => {

@@ -10,6 +10,7 @@ import { BASS_PROGRAMS } from '../synthesis/kit-sound-font.ts';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { soundFontExcerpt } from '../synthesis/sound-font-excerpt.ts';
 import { splitTracks, type Track } from '../synthesis/tracks.ts';
+import { type Allocate, openScratch } from './scratch.ts';
 import { waveformOf } from './waveform.ts';
 
 export type AudioFormat = 'mp3' | 'ogg';
@@ -50,30 +51,21 @@ export interface RenderedAudio {
 
 /** Renders, mixes, masters and encodes a sequence that has notes. The same job gives the same bytes. */
 export async function render(synths: SynthMaker, job: RenderJob): Promise<RenderedAudio> {
-  const clock = stageClock();
-  const tracks = splitTracks(job.sequence);
-  const soundFont =
-    job.soundFont === undefined ? undefined : soundFontExcerpt(job.soundFont, hostPrograms(tracks));
-  const synth = await synths.open(soundFont);
-  const desk = openDesk(tracks, maxFrames(tracks), SAMPLE_RATE);
-  let synthesis = clock();
-  let mixing = 0;
+  const scratch = openScratch();
   try {
-    for (const track of tracks) {
-      const audio = synth.render(track);
-      synthesis += clock();
-      desk.add(track, audio);
-      mixing += clock();
-    }
+    return await renderWith(scratch.allocate, synths, job);
   } finally {
-    synth.close();
+    scratch.free();
   }
-  const mixed = desk.finish();
-  mixing += clock();
+}
+
+async function renderWith(allocate: Allocate, synths: SynthMaker, job: RenderJob): Promise<RenderedAudio> {
+  const { mixed, synthesis, mixing } = await mixDown(allocate, synths, job);
+  const clock = stageClock();
   const encoder = chooseEncoder(job, mixed[0].length);
   const isCut = encoder.frames < mixed[0].length;
   const kept: Stereo = [mixed[0].subarray(0, encoder.frames), mixed[1].subarray(0, encoder.frames)];
-  const { channels, loudnessLufs, truePeakDbtp } = master(kept, SAMPLE_RATE, isCut);
+  const { channels, loudnessLufs, truePeakDbtp } = master(kept, SAMPLE_RATE, { isCut, allocate });
   const [left, right] = channels;
   const waveform = waveformOf(channels, SAMPLE_RATE);
   const mastering = clock();
@@ -91,6 +83,39 @@ export async function render(synths: SynthMaker, job: RenderJob): Promise<Render
     truePeakDbtp,
     cpuSeconds: { synthesis, mixing, mastering, encoding },
   };
+}
+
+/** All tracks, one after the other in the same buffer, on one bus; only the bus outlasts this. */
+async function mixDown(
+  allocate: Allocate,
+  synths: SynthMaker,
+  job: RenderJob,
+): Promise<Pick<CpuSeconds, 'synthesis' | 'mixing'> & { mixed: Stereo }> {
+  const clock = stageClock();
+  const tracks = splitTracks(job.sequence);
+  const soundFont =
+    job.soundFont === undefined ? undefined : soundFontExcerpt(job.soundFont, hostPrograms(tracks));
+  const synth = await synths.open(soundFont);
+  const passing = openScratch();
+  try {
+    const frames = maxFrames(tracks);
+    const dry: Stereo = [passing.allocate(frames), passing.allocate(frames)];
+    const desk = openDesk(tracks, frames, SAMPLE_RATE, { bus: allocate, passing: passing.allocate });
+    let synthesis = clock();
+    let mixing = 0;
+    for (const track of tracks) {
+      const audio = synth.render(track, dry);
+      synthesis += clock();
+      desk.add(track, audio);
+      mixing += clock();
+    }
+    const mixed = desk.finish();
+    mixing += clock();
+    return { mixed, synthesis, mixing };
+  } finally {
+    synth.close();
+    passing.free();
+  }
 }
 
 /** The programs that a host's soundfont plays: all but the drums and the 808. */

@@ -22,8 +22,11 @@ const SILENCE = 1e-4;
 export type Stereo = readonly [left: Float32Array<ArrayBuffer>, right: Float32Array<ArrayBuffer>];
 
 export interface Synth {
-  /** One track from time 0 to where it has died away; dry, its level as the sound bank has it. */
-  render(track: Track): Stereo;
+  /**
+   * One track from time 0 to where it has died away; dry, its level as the sound bank has it.
+   * @param into at least `maxFrames` long; the result is the beginning of it
+   */
+  render(track: Track, into: Stereo): Stereo;
   /** Frees its memory. */
   close(): void;
 }
@@ -61,7 +64,7 @@ export async function startFluidSynth(): Promise<SynthMaker> {
       // Loaded last is asked first: presets that our bank lacks fall through to the host's and to General MIDI.
       if (soundFont) await loadForeign(synth, soundFont);
       await synth.loadSFont(kit);
-      return { render: (track) => renderTrack(synth, track), close: () => synth.close() };
+      return { render: (track, into) => renderTrack(synth, track, into), close: () => synth.close() };
     },
   };
 }
@@ -94,7 +97,7 @@ interface Event {
   velocity: number;
 }
 
-function renderTrack(synth: FluidSynth, track: Track): Stereo {
+function renderTrack(synth: FluidSynth, track: Track, [left, right]: Stereo): Stereo {
   const channel = track.isDrum ? DRUM_CHANNEL : TONAL_CHANNEL;
   synth.midiSystemReset();
   synth.midiProgramChange(channel, track.program);
@@ -102,8 +105,6 @@ function renderTrack(synth: FluidSynth, track: Track): Stereo {
   const events = scheduleTrack(track);
   const lastBlock = events[events.length - 1]?.block ?? 0;
   const limit = lastBlock * BLOCK + MAX_TAIL_SECONDS * SAMPLE_RATE;
-  const left = new Float32Array(limit);
-  const right = new Float32Array(limit);
 
   let frame = 0;
   const renderTo = (end: number): void => {

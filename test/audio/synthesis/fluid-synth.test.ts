@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Stereo, type SynthMaker, startFluidSynth } from '../../../audio/synthesis/fluid-synth.ts';
+import {
+  maxFrames,
+  type Stereo,
+  type SynthMaker,
+  startFluidSynth,
+} from '../../../audio/synthesis/fluid-synth.ts';
 import { splitTracks, type Track } from '../../../audio/synthesis/tracks.ts';
 import { drumSequence, melodySequence } from '../fixtures.ts';
 
@@ -13,7 +18,8 @@ beforeAll(async () => {
 async function renderOne(track: Track): Promise<Stereo> {
   const synth = await synths.open();
   try {
-    return synth.render(track);
+    const frames = maxFrames([track]);
+    return synth.render(track, [new Float32Array(frames), new Float32Array(frames)]);
   } finally {
     synth.close();
   }
