@@ -47,14 +47,17 @@ interface Reading {
   reject(error: Error): void;
 }
 
+/** A thread that has read nothing for so long ends: each holds some 30 MB. */
+const IDLE_SECONDS = 15;
+
 interface Thread {
   worker: Worker;
   reading?: Reading;
-  /** Gives up on `reading`. */
+  /** Gives up on `reading`, or on there being another. */
   timer?: NodeJS.Timeout;
 }
 
-/** Threads start when they are first needed, and end with `close`. */
+/** Threads start when they are needed, and end when they no longer are, or with `close`. */
 export function openFileReader(
   maxThreads = Math.min(4, availableParallelism()),
   { readSeconds, readMegabytes }: ReadLimits = LIMITS,
@@ -89,6 +92,7 @@ export function openFileReader(
 
   const begin = (thread: Thread, reading: Reading): void => {
     thread.reading = reading;
+    clearTimeout(thread.timer);
     const giveUp = (): void => drop(thread, (name) => tooHeavy(name, 'time'));
     thread.timer = setTimeout(giveUp, readSeconds * 1000);
     thread.worker.postMessage({ bytes: reading.bytes, name: reading.name });
@@ -98,6 +102,7 @@ export function openFileReader(
     const { reading } = thread;
     clearTimeout(thread.timer);
     thread.reading = undefined;
+    thread.timer = setTimeout(() => drop(thread, closedError), IDLE_SECONDS * 1000).unref();
     if (answer.ok) reading?.resolve({ sequence: answer.sequence, analysis: answer.analysis });
     else reading?.reject(new UserError(answer.code, answer.message, answer.context));
     startNext();

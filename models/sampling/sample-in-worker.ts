@@ -1,6 +1,6 @@
 /**
- * One worker thread that samples, started with the first job and kept warm: its engine is compiled once. It holds the
- * process open only while it works.
+ * One worker thread that samples, started with the first job and kept warm: its engine is compiled once. After half a
+ * minute with nothing to do it ends, for it holds some 50 MB. It holds the process open only while it works.
  */
 import { Worker } from 'node:worker_threads';
 import { receiveError } from '../../music/index.ts';
@@ -13,15 +13,28 @@ interface Waiting {
   onProgress(fraction: number): void;
 }
 
+const IDLE_MS = 30_000;
+
 let worker: Worker | undefined;
+let idle: NodeJS.Timeout | undefined;
 let lastId = 0;
 const waiting = new Map<number, Waiting>();
 
 function settle(id: number): Waiting | undefined {
   const job = waiting.get(id);
   waiting.delete(id);
-  if (waiting.size === 0) worker?.unref();
+  if (waiting.size === 0) rest();
   return job;
+}
+
+function rest(): void {
+  worker?.unref();
+  clearTimeout(idle);
+  idle = setTimeout(() => {
+    const resting = worker;
+    worker = undefined;
+    void resting?.terminate();
+  }, IDLE_MS).unref();
 }
 
 function receive(message: FromSamplingWorker): void {
@@ -46,6 +59,7 @@ function bury(dead: Worker, error: Error): void {
 }
 
 function warmWorker(): Worker {
+  clearTimeout(idle);
   worker ??= startWorker();
   worker.ref();
   return worker;
