@@ -10,6 +10,7 @@ import { acceptDroppedFiles } from './drop-zone.ts';
 import { Hello } from './hello.ts';
 import { becomeNamed, currentIdentity } from './identity.ts';
 import { learnChoice, ownChoice } from './own-choices.ts';
+import { isReceipt } from './receipt.ts';
 import { toast } from './toast.ts';
 import { TypingNotice } from './typing-notice.ts';
 import type { BotContent, WireButton } from './wire.ts';
@@ -71,8 +72,8 @@ async function start(): Promise<void> {
         const { content } = message;
         learnChoice(me, content);
         view.refresh();
-        if (!content.pressed) view.addQuiet(message);
-        else toast(content.text);
+        if (isReceipt(content)) toast(content.text);
+        else view.addQuiet(message);
         offerForm(content);
       },
       typing: (author) => typing.heard(author),

@@ -81,7 +81,7 @@ export type BotContent = {
   form?: WireButton;
   /** What the votes are on, which its counted buttons cast: new counts of that tally are news for them. */
   tally?: string;
-  /** True if a button asked for it: an answer to that person alone is then a receipt, shown in passing. */
+  /** True if a button asked for it: an answer to that person alone may then be a receipt, shown in passing. */
   pressed?: boolean;
   /** Id of the message above whose end this one tells. */
   follows?: string;
