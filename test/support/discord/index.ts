@@ -45,7 +45,7 @@ export interface DiscordSettings {
   keepFiles?: boolean;
 }
 
-const TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAw.loopback.token-of-no-worth';
+const TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAw.Loopbk.a-token-of-no-worth-anywhere';
 
 /** Starts on any free port. */
 export async function startDiscord(settings: DiscordSettings = {}): Promise<Discord> {
@@ -139,6 +139,11 @@ export class Discord {
     return [...this.#world.channels.values()];
   }
 
+  /** The loopback's time, also for a bot in this process that should live in the same one. */
+  get clock(): Clock {
+    return this.#world.clock;
+  }
+
   /** The loopback's time, in milliseconds since 1970. */
   now(): number {
     return this.#world.clock.now();
@@ -168,6 +173,11 @@ export class Discord {
   /** Resolves with the first refusal that is so. */
   refused(isIt: (refusal: Refusal) => boolean): Promise<Refusal> {
     return this.#world.changed.until(() => this.#world.refusals.find(isIt), { for: 'a refusal' });
+  }
+
+  /** Begins `refusals` anew. */
+  forgetRefusals(): void {
+    this.#world.refusals.length = 0;
   }
 
   async stop(): Promise<void> {
