@@ -83,6 +83,8 @@ export class PostRecount {
     crowd.answers += 1;
     crowd.isOne ||= crowd.answers > 1;
     crowd.last = count;
+    const due = this.#due.get(post.messageId);
+    if (due) due.count = count;
     try {
       await update();
     } finally {

@@ -57,11 +57,10 @@ export async function afterReply(
   const { channelId } = where;
   const count = countOf(reply);
   if (count) {
-    if (!count.isClosed) {
-      const { posts } = parts.store.guild(guildId);
-      await posts.note(count.tally, { front: FRONT, channelId, messageId });
-    }
-    await parts.recount.spread(guildId, count, messageId);
+    const { posts } = parts.store.guild(guildId);
+    if (!count.isClosed) await posts.note(count.tally, { front: FRONT, channelId, messageId });
+    // Votes that are cast are told to the voter alone, or on the button itself: here they are only shown, or over.
+    else await parts.recount.spread(guildId, count, messageId);
   }
   if (!reply.thread) return;
   const { name, first } = reply.thread;

@@ -1,15 +1,15 @@
 /** The whole house on a loopback Discord: store, dispatcher, jobs, the real discord.js, and one server with one channel. */
 import { rm } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { COMMANDS, type CommandDeclaration } from '../../commands/index.ts';
+import { COMMANDS } from '../../commands/index.ts';
 import type { Clock, DiscordFront } from '../../src/discord/index.ts';
 import { startDiscord as startFront } from '../../src/discord/index.ts';
 import { createDispatcher } from '../../src/dispatcher.ts';
-import type { Dispatcher } from '../../src/front.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore, type Store } from '../../store/index.ts';
 import type { Channel, Discord, DiscordSettings, Guild, GuildSettings, Person } from './discord/index.ts';
 import { startDiscord } from './discord/index.ts';
+import type { Script } from './scripted-commands.ts';
 import { temporaryDataDir } from './temporary-store.ts';
 
 export interface DiscordCypherSettings {
@@ -18,10 +18,8 @@ export interface DiscordCypherSettings {
   /** Register in that guild alone. */
   inGuild?: boolean;
   shards?: number;
-  /** Others than ours. */
-  commands?: readonly CommandDeclaration[];
-  /** Stands before the dispatcher. */
-  dispatcher?: (real: Dispatcher) => Dispatcher;
+  /** Commands beside ours, whose course the test writes. */
+  script?: Script;
 }
 
 export interface DiscordCypher {
@@ -116,7 +114,7 @@ async function openHouse({
   dataDir,
   settings,
 }: HouseSettings): Promise<House> {
-  const { inGuild, shards, commands = COMMANDS, dispatcher: before = (real) => real } = settings;
+  const { inGuild, shards, script } = settings;
   const log = createLog((line) => lines.push(line));
   const store = await openStore({ dataDir, log });
   const dispatcher = createDispatcher({ store, log });
@@ -124,9 +122,9 @@ async function openHouse({
     token: discord.token,
     api: discord.api,
     cdnHosts: [discord.cdn],
-    dispatcher: before(dispatcher),
+    dispatcher: script?.before(dispatcher) ?? dispatcher,
     store,
-    commands,
+    commands: [...COMMANDS, ...(script?.commands ?? [])],
     log,
     clock,
     ...(inGuild && { guildId: guild.id }),
