@@ -1,41 +1,58 @@
 /** Beats, their files and the votes on them. */
 import type { NoteSequence } from '../music/index.ts';
 import type { BlobFolder } from './blobs.ts';
-import type { Database, Sql, SqlValue } from './database.ts';
+import type { Database, Sql } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
+import type { TitleIndex } from './title-index.ts';
 import type { Beat, BeatShelf, BeatSummary, KeptFile, VoteTally } from './types.ts';
-import { cleanAlt, cleanAuthor, cleanName, likePattern } from './words.ts';
+import { cleanAlt, cleanAuthor, cleanName } from './words.ts';
 
 const DEFAULT_LIMIT = 25;
-const SUGGESTED = 25;
+
+const SUMMARY = 'id, title, author_id, author_name, created_at, up, down';
 
 const TALLY =
   'count(*) filter (where value = 1)::integer as up, count(*) filter (where value = -1)::integer as down';
 
-const selectBeats = (weight = ''): string => `
-  select id, title, author_id, author_name, created_at, votes.up, votes.down, coalesce(files.list, '[]') as files
-    ${weight}
+/** Votes of the row of `beat` beside it. */
+const ITS_VOTES = `
+  lateral (select ${TALLY} from vote where vote.guild_id = beat.guild_id and vote.beat_id = beat.id) votes`;
+
+const SELECT_WHOLE = `
+  select ${SUMMARY}, sequence, recipe, files.list as files
   from beat
-  left join lateral (
-    select json_agg(json_build_object(
-      'name', name, 'mediaType', media_type, 'sha256', sha256, 'bytes', bytes, 'alt', alt
-    ) order by position) as list
-    from beat_file file where file.guild_id = beat.guild_id and file.beat_id = beat.id
-  ) files on true
+  cross join ${ITS_VOTES}
   cross join lateral (
-    select ${TALLY} from vote where vote.guild_id = beat.guild_id and vote.beat_id = beat.id
-  ) votes
+    select coalesce(json_agg(json_build_object(
+      'name', name, 'mediaType', media_type, 'sha256', sha256, 'bytes', bytes, 'alt', alt
+    ) order by position), '[]') as list
+    from beat_file file where file.guild_id = beat.guild_id and file.beat_id = beat.id
+  ) files
   where beat.guild_id = $1`;
 
-export function openBeatShelf(guildId: string, database: Database, blobs: BlobFolder): BeatShelf {
-  const findBy = async (column: 'id' | 'key', value: string): Promise<Beat | undefined> => {
-    const statement = `${selectBeats(', sequence, recipe')} and ${column} = $2`;
-    return (await database.query(statement, [guildId, value], readBeat))[0];
-  };
+/** The page is cut first, so that votes are counted for its beats alone. */
+const SELECT_NEWEST = `
+  select ${SUMMARY}
+  from (select * from beat where guild_id = $1 order by position desc limit $2) beat
+  cross join ${ITS_VOTES}
+  order by beat.position desc`;
 
-  const select = (condition: string, ...values: SqlValue[]): Promise<BeatSummary[]> =>
-    database.query(`${selectBeats()} ${condition}`, [guildId, ...values], readSummary);
+/** All votes are counted in one go, which for thousands of beats takes a quarter of the time of one by one. */
+const SELECT_VOTED = `
+  select ${SUMMARY}
+  from (select beat_id, ${TALLY} from vote where guild_id = $1 group by beat_id) votes
+  join beat on beat.guild_id = $1 and beat.id = votes.beat_id
+  where created_at >= coalesce($2::timestamptz, '-infinity')`;
+
+export function openBeatShelf(
+  guildId: string,
+  database: Database,
+  blobs: BlobFolder,
+  titles: TitleIndex,
+): BeatShelf {
+  const findBy = async (column: 'id' | 'key', value: string): Promise<Beat | undefined> =>
+    (await database.query(`${SELECT_WHOLE} and ${column} = $2`, [guildId, value], readBeat))[0];
 
   const tally = async (sql: Sql, beatId: string): Promise<VoteTally> => {
     const statement = `select ${TALLY} from vote where guild_id = $1 and beat_id = $2`;
@@ -80,29 +97,13 @@ export function openBeatShelf(guildId: string, database: Database, blobs: BlobFo
 
     find: (id) => findBy('id', readId(id)),
 
-    list: (limit = DEFAULT_LIMIT) => select('order by beat.position desc limit $2', limit),
+    list: (limit = DEFAULT_LIMIT) => database.query(SELECT_NEWEST, [guildId, limit], readSummary),
 
-    suggest(typed) {
-      const statement = `
-        select id, title from beat where guild_id = $1 and (id like $2 or lower(title) like $3)
-        order by position desc limit ${SUGGESTED}`;
-      return database.query(
-        statement,
-        [
-          guildId,
-          `${likePattern(typed.trim().toUpperCase())}%`,
-          `%${likePattern(typed.trim().toLowerCase())}%`,
-        ],
-        (row) => ({ id: row.text('id'), title: row.text('title') }),
-      );
-    },
+    suggest: (typed) => titles.suggest(guildId, typed),
 
     readFile: ({ sha256 }) => blobs.get(sha256),
 
-    voted: (since) =>
-      since
-        ? select('and created_at >= $2 and votes.up + votes.down > 0', since)
-        : select('and votes.up + votes.down > 0'),
+    voted: (since) => database.query(SELECT_VOTED, [guildId, since ?? null], readSummary),
 
     async vote(typedId, asker, value) {
       const beatId = readId(typedId);
@@ -166,9 +167,6 @@ function readSummary(row: Row): BeatSummary {
     title: row.text('title'),
     author: { id: row.text('author_id'), name: row.text('author_name') },
     createdAt: row.date('created_at'),
-    files: row
-      .array<KeptFile & { alt: string | null }>('files')
-      .map(({ alt, ...file }) => ({ ...file, ...(alt !== null && { alt }) })),
     votes: readTally(row),
   };
 }
@@ -178,5 +176,8 @@ function readBeat(row: Row): Beat {
     ...readSummary(row),
     sequence: row.object<NoteSequence>('sequence'),
     recipe: row.object('recipe'),
+    files: row
+      .array<KeptFile & { alt: string | null }>('files')
+      .map(({ alt, ...file }) => ({ ...file, ...(alt !== null && { alt }) })),
   };
 }

@@ -19,6 +19,7 @@ import { openPostLog } from './posts.ts';
 import { openSettingsShelf } from './settings.ts';
 import { openSoundFontFolder } from './sound-fonts.ts';
 import { openTakeShelf } from './takes.ts';
+import { openTitleIndex, type TitleIndex } from './title-index.ts';
 import { openTrainingLog } from './trainings.ts';
 import type { GuildStore, SoundFontFolder, Store, StoreLog } from './types.ts';
 
@@ -59,6 +60,7 @@ async function assemble(
   const sweeper = openBlobSweeper(database, blobs);
   await sweeper.sweep();
   const jobs = openJobQueue(database, log);
+  const titles = openTitleIndex(database);
   const soundFonts = openSoundFontFolder(join(dataDir, 'soundfonts'));
   const shutDown = async (): Promise<void> => {
     await jobs.stop();
@@ -68,7 +70,7 @@ async function assemble(
   };
   let closed: Promise<void> | undefined;
   return {
-    guild: (guildId) => openGuild(guildId, { database, blobs, sweeper, soundFonts }),
+    guild: (guildId) => openGuild(guildId, { database, blobs, sweeper, titles, soundFonts }),
     jobs,
     messages: openMessageLog(database),
     blobs,
@@ -84,17 +86,18 @@ interface Rooms {
   database: Database;
   blobs: BlobFolder;
   sweeper: BlobSweeper;
+  titles: TitleIndex;
   soundFonts: SoundFontFolder;
 }
 
-function openGuild(guildId: string, { database, blobs, sweeper, soundFonts }: Rooms): GuildStore {
+function openGuild(guildId: string, { database, blobs, sweeper, titles, soundFonts }: Rooms): GuildStore {
   return {
     guildId,
     crate: openCrate(guildId, database, blobs),
     models: openModelShelf(guildId, database, blobs),
     trainings: openTrainingLog(guildId, database, blobs, sweeper),
     takes: openTakeShelf(guildId, database),
-    beats: openBeatShelf(guildId, database, blobs),
+    beats: openBeatShelf(guildId, database, blobs, titles),
     settings: openSettingsShelf(guildId, database),
     posts: openPostLog(guildId, database),
     notes: openNoteShelf(guildId, database),

@@ -1,10 +1,10 @@
 /** Takes: single melodies and drum patterns, to build beats on. */
-import type { NoteSequence } from '../music/index.ts';
-import type { Database } from './database.ts';
+import { FILE_NAME_CHARACTERS, type NoteSequence, plainLine } from '../music/index.ts';
+import type { Database, SqlValue } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
 import type { JsonValue, Take, TakeShelf, TakeSummary, UsedPrimer } from './types.ts';
-import { cleanAuthor, likePattern } from './words.ts';
+import { cleanAuthor } from './words.ts';
 
 const KINDS: readonly Take['kind'][] = ['melody', 'drums'];
 const DEFAULT_LIMIT = 25;
@@ -14,10 +14,27 @@ const PRIMERS_FROM = 300;
 
 const SUMMARY = 'id, kind, author_id, author_name, created_at';
 
+interface Wanted {
+  kind?: Take['kind'];
+  limit: number;
+  idBegins?: string;
+}
+
 export function openTakeShelf(guildId: string, database: Database): TakeShelf {
   const findBy = async (column: 'id' | 'key', value: string): Promise<Take | undefined> => {
     const statement = `select ${SUMMARY}, sequence, recipe from take where guild_id = $1 and ${column} = $2`;
     return (await database.query(statement, [guildId, value], readTake))[0];
+  };
+
+  /** Each condition stands there only if it is asked for, so that an index leads to the newest. */
+  const newest = ({ kind, limit, idBegins = '' }: Wanted): Promise<TakeSummary[]> => {
+    const values: SqlValue[] = [guildId, limit];
+    const statement = `
+      select ${SUMMARY} from take where guild_id = $1
+        ${kind === undefined ? '' : `and kind = $${values.push(kind)}`}
+        ${idBegins === '' ? '' : `and id ^@ $${values.push(idBegins)}`}
+      order by position desc limit $2`;
+    return database.query(statement, values, readSummary);
   };
 
   return {
@@ -48,23 +65,10 @@ export function openTakeShelf(guildId: string, database: Database): TakeShelf {
 
     find: (id) => findBy('id', readId(id)),
 
-    list({ kind, limit = DEFAULT_LIMIT } = {}) {
-      const statement = `
-        select ${SUMMARY} from take where guild_id = $1 and kind = coalesce($2, kind)
-        order by position desc limit $3`;
-      return database.query(statement, [guildId, kind ?? null, limit], readSummary);
-    },
+    list: ({ kind, limit = DEFAULT_LIMIT } = {}) => newest({ kind, limit }),
 
-    suggest(typed, kind) {
-      const statement = `
-        select ${SUMMARY} from take where guild_id = $1 and kind = coalesce($2, kind) and id like $3
-        order by position desc limit ${SUGGESTED}`;
-      return database.query(
-        statement,
-        [guildId, kind ?? null, `${likePattern(readId(typed))}%`],
-        readSummary,
-      );
-    },
+    suggest: (typed, kind) =>
+      newest({ kind, limit: SUGGESTED, idBegins: plainLine(typed, FILE_NAME_CHARACTERS).toUpperCase() }),
 
     async primers(kind) {
       const statement = `

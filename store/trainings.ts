@@ -77,6 +77,13 @@ export function openTrainingLog(
 
     list: () => select('order by training.position desc'),
 
+    async leaveQueue(jobId, state) {
+      const statement = `
+        update training set state = $3, updated_at = now()
+        where guild_id = $1 and job_id = $2 and state = 'queued'`;
+      return (await database.execute(statement, [guildId, jobId, state])) === 1;
+    },
+
     async setState(jobId, state, modelId) {
       // What a finished or cancelled training was good for is in its model; its snapshot is a dozen megabytes.
       const keep = state === 'finished' || state === 'cancelled' ? 'null' : 'snapshot_sha256';

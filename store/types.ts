@@ -144,6 +144,8 @@ export interface TrainingLog {
   find(jobId: string): Promise<Training | undefined>;
   /** Newest first. */
   list(): Promise<Training[]>;
+  /** From `queued` into another state, for whoever comes first: false if it is not queued any more. */
+  leaveQueue(jobId: string, state: 'running' | 'cancelled'): Promise<boolean>;
   /** `finished` and `cancelled` let go of the snapshot: what it was good for is in the model by then. */
   setState(jobId: string, state: Training['state'], modelId?: string): Promise<void>;
   /** Cheap; called often. */
@@ -218,7 +220,7 @@ export interface Beat {
 }
 
 /** A beat as a list shows it: without what weighs, for lists are made while people type. */
-export type BeatSummary = Omit<Beat, 'sequence' | 'recipe'>;
+export type BeatSummary = Omit<Beat, 'sequence' | 'recipe' | 'files'>;
 
 export interface BeatShelf {
   /** Idempotent by `key`, as takes are. Files are kept before the beat is. */
@@ -234,12 +236,12 @@ export interface BeatShelf {
   /** Newest first; 25 unless `limit` says otherwise. */
   list(limit?: number): Promise<BeatSummary[]>;
   /**
-   * Those whose id begins with what was typed or whose title holds it (any case), newest first, at most 25. Cheap, for it
-   * runs while people type.
+   * Those whose id begins with what was typed or whose title holds it (any case, in any alphabet), newest first, at most
+   * 25. Cheap, for it runs while people type.
    */
   suggest(typed: string): Promise<Pick<Beat, 'id' | 'title'>[]>;
   readFile(file: KeptFile): Promise<Uint8Array>;
-  /** All beats with at least one vote (made since then), unordered: ranking is the command's. */
+  /** All beats (made since then) with at least one vote, unordered: ranking is the command's. */
   voted(since?: Date): Promise<BeatSummary[]>;
   /** One vote a person and beat; null clears it. Returns the tally after it. Undefined if there is no such beat. */
   vote(beatId: string, author: Author, value: 1 | -1 | null): Promise<VoteTally | undefined>;

@@ -23,8 +23,3 @@ export function cleanAlt(text: string): string {
 export function cleanAuthor(author: Author): Author {
   return { id: author.id, name: cleanName(author.name, 'somebody') };
 }
-
-/** What people typed, to be found as it stands: LIKE's own signs among it mean themselves. */
-export function likePattern(typed: string): string {
-  return typed.replaceAll(/[\\%_]/g, '\\$&');
-}

@@ -122,10 +122,10 @@ create table job_key (
 );
 create index job_key_job on job_key (job_id);
 
--- Lists of what is newest, and what was voted on lately.
+-- Lists begin with what is newest.
 create index beat_newest on beat (guild_id, position);
-create index take_newest on take (guild_id, kind, position);
-create index vote_latest on vote (guild_id, voted_at);
+create index take_newest on take (guild_id, position);
+create index take_kind_newest on take (guild_id, kind, position);
 
 -- A message's `beat` is a `tally` now, for jams and battles have votes, too. Only the outermost key is renamed: buttons
 -- have options of that name. Messages with escapes that PostgreSQL cannot unescape, if there are any, stay as they are.

@@ -89,9 +89,10 @@ async function expectKept(store: Store, kept: Deed[], inFlight: Deed | undefined
     await crate.readBytes(sha256);
     await crate.readSequence(sha256);
   }
-  for (const { files } of await beats.list(1_000)) {
+  for (const { id } of await beats.list(1_000)) {
+    const files = (await beats.find(id))?.files ?? [];
     expect(files).toHaveLength(2);
-    for (const { sha256 } of files) await store.blobs.get(sha256);
+    for (const file of files) await beats.readFile(file);
   }
 }
 
@@ -104,8 +105,9 @@ async function readBack(store: Store, { kind, key }: Deed): Promise<string | und
     return file && text(crate.readBytes(file.sha256));
   }
   if (kind === 'beat') {
-    const beat = (await beats.list(1_000)).find(({ title }) => title === `Beat ${key}`);
-    return beat && (await text(store.blobs.get(beat.files[0].sha256))).slice('mp3 '.length);
+    const kept = (await beats.list(1_000)).find(({ title }) => title === `Beat ${key}`);
+    const beat = kept && (await beats.find(kept.id));
+    return beat && (await text(beats.readFile(beat.files[0]))).slice('mp3 '.length);
   }
   if (kind === 'vote') {
     const [beat, voter] = key.split(' ');

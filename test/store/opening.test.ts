@@ -141,6 +141,33 @@ describe('migrations', () => {
     await database.close();
   });
 
+  it('call the beat of an old chat message its tally, and leave all else to the letter', async () => {
+    const database = await openPglite(dataDir);
+    const button = { label: '▲', command: 'vote', options: { beat: 'K7Q2', value: 'up' } };
+    const bot = (fields: object) => ({
+      kind: 'bot',
+      text: 'one "beat":"X" {\n',
+      buttons: [button],
+      ...fields,
+    });
+    const picture = { name: 'roll.png', sha256: 'a'.repeat(64), alt: 'C:\\roll \u0007' };
+    const person = { kind: 'person', text: '"kind":"bot" "beat":"K7Q2"' };
+    const unreadable = bot({ text: 'nul \u0000', beat: 'K7Q2' });
+    const before = [bot({ beat: 'K7Q2', picture }), bot({ picture }), person, unreadable];
+    for (const content of before) {
+      const statement = "insert into message (channel_id, content) values ('crew', $1)";
+      await database.execute(statement, [JSON.stringify(content)]);
+    }
+    await database.script(await undoing('0003-circle.sql'));
+    await migrate(database, await readMigrations());
+    const texts = await database.query('select content::text from message order by sequence', [], (row) =>
+      row.text('content'),
+    );
+    const after = [bot({ tally: 'K7Q2', picture }), bot({ picture }), person, unreadable];
+    expect(texts).toEqual(after.map((content) => JSON.stringify(content)));
+    await database.close();
+  });
+
   it('of a newer program are left alone, with a word', async () => {
     const lock = lockDataFolder(dataDir);
     const database = await openPglite(dataDir);
@@ -155,6 +182,15 @@ describe('migrations', () => {
     lockDataFolder(dataDir).release();
   });
 });
+
+/** SQL that takes back what the last migration made. */
+async function undoing(name: string): Promise<string> {
+  const migrations = await readMigrations();
+  const { version, sql } = migrations.find((migration) => migration.name === name) ?? expect.fail(name);
+  const made = [...sql.matchAll(/^create (table|index) (\w+)/gm)].reverse();
+  const drops = made.map(([, kind, what]) => `drop ${kind} ${what};`);
+  return `${drops.join('\n')} delete from migration where version >= ${version};`;
+}
 
 /** A process that takes the folder, says how that went, and keeps it. */
 async function holdInChild(folder: string): Promise<{ child: ChildProcess; line: string }> {

@@ -2,11 +2,14 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { GuildStore } from '../../store/index.ts';
 import { type TemporaryStore, temporaryStore } from '../support/temporary-store.ts';
+import { battleContract } from './contract/battles.ts';
 import { crateContract } from './contract/crate.ts';
 import { guildContract } from './contract/guilds.ts';
-import { beatContract, takeContract } from './contract/makings.ts';
+import { jamContract } from './contract/jams.ts';
+import { beatContract, suggestionContract, takeContract } from './contract/makings.ts';
 import { messageContract } from './contract/messages.ts';
 import { modelContract } from './contract/models.ts';
+import { noteContract, postContract, settingsContract } from './contract/server.ts';
 import { trainingContract } from './contract/trainings.ts';
 
 describe.each([{ kind: 'embedded', open: temporaryStore }])('$kind store', ({ open }) => {
@@ -24,6 +27,12 @@ describe.each([{ kind: 'embedded', open: temporaryStore }])('$kind store', ({ op
   describe('trainings', () => trainingContract(guild));
   describe('takes', () => takeContract(guild));
   describe('beats', () => beatContract(guild));
+  describe('suggestions', () => suggestionContract(guild));
+  describe('settings', () => settingsContract(guild));
+  describe('posts', () => postContract(guild));
+  describe('notes', () => noteContract(guild));
+  describe('jams', () => jamContract(guild));
+  describe('battles', () => battleContract(guild));
   describe('messages', () => messageContract(() => temporary.store.messages));
   describe('guilds', () => guildContract(guild));
 });

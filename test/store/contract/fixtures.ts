@@ -1,6 +1,18 @@
 /** Small things to keep. */
 import { emptyNoteSequence, type FileAnalysis, type NoteSequence } from '../../../music/index.ts';
-import type { Author, BeatShelf, Crate, JobRequest, ModelShelf, TrainingLog } from '../../../store/index.ts';
+import type {
+  Author,
+  BattleShelf,
+  BeatShelf,
+  Crate,
+  JamShelf,
+  JobRequest,
+  JsonValue,
+  ModelShelf,
+  Post,
+  TakeShelf,
+  TrainingLog,
+} from '../../../store/index.ts';
 
 export const ANNA: Author = { id: 'anna', name: 'Anna' };
 export const BEN: Author = { id: 'ben', name: 'Ben' };
@@ -81,6 +93,42 @@ export function trainingOf(
     ...fields,
   };
 }
+
+export function takeOf(
+  key: string,
+  kind: 'melody' | 'drums' = 'melody',
+  primer?: JsonValue,
+): Parameters<TakeShelf['save']>[0] {
+  return {
+    key,
+    kind,
+    author: ANNA,
+    sequence: sequenceOf(60),
+    recipe: { seed: 1, ...(primer !== undefined && { primer }) },
+  };
+}
+
+export function jamOf(
+  key: string,
+  fields: Partial<Parameters<JamShelf['start']>[0]> = {},
+): Parameters<JamShelf['start']>[0] {
+  return {
+    key,
+    title: `Jam ${key}`,
+    author: ANNA,
+    qpm: 92.5,
+    bars: 4,
+    voteSeconds: 300,
+    layers: ['drums', 'melody'],
+    ...fields,
+  };
+}
+
+export function battleOf(key: string, a: string, b: string): Parameters<BattleShelf['start']>[0] {
+  return { key, author: ANNA, beats: { a, b }, closesAt: new Date('2026-12-24T18:00:00Z') };
+}
+
+export const POST: Post = { front: 'discord', channelId: '100', messageId: '200' };
 
 export function beatOf(
   key: string,

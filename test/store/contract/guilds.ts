@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { GuildStore } from '../../../store/index.ts';
-import { ANNA, beatOf, fileOf, modelOf, sequenceOf, trainingOf } from './fixtures.ts';
+import {
+  ANNA,
+  battleOf,
+  beatOf,
+  fileOf,
+  jamOf,
+  modelOf,
+  POST,
+  sequenceOf,
+  takeOf,
+  trainingOf,
+} from './fixtures.ts';
 
 export function guildContract(guild: () => GuildStore): void {
   it('shows nothing of one guild to another, by any handle', async () => {
@@ -12,13 +23,7 @@ export function guildContract(guild: () => GuildStore): void {
     await ours.models.setDefault('melody', model.id);
     const training = await ours.trainings.begin(trainingOf(jobId, { pieces: [file.sha256] }));
     await ours.trainings.saveSnapshot(jobId, 1, new Uint8Array([1]));
-    const take = await ours.takes.save({
-      key: 'k',
-      kind: 'melody',
-      author: ANNA,
-      sequence: sequenceOf(60),
-      recipe: {},
-    });
+    const take = await ours.takes.save(takeOf('k'));
     const beat = await ours.beats.save(beatOf('k'));
     await ours.beats.vote(beat.id, ANNA, 1);
 
@@ -59,6 +64,44 @@ export function guildContract(guild: () => GuildStore): void {
     expect(await ours.models.list()).toEqual([model]);
     expect(await ours.trainings.list()).toEqual([begun]);
     expect(await ours.beats.find(beat.id)).toEqual(beat);
+  });
+
+  it('shows and lends no guild what another does together', async () => {
+    const [ours, theirs] = [guild(), guild()];
+    const [a, b] = [await ours.beats.save(beatOf('a')), await ours.beats.save(beatOf('b'))];
+    await ours.takes.save(takeOf('k', 'melody', [60, 62]));
+    await ours.settings.change({ whoTrains: 'everyone', qpm: 77 });
+    await ours.posts.note(a.id, POST);
+    const note = await ours.notes.keep({ grid: 'x...' });
+    const jam = await ours.jams.start(jamOf('k'));
+    const battle = await ours.battles.start(battleOf('k', a.id, b.id));
+
+    expect(await theirs.settings.read()).toEqual({ whoTrains: 'moderators' });
+    expect(await theirs.notes.find(note)).toBeUndefined();
+    expect(await theirs.jams.find(jam.id)).toBeUndefined();
+    expect(await theirs.jams.claim(jam.id, 0, ANNA)).toBe(false);
+    expect(await theirs.jams.vote(jam.id, 0, 'ABCD', ANNA)).toBeUndefined();
+    await expect(theirs.jams.finish(jam.id, a.id)).rejects.toThrow(jam.id);
+    await theirs.posts.forget(POST);
+    expect(await theirs.battles.find(battle.id)).toBeUndefined();
+    expect(await theirs.battles.vote(battle.id, 'a', ANNA)).toBeUndefined();
+    expect(await theirs.battles.close(battle.id, (_votes, before) => before)).toBeUndefined();
+    await expect(theirs.battles.start(battleOf('k', a.id, b.id))).rejects.toThrow();
+    const lists = [
+      theirs.beats.suggest(''),
+      theirs.beats.suggest(a.id),
+      theirs.takes.suggest(''),
+      theirs.takes.primers('melody'),
+      theirs.posts.showing(a.id, POST.front),
+      theirs.jams.open(),
+      theirs.battles.open(),
+      theirs.battles.ratings(10),
+    ];
+    expect(await Promise.all(lists)).toEqual(Array(lists.length).fill([]));
+
+    expect(await ours.jams.open()).toEqual([jam]);
+    expect(await ours.battles.open()).toEqual([battle]);
+    expect(await ours.posts.showing(a.id, POST.front)).toEqual([POST]);
   });
 
   it('keeps the same file, name and key in two guilds apart', async () => {

@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest';
-import type { GuildStore } from '../../../store/index.ts';
-import { ANNA, BEN, beatOf, HOSTILE_TEXT, sequenceOf } from './fixtures.ts';
+import type { GuildStore, JsonValue } from '../../../store/index.ts';
+import { ANNA, BEN, beatOf, HOSTILE_TEXT, sequenceOf, takeOf } from './fixtures.ts';
 
 export function takeContract(guild: () => GuildStore): void {
-  const takeOf = (key: string, kind: 'melody' | 'drums' = 'melody') => ({
-    key,
-    kind,
-    author: ANNA,
-    sequence: sequenceOf(60),
-    recipe: { seed: 1 },
-  });
-
   it('keeps a take with its sequence and recipe, found by id in any case', async () => {
     const { takes } = guild();
     const take = await takes.save(takeOf('k'));
@@ -40,6 +32,84 @@ export function takeContract(guild: () => GuildStore): void {
     expect((await takes.list()).map(({ id }) => id)).toEqual([c.id, b.id, a.id]);
     expect((await takes.list({ kind: 'melody', limit: 1 })).map(({ id }) => id)).toEqual([c.id]);
     expect((await takes.list())[0]).not.toHaveProperty('sequence');
+  });
+}
+
+export function suggestionContract(guild: () => GuildStore): void {
+  it('suggests the beats whose title holds what was typed, in any case and alphabet, newest first', async () => {
+    const { beats } = guild();
+    const titles = ['Straße im Regen', 'ÄRGER', 'Пыль', 'late ärger'];
+    for (const title of titles) await beats.save(beatOf(title, { title }));
+    const suggested = async (typed: string) => (await beats.suggest(typed)).map(({ title }) => title);
+    expect(await suggested('ärg')).toEqual(['late ärger', 'ÄRGER']);
+    expect(await suggested('A\u0308RG')).toEqual(['late ärger', 'ÄRGER']);
+    expect(await suggested(' ПЫЛЬ ')).toEqual(['Пыль']);
+    expect(await suggested('')).toEqual(titles.reverse());
+  });
+
+  it('suggests beats and takes by how their id begins', async () => {
+    const { beats, takes } = guild();
+    const beat = await beats.save(beatOf('k', { title: '…' }));
+    const take = await takes.save(takeOf('k'));
+    const begun = (id: string) => id.slice(0, 3).toLowerCase();
+    expect(await beats.suggest(begun(beat.id))).toEqual([{ id: beat.id, title: beat.title }]);
+    const [suggested] = await takes.suggest(begun(take.id));
+    expect(suggested).toEqual((await takes.list())[0]);
+    expect(await takes.suggest(take.id, 'drums')).toEqual([]);
+    expect(await takes.suggest(take.id.slice(1))).toEqual([]);
+    expect(await takes.suggest(' ')).toHaveLength(1);
+  });
+
+  it('takes signs of every kind for themselves', async () => {
+    const { beats, takes } = guild();
+    for (const title of ['100% dust', 'snare_roll', 'C:\\beats', 'plain'])
+      await beats.save(beatOf(title, { title }));
+    await takes.save(takeOf('k'));
+    const suggested = async (typed: string) => (await beats.suggest(typed)).map(({ title }) => title);
+    expect(await suggested('%')).toEqual(['100% dust']);
+    expect(await suggested('e_r')).toEqual(['snare_roll']);
+    expect(await suggested('\\')).toEqual(['C:\\beats']);
+    for (const typed of [HOSTILE_TEXT, "' or 1=1 --", '.*']) expect(await suggested(typed)).toEqual([]);
+    for (const typed of ['%', '_', '\\', '____', HOSTILE_TEXT])
+      expect(await takes.suggest(typed)).toEqual([]);
+  });
+
+  it('suggests what was made since it was asked last, and never more than 25', async () => {
+    const { beats, takes } = guild();
+    await beats.save(beatOf('0'));
+    expect(await Promise.all([beats.suggest(''), beats.suggest('')])).toMatchObject([[{}], [{}]]);
+    for (let n = 1; n <= 26; n++) {
+      await beats.save(beatOf(`${n}`));
+      await takes.save(takeOf(`${n}`));
+    }
+    const suggested = await beats.suggest('beat');
+    expect(suggested).toHaveLength(25);
+    expect(new Set(suggested.map(({ id }) => id)).size).toBe(25);
+    expect(suggested[0].title).toBe('Beat 26');
+    expect(await takes.suggest('')).toHaveLength(25);
+  });
+
+  it('knows the primers that were used, each once, the last first', async () => {
+    const { takes } = guild();
+    const used: { kind?: 'drums'; primer?: JsonValue }[] = [
+      { primer: [60, -2] },
+      { primer: 'x...' },
+      { primer: [60, -2] },
+      { primer: 'boom', kind: 'drums' },
+      { primer: '' },
+      { primer: [] },
+      {},
+    ];
+    const ids: string[] = [];
+    for (const [n, { kind, primer }] of used.entries()) {
+      const { id } = await takes.save(takeOf(`${n}`, kind, primer));
+      ids.push(id);
+    }
+    expect(await takes.primers('melody')).toEqual([
+      { primer: [60, -2], takeId: ids[2] },
+      { primer: 'x...', takeId: ids[1] },
+    ]);
+    expect(await takes.primers('drums')).toEqual([{ primer: 'boom', takeId: ids[3] }]);
   });
 }
 
@@ -116,6 +186,20 @@ export function beatContract(guild: () => GuildStore): void {
     expect((await beats.voted()).map(({ id, votes }) => ({ id, votes }))).toEqual([
       { id: voted.id, votes: { up: 0, down: 1 } },
     ]);
+  });
+
+  it('lists those made since a time that have a vote', async () => {
+    const { beats } = guild();
+    const beat = await beats.save(beatOf('a'));
+    await beats.vote(beat.id, ANNA, 1);
+    expect(await beats.voted(beat.createdAt)).toMatchObject([{ id: beat.id }]);
+    expect(await beats.voted(new Date(beat.createdAt.getTime() + 1))).toEqual([]);
+  });
+
+  it('reads the files that it keeps', async () => {
+    const { beats } = guild();
+    const { files } = await beats.save(beatOf('k'));
+    expect(new TextDecoder().decode(await beats.readFile(files[0]))).toBe('mp3 of k');
   });
 
   it('takes no vote on a beat that is not there', async () => {

@@ -1,0 +1,151 @@
+import { expect, it } from 'vitest';
+import type { Author, GuildStore, Jam } from '../../../store/index.ts';
+import { ANNA, BEN, beatOf, HOSTILE_TEXT, jamOf } from './fixtures.ts';
+
+const CLEO: Author = { id: 'cleo', name: 'Cleo' };
+const TAKES = ['AAAA', 'BBBB'];
+
+export function jamContract(guild: () => GuildStore): void {
+  /** A jam whose first layer Ben made and is voted on. */
+  const atVote = async ({ jams }: GuildStore): Promise<Jam> => {
+    const { id } = await jams.start(jamOf('k'));
+    await jams.claim(id, 0, BEN);
+    return jams.propose(id, 0, TAKES);
+  };
+
+  it('begins with all layers open, once under one key', async () => {
+    const { jams } = guild();
+    const [jam, again] = await Promise.all([jams.start(jamOf('k')), jams.start(jamOf('k', { bars: 8 }))]);
+    const open = { state: 'open', takes: [], votes: {} };
+    expect(jam).toMatchObject({
+      title: 'Jam k',
+      author: ANNA,
+      qpm: 92.5,
+      bars: 4,
+      voteSeconds: 300,
+      layers: [
+        { kind: 'drums', ...open },
+        { kind: 'melody', ...open },
+      ],
+      voters: [],
+    });
+    expect(again).toEqual(jam);
+    expect(await jams.find(` ${jam.id.toLowerCase()}`)).toEqual(jam);
+    for (const id of ['', 'ZZZZ', HOSTILE_TEXT]) expect(await jams.find(id)).toBeUndefined();
+  });
+
+  it('gives a layer to one of several who want it at once', async () => {
+    const { jams } = guild();
+    const { id } = await jams.start(jamOf('k'));
+    const claims = await Promise.all([ANNA, BEN, CLEO].map((author) => jams.claim(id, 0, author)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    const [first] = (await jams.find(id))?.layers ?? [];
+    expect(first).toMatchObject({ state: 'making', author: [ANNA, BEN, CLEO][claims.indexOf(true)] });
+  });
+
+  it('gives a layer to whoever has it already, as a job begun anew asks, whatever its state', async () => {
+    const { jams } = guild();
+    const { id } = await jams.start(jamOf('k'));
+    expect([await jams.claim(id, 0, BEN), await jams.claim(id, 0, BEN)]).toEqual([true, true]);
+    await jams.propose(id, 0, TAKES);
+    expect([await jams.claim(id, 0, BEN), await jams.claim(id, 0, CLEO)]).toEqual([true, false]);
+    expect((await jams.find(id))?.layers[0].state).toBe('voting');
+  });
+
+  it('gives a layer only once those before it are chosen', async () => {
+    const store = guild();
+    const { jams } = store;
+    const { id } = await atVote(store);
+    expect(await jams.claim(id, 1, CLEO)).toBe(false);
+    await jams.choose(id, 0, 'AAAA');
+    expect(await jams.claim(id, 1, CLEO)).toBe(true);
+    for (const layer of [-1, 2]) expect(await jams.claim(id, layer, CLEO)).toBe(false);
+    expect(await jams.claim('ZZZZ', 0, CLEO)).toBe(false);
+  });
+
+  it('takes a claimed layer back for another, and only a claimed one', async () => {
+    const { jams } = guild();
+    const { id } = await jams.start(jamOf('k'));
+    await jams.claim(id, 0, ANNA);
+    await jams.release(id, 0);
+    expect((await jams.find(id))?.layers[0]).toMatchObject({ state: 'open', author: undefined });
+    expect(await jams.claim(id, 0, BEN)).toBe(true);
+    await jams.propose(id, 0, TAKES);
+    await jams.release(id, 0);
+    expect((await jams.find(id))?.layers[0]).toMatchObject({ state: 'voting', author: BEN });
+  });
+
+  it('puts takes to the vote once: the first stay', async () => {
+    const store = guild();
+    const { jams } = store;
+    const jam = await atVote(store);
+    expect(jam.layers[0]).toMatchObject({ state: 'voting', takes: TAKES, votes: { AAAA: 0, BBBB: 0 } });
+    expect(await jams.propose(jam.id, 0, ['CCCC'])).toEqual(jam);
+    await expect(jams.propose(jam.id, 1, TAKES)).rejects.toThrow('open');
+    await expect(jams.propose('ZZZZ', 0, TAKES)).rejects.toThrow('ZZZZ');
+  });
+
+  it('counts one vote a person, which can be changed and taken back', async () => {
+    const store = guild();
+    const { jams } = store;
+    const { id } = await atVote(store);
+    const votes = async (take: string | null, voter: Author) =>
+      (await jams.vote(id, 0, take, voter))?.layers[0].votes;
+    expect(await votes('AAAA', ANNA)).toEqual({ AAAA: 1, BBBB: 0 });
+    expect(await votes('aaaa', ANNA)).toEqual({ AAAA: 1, BBBB: 0 });
+    expect(await votes('AAAA', CLEO)).toEqual({ AAAA: 2, BBBB: 0 });
+    expect(await votes('BBBB', ANNA)).toEqual({ AAAA: 1, BBBB: 1 });
+    expect(await votes(null, ANNA)).toEqual({ AAAA: 1, BBBB: 0 });
+    expect(await votes(null, ANNA)).toEqual({ AAAA: 1, BBBB: 0 });
+    const crowd = Array.from({ length: 10 }, (_, n) => ({ id: `${n}`, name: `Person ${n}` }));
+    await Promise.all([...crowd, ...crowd].map((voter) => jams.vote(id, 0, 'BBBB', voter)));
+    expect((await jams.find(id))?.layers[0].votes).toEqual({ AAAA: 1, BBBB: 10 });
+  });
+
+  it('takes votes for the takes that are voted on, as long as they are', async () => {
+    const store = guild();
+    const { jams } = store;
+    const { id } = await atVote(store);
+    expect(await jams.vote(id, 0, 'CCCC', ANNA)).toBeUndefined();
+    expect(await jams.vote(id, 1, 'AAAA', ANNA)).toBeUndefined();
+    await jams.choose(id, 0, 'BBBB');
+    for (const take of ['AAAA', null]) expect(await jams.vote(id, 0, take, ANNA)).toBeUndefined();
+    expect(await jams.vote('ZZZZ', 0, 'AAAA', ANNA)).toBeUndefined();
+  });
+
+  it('names those who voted, each once', async () => {
+    const store = guild();
+    const { jams } = store;
+    const { id } = await atVote(store);
+    await jams.vote(id, 0, 'AAAA', CLEO);
+    await jams.vote(id, 0, 'AAAA', ANNA);
+    await jams.choose(id, 0, 'AAAA');
+    await jams.claim(id, 1, CLEO);
+    await jams.propose(id, 1, ['CCCC', 'DDDD']);
+    expect((await jams.vote(id, 1, 'DDDD', CLEO))?.voters).toEqual([CLEO, ANNA]);
+  });
+
+  it('chooses once: the first choice stays', async () => {
+    const store = guild();
+    const { jams } = store;
+    const { id } = await atVote(store);
+    await expect(jams.choose(id, 0, 'CCCC')).rejects.toThrow('voting');
+    await expect(jams.choose(id, 1, 'AAAA')).rejects.toThrow('open');
+    const [one, other] = await Promise.all([jams.choose(id, 0, 'BBBB'), jams.choose(id, 0, 'AAAA')]);
+    expect(one.layers[0]).toMatchObject({ state: 'chosen', chosen: 'BBBB', author: BEN });
+    expect(other).toEqual(one);
+  });
+
+  it('is open until it has its beat, and keeps the first it was given', async () => {
+    const { jams, beats } = guild();
+    const { id } = await jams.start(jamOf('one'));
+    const other = await jams.start(jamOf('two'));
+    expect((await jams.open()).map((jam) => jam.id)).toEqual([other.id, id]);
+    const [a, b] = [await beats.save(beatOf('a')), await beats.save(beatOf('b'))];
+    await jams.finish(id, a.id);
+    await jams.finish(id, b.id);
+    expect((await jams.find(id))?.beatId).toBe(a.id);
+    expect(await jams.open()).toEqual([other]);
+    await expect(jams.finish('ZZZZ', a.id)).rejects.toThrow('ZZZZ');
+  });
+}
