@@ -23,6 +23,7 @@ export async function propose(context: CommandContext, jam: Jam, layer: number):
   const { kind } = jam.layers[layer];
   context.progress({ fraction: 0.1, text: `Making two takes of the ${layerWords(kind).noun}` });
   const takes = await makeLayer(context, kind, { count: TAKES, qpm: jam.qpm, seed });
+  refuseIfOthersCame(jam, layer, takes);
   const below = await chosenTakes(context, jam);
   const sides: Side[] = [];
   for (const [index, take] of takes.entries()) {
@@ -34,7 +35,7 @@ export async function propose(context: CommandContext, jam: Jam, layer: number):
     layer,
     takes.map(({ id }) => id),
   );
-  if (proposed.layers[layer].takes[0] !== takes[0].id) throw voteRunning(proposed);
+  refuseIfOthersCame(proposed, layer, takes);
   const closesAt = new Date(Date.now() + jam.voteSeconds * 1000);
   await context.later({
     command: 'jam close',
@@ -106,8 +107,11 @@ function proposalReply(
   };
 }
 
-function voteRunning(jam: Jam): UserError {
-  return new UserError(
+/** Takes of another run are being voted on, for the button was pressed twice; this run's own are there after a crash. */
+function refuseIfOthersCame(jam: Jam, layer: number, takes: readonly Take[]): void {
+  const proposed = jam.layers[layer].takes;
+  if (proposed.length === 0 || proposed[0] === takes[0].id) return;
+  throw new UserError(
     'vote-running',
     `Your takes for ${jamName(jam)} are there already. Next: vote on them; \`/jam show jam:${jam.id}\` has the buttons.`,
   );

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barredFrom } from '../../../commands/jam/turns.ts';
+import { readMidi } from '../../../music/index.ts';
 import type { Jam } from '../../../store/index.ts';
 import type { Circle } from '../../support/circle.ts';
 import { CLEO, circleOf, runAs } from '../../support/circle.ts';
 import type { Cypher } from '../../support/cypher.ts';
 import { ANNA, BEN, openCypher } from '../../support/cypher.ts';
+import { drumFile } from '../../support/made-music.ts';
 
 /** Long enough for the clock never to end a vote while a test runs. */
 const A_DAY = 86_400;
@@ -85,15 +88,27 @@ describe('a jam', () => {
     expect(await shelf().open()).toEqual([]);
   });
 
-  describe('of one layer', () => {
-    /** Opens a jam and puts Anna's takes of its only layer to the vote. */
-    const proposed = async (): Promise<Jam> => {
-      const { id } = await start({ layers: 'drums' });
-      await circle.reply('jam add', { jam: id });
-      return found(id);
-    };
+  /** A jam with Anna's takes of its first layer put to the vote, without the work of making them. */
+  const proposed = async (options: Record<string, string | number> = {}): Promise<Jam> => {
+    const { id } = await start(options);
+    const takes = await Promise.all(
+      [1, 2].map((seed) =>
+        cypher.store.guild('guild').takes.save({
+          key: `${id} ${seed}`,
+          kind: 'drums',
+          author: ANNA,
+          sequence: readMidi(drumFile(seed, 4)).sequence,
+          recipe: {},
+        }),
+      ),
+    );
+    await shelf().claim(id, 0, ANNA);
+    const ids = takes.map((take) => take.id);
+    return shelf().propose(id, 0, ids);
+  };
 
-    it('counts one vote a person and layer, which can be changed and taken back', async () => {
+  describe('vote', () => {
+    it('counts one a person and layer, which can be changed and taken back', async () => {
       const { id, layers } = await proposed();
       const [first, second] = layers[0].takes;
       const vote = (take: string, author = BEN) => circle.reply('jam vote', { jam: id, take }, { author });
@@ -115,17 +130,15 @@ describe('a jam', () => {
       await circle.runLater('jam close', { jam: tied.id, layer: 'drums' });
       expect((await circle.post()).text).toContain('A tie with 1 vote each, so the first take stays: **A**');
       expect((await found(tied.id)).layers[0].chosen).toBe(first);
-      await circle.post();
 
       const silent = await proposed();
       await circle.runLater('jam close', { jam: silent.id, layer: 'drums' });
       expect((await circle.post()).text).toContain('Nobody voted');
-      await circle.post();
     });
 
-    it('is announced once and becomes one beat, whether the clock, a person or both end its vote', async () => {
+    it('is announced once and becomes one beat, whether the clock, a person or both end it', async () => {
       const beatsBefore = (await cypher.store.guild('guild').beats.list(100)).length;
-      const { id } = await proposed();
+      const { id } = await proposed({ layers: 'drums' });
       await Promise.all([
         circle.runLater('jam close', { jam: id, layer: 'drums' }),
         circle.reply('jam next', { jam: id }),
@@ -144,7 +157,9 @@ describe('a jam', () => {
       expect((await circle.refusal('jam add', { jam: id })).code).toBe('jam-complete');
       expect((await circle.reply('jam show', { jam: id })).text).toContain(`It became beat \`${tally}\``);
     });
+  });
 
+  describe('layer', () => {
     it('is put to the vote once, when its job is begun anew after it had been', async () => {
       const { id } = await start({ layers: 'drums' });
       const first = await runAs(cypher, 'jam add', { jam: id }, { jobId: 'begun twice' });
@@ -215,13 +230,10 @@ describe('a jam', () => {
   describe('whose turn it is', () => {
     /** A jam whose drums came from Anna and are chosen. */
     const afterDrums = async (...voters: (typeof ANNA)[]): Promise<Jam> => {
-      const { id } = await start();
-      await circle.reply('jam add', { jam: id }, { author: ANNA });
-      const [take] = (await found(id)).layers[0].takes;
-      for (const author of voters) await circle.reply('jam vote', { jam: id, take }, { author });
-      await circle.reply('jam next', { jam: id });
-      await circle.post();
-      return found(id);
+      const { id, layers } = await proposed();
+      const [take] = layers[0].takes;
+      for (const voter of voters) await shelf().vote(id, 0, take, voter);
+      return shelf().choose(id, 0, take);
     };
 
     it('is not whoever added the layer before, once somebody else has voted', async () => {
@@ -233,8 +245,9 @@ describe('a jam', () => {
     });
 
     it('is anyone’s while nobody else has taken part', async () => {
-      const { id } = await afterDrums(ANNA);
-      expect((await circle.reply('jam add', { jam: id }, { author: ANNA })).sides).toHaveLength(2);
+      expect(barredFrom(await afterDrums(), 1)).toBeUndefined();
+      expect(barredFrom(await afterDrums(ANNA), 1)).toBeUndefined();
+      expect(barredFrom(await afterDrums(ANNA, BEN), 1)).toEqual(ANNA);
     });
 
     it('is told in the order of the layers', async () => {
