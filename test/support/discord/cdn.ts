@@ -1,5 +1,6 @@
 /** Discord's file server: attachments of people and of the bot, and those that misbehave on demand. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Bell } from './bell.ts';
 import type { Clock } from './clock.ts';
 import type { Snowflakes } from './snowflakes.ts';
 
@@ -64,6 +65,7 @@ export class Cdn {
   readonly #base: () => string;
   readonly #files = new Map<string, Entry>();
   readonly #releases = new Map<string, () => void>();
+  readonly #downloaded = new Bell();
 
   constructor(clock: Clock, ids: Snowflakes, base: () => string) {
     this.#clock = clock;
@@ -101,6 +103,13 @@ export class Cdn {
     file.bytes = undefined;
   }
 
+  /** Resolves when somebody has asked for that file. */
+  async asked(fileId: string): Promise<void> {
+    const look = () =>
+      [...this.#files.values()].some((file) => file.id === fileId && file.downloads > 0) || undefined;
+    await this.#downloaded.until(look, { for: `a download of ${fileId}` });
+  }
+
   /** Lets a file go that was held back. */
   release(fileId: string): void {
     this.#releases.get(fileId)?.();
@@ -116,6 +125,7 @@ export class Cdn {
     else if (file.behaviour) this.#misbehave(file, file.behaviour, response);
     else if (file.bytes) sendAll(file, file.bytes, response);
     else sendNothing(response);
+    this.#downloaded.ring();
   }
 
   #misbehave(file: Entry, behaviour: Behaviour, response: ServerResponse): void {

@@ -37,6 +37,11 @@ export class Clock {
     return () => this.#forget(alarm);
   }
 
+  /** Calls `ring` so much later; the function that comes back forgets it. */
+  after(ms: number, ring: () => void): () => void {
+    return this.at(this.now() + ms, ring);
+  }
+
   stop(): void {
     for (const alarm of [...this.#alarms]) this.#forget(alarm);
   }

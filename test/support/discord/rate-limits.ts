@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
-interface Rule {
+export interface Rule {
+  /** Requests in one window. */
   limit: number;
   windowMs: number;
 }
 
-/** Discord does not publish these and says so; they are the ones that its headers have shown for years. */
-const RULES: Record<string, Rule> = {
+/** Discord publishes none of these, as they may change at any time: these are of the size that bots commonly meet. */
+const USUAL: Record<string, Rule> = {
   'POST /channels/:channel/messages': { limit: 5, windowMs: 5000 },
   'PATCH /channels/:channel/messages/:message': { limit: 5, windowMs: 5000 },
   'DELETE /channels/:channel/messages/:message': { limit: 5, windowMs: 1000 },
@@ -37,6 +38,7 @@ export interface Allowance {
 
 export class RateLimits {
   readonly #clock: Clock;
+  readonly #rules: Record<string, Rule> = { ...USUAL };
   readonly #buckets = new Map<string, Bucket>();
   #global: Bucket = { used: 0, resetsAt: 0 };
   /** Requests that were one too many. */
@@ -48,6 +50,11 @@ export class RateLimits {
     this.#clock = clock;
   }
 
+  /** Makes a route's limit tighter or looser. */
+  set(route: string, rule: Rule): void {
+    this.#rules[route] = rule;
+  }
+
   /** Counts a request. `major` is the channel, server or token that it goes to, which has a bucket of its own. */
   take(route: string, major: string): Allowance {
     if (route === CALLBACK) return { isGlobal: false, headers: {} };
@@ -55,7 +62,7 @@ export class RateLimits {
       this.#global = this.#count(this.#global, GLOBAL);
       if (this.#global.used > GLOBAL.limit) return this.#tooMany(route, this.#global, true, {});
     }
-    const rule = RULES[route] ?? OTHERWISE;
+    const rule = this.#rules[route] ?? OTHERWISE;
     const key = `${route} ${major}`;
     const bucket = this.#count(this.#buckets.get(key), rule);
     this.#buckets.set(key, bucket);

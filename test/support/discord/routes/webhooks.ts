@@ -17,7 +17,7 @@ export const webhookRoutes: readonly Route[] = [
       const interaction = interactionOf(request);
       const words = request.body as MessageWords;
       const { original } = interaction;
-      if (original?.isThinking) return edit(request, interaction, original).api;
+      if (original?.isThinking && !original.isDeleted) return edit(request, interaction, original).api;
       return followUp(request, interaction, words).api;
     },
   },
