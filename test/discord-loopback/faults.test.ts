@@ -12,8 +12,15 @@ test.each([500, 502, 503])('a planned %i is sent once, and the client tries agai
   expect(discord.refusals).toEqual([]);
 });
 
+test('any refusal of Discord can be planned by its code', async () => {
+  const { discord, client, channel } = await connected();
+  discord.faults.next(POST, { status: 400, code: 30046, message: 'Maximum number of edits' });
+  const post = client.rest.post(`/channels/${channel.id}/messages`, { body: { content: 'x' } });
+  await expect(post).rejects.toMatchObject({ code: 30046, message: 'Maximum number of edits' });
+});
+
 test('planned failures last as long as they are planned', async () => {
-  const { discord, client, channel } = await connected({ client: undefined });
+  const { discord, client, channel } = await connected();
   discord.faults.next(POST, { status: 500, times: 4 });
   const post = () => client.rest.post(`/channels/${channel.id}/messages`, { body: { content: 'x' } });
   await expect(post()).rejects.toMatchObject({ status: 500 });

@@ -78,6 +78,32 @@ test('follow-ups are messages of their own, edited and deleted by the token', as
   expect(channel.messages).toEqual([]);
 });
 
+test('the first follow-up to a deferred reply takes its place', async () => {
+  const { asked, interaction, channel } = await played();
+  await interaction.deferReply();
+  await interaction.followUp({ content: 'done', flags: MessageFlags.Ephemeral });
+  expect((await asked.answered).content).toBe('done');
+  expect(channel.messages).toHaveLength(1);
+});
+
+test('a promised reply that was deleted is not written by a follow-up', async () => {
+  const { interaction, channel } = await played();
+  await interaction.deferReply();
+  await interaction.deleteReply();
+  await interaction.followUp('later');
+  expect(channel.messages.map(({ content }) => content)).toEqual(['later']);
+});
+
+test('a deferred reply can promise to be for one person alone, and nothing else', async () => {
+  const { interaction, client, asked } = await played();
+  const path = `/interactions/${interaction.id}/${interaction.token}/callback` as const;
+  const voice = client.rest.post(path, { body: { type: 5, data: { flags: 1 << 13 } }, auth: false });
+  await expect(voice).rejects.toMatchObject({ code: 50035 });
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await asked.acknowledged;
+  expect(asked.isEphemeral).toBe(true);
+});
+
 test('what is for one person alone is not seen by the others', async () => {
   const { asked, interaction, channel, guild } = await played();
   await interaction.reply({ content: 'psst', components: [ROW], flags: MessageFlags.Ephemeral });

@@ -184,6 +184,12 @@ const BOUNDS: [rule: string, fits: object, tooMuch: object, at: string][] = [
     },
     'components',
   ],
+  [
+    'mentions allowed as a kind or by their ids',
+    { content: 'x', allowed_mentions: { parse: ['users'], roles: ['1'] } },
+    { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } },
+    'allowed_mentions.users',
+  ],
   ['no flags of its own making', { content: 'x', flags: 1 << 12 }, { content: 'x', flags: 1 << 7 }, 'flags'],
 ];
 

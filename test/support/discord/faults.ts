@@ -6,6 +6,9 @@ export type RoutePattern = string;
 export interface Failure {
   /** 429, 500, 502, 503, ... */
   status: number;
+  /** Discord's own code and words, as 30046. */
+  code?: number;
+  message?: string;
   /** How many requests in a row; one where left out. */
   times?: number;
   /** For 429. */

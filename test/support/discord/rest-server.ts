@@ -1,6 +1,7 @@
 /** The HTTP side: who asks, how often, what was planned to go wrong, and then the route that answers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, unauthorized, unknownRoute } from './api-error.ts';
+import type { Failure } from './faults.ts';
 import { readBody } from './multipart.ts';
 import { findRoute } from './router.ts';
 import type { World } from './world.ts';
@@ -75,16 +76,18 @@ function reply(
 function fail(
   response: ServerResponse,
   status: number,
-  failure: { retryAfterMs?: number; isGlobal?: boolean },
+  failure: Pick<Failure, 'code' | 'message' | 'retryAfterMs' | 'isGlobal'>,
   headers: Record<string, string> = {},
 ): void {
   if (status !== 429) {
-    reply(response, status, { message: `${status}: planned failure`, code: 0 }, headers);
+    const { code = 0, message = `${status}: planned failure` } = failure;
+    reply(response, status, { message, code }, headers);
     return;
   }
   const seconds = (failure.retryAfterMs ?? 100) / 1000;
   const isGlobal = failure.isGlobal ?? false;
-  const body = { message: 'You are being rate limited.', retry_after: seconds, global: isGlobal };
+  const { code, message = 'You are being rate limited.' } = failure;
+  const body = { message, retry_after: seconds, global: isGlobal, ...(code ? { code } : {}) };
   reply(response, status, body, {
     ...headers,
     'retry-after': String(seconds),

@@ -22,6 +22,7 @@ export interface MessageToCheck {
 
 const MAX_CONTENT = 2000;
 const MAX_FILES = 10;
+const MAX_MENTIONED = 100;
 const MAX_DESCRIPTION = 1024;
 
 const WRITABLE =
@@ -49,6 +50,7 @@ export function checkMessage(check: MessageToCheck): void {
   if ((flags & ~settable) !== 0) form.add(['flags'], 'BASE_TYPE_CHOICES', 'Flags that cannot be set here.');
   form.text(['content'], words.content, { min: 0, max: MAX_CONTENT, isRequired: false });
   checkEmbeds(form, words.embeds ?? []);
+  checkMentions(form, words.allowed_mentions);
   checkFiles(form, check);
   const isV2 = ((flags | (message?.flags ?? 0)) & MessageFlags.IsComponentsV2) !== 0;
   if (isV2) refuseOldFields(form, check);
@@ -56,6 +58,21 @@ export function checkMessage(check: MessageToCheck): void {
   checkReferences(form, check);
   form.refuse();
   if (isEmpty(check)) throw emptyMessage();
+}
+
+/** A kind is either allowed as a whole or by its ids. */
+function checkMentions(form: Form, mentions: MessageWords['allowed_mentions']): void {
+  for (const kind of ['users', 'roles'] as const) {
+    const ids = form.list(['allowed_mentions', kind], mentions?.[kind], 0, MAX_MENTIONED);
+    const isWhole = (mentions?.parse as readonly string[] | undefined)?.includes(kind) ?? false;
+    if (isWhole && ids.length > 0) {
+      form.add(
+        ['allowed_mentions', kind],
+        'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
+        `Not beside parse: ${kind}.`,
+      );
+    }
+  }
 }
 
 function checkFiles(form: Form, { words, parts, kept, message }: MessageToCheck): void {

@@ -15,10 +15,12 @@ export const webhookRoutes: readonly Route[] = [
     isOpen: true,
     handle(request) {
       const interaction = interactionOf(request);
-      const words = request.body as MessageWords;
+      const words = (request.body ?? {}) as MessageWords;
       const { original } = interaction;
-      if (original?.isThinking && !original.isDeleted) return edit(request, interaction, original).api;
-      return followUp(request, interaction, words).api;
+      if (!original?.isThinking || original.isDeleted) return followUp(request, interaction, words).api;
+      // The first one takes the place of the promised reply, and is seen by whom that was promised to.
+      const flags = (words.flags ?? 0) & ~MessageFlags.Ephemeral;
+      return edit({ ...request, body: { ...words, flags } }, interaction, original).api;
     },
   },
   {
