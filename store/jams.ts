@@ -1,5 +1,5 @@
 /** Jams: beats that grow layer by layer. Each step is one statement or one transaction, and may be taken twice. */
-import type { Database, SqlValue } from './database.ts';
+import type { Database, Sql, SqlValue } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
 import type { Author, Jam, JamLayer, JamShelf } from './types.ts';
@@ -44,11 +44,11 @@ interface LayerColumns {
 }
 
 export function openJamShelf(guildId: string, database: Database): JamShelf {
-  const select = (condition: string, ...values: SqlValue[]): Promise<Jam[]> =>
-    database.query(`${SELECT_JAMS} ${condition}`, [guildId, ...values], readJam);
+  const select = (sql: Sql, condition: string, ...values: SqlValue[]): Promise<Jam[]> =>
+    sql.query(`${SELECT_JAMS} ${condition}`, [guildId, ...values], readJam);
 
   const findBy = async (column: 'id' | 'key', value: string): Promise<Jam | undefined> =>
-    (await select(`and ${column} = $2`, value))[0];
+    (await select(database, `and ${column} = $2`, value))[0];
 
   /** The jam as it is now, whose layer must have come as far as one of these states. */
   const jamWith = async (id: string, layer: number, ...states: JamLayer['state'][]): Promise<Jam> => {
@@ -85,7 +85,7 @@ export function openJamShelf(guildId: string, database: Database): JamShelf {
 
     find: (id) => findBy('id', readId(id)),
 
-    open: () => select(`and beat_id is null order by jam.position desc limit ${OPEN_SHOWN}`),
+    open: () => select(database, `and beat_id is null order by jam.position desc limit ${OPEN_SHOWN}`),
 
     async claim(id, layer, asker) {
       const author = cleanAuthor(asker);
@@ -143,12 +143,19 @@ export function openJamShelf(guildId: string, database: Database): JamShelf {
       return isKept ? findBy('id', id) : undefined;
     },
 
-    async choose(id, layer, takeId) {
-      await database.execute(
-        `update jam_layer set state = 'chosen', chosen = $4
-         where ${THIS_LAYER} and state = 'voting' and $4 = any(takes)`,
-        [guildId, readId(id), layer, readId(takeId)],
-      );
+    async choose(typedId, layer, pick) {
+      const id = readId(typedId);
+      await database.transaction(async (sql) => {
+        // Held until the choice is kept, for else a vote could come between count and deed.
+        const statement = `select layer from jam_layer where ${THIS_LAYER} and state = 'voting' for update`;
+        const held = await sql.query(statement, [guildId, id, layer], (row) => row.integer('layer'));
+        if (held.length === 0) return;
+        const [jam] = await select(sql, 'and id = $2', id);
+        await sql.execute(
+          `update jam_layer set state = 'chosen', chosen = $4 where ${THIS_LAYER} and $4 = any(takes)`,
+          [guildId, id, layer, readId(pick(jam.layers[layer]))],
+        );
+      });
       return jamWith(id, layer, 'chosen');
     },
 

@@ -351,8 +351,11 @@ export interface JamShelf {
    * now.
    */
   vote(id: string, layer: number, takeId: string | null, voter: Author): Promise<Jam | undefined>;
-  /** Ends the vote of a layer; the first choice stays if it was ended before. */
-  choose(id: string, layer: number, takeId: string): Promise<Jam>;
+  /**
+   * Ends the vote of a layer in one transaction: `pick` gets it as it stands then and names the take that stays. The first
+   * choice stays if it was ended before.
+   */
+  choose(id: string, layer: number, pick: (layer: JamLayer) => string): Promise<Jam>;
   finish(id: string, beatId: string): Promise<void>;
 }
 

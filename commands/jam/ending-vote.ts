@@ -15,7 +15,7 @@ export function winnerOf({ takes, votes }: JamLayer): string {
  */
 export async function endVote({ store, later }: CommandContext, jam: Jam, layer: number): Promise<void> {
   const { kind } = jam.layers[layer];
-  await store.jams.choose(jam.id, layer, winnerOf(jam.layers[layer]));
+  await store.jams.choose(jam.id, layer, winnerOf);
   await later({
     command: 'jam turn',
     options: { jam: jam.id, layer: kind },

@@ -233,7 +233,7 @@ describe('a jam', () => {
       const { id, layers } = await proposed();
       const [take] = layers[0].takes;
       for (const voter of voters) await shelf().vote(id, 0, take, voter);
-      return shelf().choose(id, 0, take);
+      return shelf().choose(id, 0, () => take);
     };
 
     it('is not whoever added the layer before, once somebody else has voted', async () => {

@@ -57,7 +57,7 @@ export function jamContract(guild: () => GuildStore): void {
     const { jams } = store;
     const { id } = await atVote(store);
     expect(await jams.claim(id, 1, CLEO)).toBe(false);
-    await jams.choose(id, 0, 'AAAA');
+    await jams.choose(id, 0, () => 'AAAA');
     expect(await jams.claim(id, 1, CLEO)).toBe(true);
     for (const layer of [-1, 2]) expect(await jams.claim(id, layer, CLEO)).toBe(false);
     expect(await jams.claim('ZZZZ', 0, CLEO)).toBe(false);
@@ -108,7 +108,7 @@ export function jamContract(guild: () => GuildStore): void {
     const { id } = await atVote(store);
     expect(await jams.vote(id, 0, 'CCCC', ANNA)).toBeUndefined();
     expect(await jams.vote(id, 1, 'AAAA', ANNA)).toBeUndefined();
-    await jams.choose(id, 0, 'BBBB');
+    await jams.choose(id, 0, () => 'BBBB');
     for (const take of ['AAAA', null]) expect(await jams.vote(id, 0, take, ANNA)).toBeUndefined();
     expect(await jams.vote('ZZZZ', 0, 'AAAA', ANNA)).toBeUndefined();
   });
@@ -119,7 +119,7 @@ export function jamContract(guild: () => GuildStore): void {
     const { id } = await atVote(store);
     await jams.vote(id, 0, 'AAAA', CLEO);
     await jams.vote(id, 0, 'AAAA', ANNA);
-    await jams.choose(id, 0, 'AAAA');
+    await jams.choose(id, 0, () => 'AAAA');
     await jams.claim(id, 1, CLEO);
     await jams.propose(id, 1, ['CCCC', 'DDDD']);
     expect((await jams.vote(id, 1, 'DDDD', CLEO))?.voters).toEqual([CLEO, ANNA]);
@@ -129,11 +129,25 @@ export function jamContract(guild: () => GuildStore): void {
     const store = guild();
     const { jams } = store;
     const { id } = await atVote(store);
-    await expect(jams.choose(id, 0, 'CCCC')).rejects.toThrow('voting');
-    await expect(jams.choose(id, 1, 'AAAA')).rejects.toThrow('open');
-    const [one, other] = await Promise.all([jams.choose(id, 0, 'BBBB'), jams.choose(id, 0, 'AAAA')]);
+    await expect(jams.choose(id, 0, () => 'CCCC')).rejects.toThrow('voting');
+    await expect(jams.choose(id, 1, () => 'AAAA')).rejects.toThrow('open');
+    const [one, other] = await Promise.all([
+      jams.choose(id, 0, () => 'BBBB'),
+      jams.choose(id, 0, () => 'AAAA'),
+    ]);
     expect(one.layers[0]).toMatchObject({ state: 'chosen', chosen: 'BBBB', author: BEN });
     expect(other).toEqual(one);
+  });
+
+  it('chooses by the votes as they stand, so that none that was taken is passed over', async () => {
+    const store = guild();
+    const { jams } = store;
+    const { id } = await atVote(store);
+    const [, ended] = await Promise.all([
+      jams.vote(id, 0, 'BBBB', ANNA),
+      jams.choose(id, 0, ({ votes }) => (votes.BBBB > votes.AAAA ? 'BBBB' : 'AAAA')),
+    ]);
+    expect(ended.layers[0]).toMatchObject({ chosen: 'BBBB', votes: { AAAA: 0, BBBB: 1 } });
   });
 
   it('is open until it has its beat, and keeps the first it was given', async () => {
