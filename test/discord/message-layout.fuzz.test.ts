@@ -25,12 +25,15 @@ const line = fc.oneof(
   ),
   fc.string({ unit: fc.constantFrom('\\', '`', '*', 'é', '🥁', '\ud83e', ' ', '<', '/'), maxLength: 300 }),
 );
+const long = fc.integer({ min: 0, max: 400 }).map((times) => 'x'.repeat(times));
+const label = fc.oneof(line, long);
 /** From nothing to far beyond every limit. */
 const words = fc.oneof(
   line,
   fc
     .tuple(fc.array(line, { maxLength: 12 }), fc.integer({ min: 1, max: 60 }))
     .map(([lines, times]) => Array.from({ length: times }, () => lines.join('\n')).join('\n')),
+  fc.tuple(long, line).map(([title, text]) => `**${title}** · ${text}`),
   fc.tuple(line, fc.integer({ min: 1, max: 400 })).map(([text, times]) => text.repeat(times)),
 );
 const file = fc.record(
@@ -58,12 +61,12 @@ const sound = fc
     ...(waveform && { waveform }),
   }));
 const ask = fc.record(
-  { option: fc.constant('primer'), label: line, value: words },
+  { option: fc.constant('primer'), label, value: words },
   { requiredKeys: ['option', 'label'] },
 );
 const button = fc.record(
   {
-    label: line,
+    label,
     command: fc.constantFrom('make', 'train', 'crate remove'),
     options: fc.dictionary(fc.constantFrom('primer', 'model'), line),
     emphasis: fc.constantFrom('primary' as const, 'quiet' as const),
@@ -73,22 +76,23 @@ const button = fc.record(
   },
   { requiredKeys: ['label', 'command', 'options'] },
 );
+/** All lengths are as likely, so that there are often too many. */
+const buttons = fc
+  .integer({ min: 0, max: 32 })
+  .chain((length) => fc.array(button, { minLength: length, maxLength: length }));
 const reply: fc.Arbitrary<Reply> = fc.record(
   {
     text: words,
-    facts: fc.array(fc.record({ label: line, value: words }), { maxLength: 30 }),
+    facts: fc.array(fc.record({ label, value: words }), { maxLength: 30 }),
     picture: file,
     audio: sound,
     sides: fc.array(
-      fc.record(
-        { label: line, text: words, audio: sound, picture: file },
-        { requiredKeys: ['label', 'text'] },
-      ),
+      fc.record({ label, text: words, audio: sound, picture: file }, { requiredKeys: ['label', 'text'] }),
       { maxLength: 12 },
     ),
     files: fc.array(file, { maxLength: 14 }),
-    buttons: fc.array(button, { maxLength: 32 }),
-    menu: fc.record({ label: line, choices: fc.array(button, { maxLength: 32 }) }),
+    buttons,
+    menu: fc.record({ label, choices: buttons }),
     form: fc.tuple(button, ask).map(([one, asked]) => ({ ...one, ask: asked })),
     quiet: fc.boolean(),
     tally: fc.constant('K7Q2'),
@@ -100,7 +104,7 @@ const shown: fc.Arbitrary<Shown> = fc.oneof(
   { weight: 5, arbitrary: reply.map((one) => ({ reply: one })) },
   fc
     .record(
-      { fraction: fc.double(), text: words, picture: file, buttons: fc.array(button, { maxLength: 32 }) },
+      { fraction: fc.double(), text: words, picture: file, buttons },
       { requiredKeys: ['fraction', 'text'] },
     )
     .map((progress) => ({ progress })),
