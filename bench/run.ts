@@ -1,8 +1,10 @@
 /** `npm run bench -- QUESTION [--json]`: one file here for each question. */
+import { benchDiscord } from './discord.ts';
 import { type Comparison, report } from './harness.ts';
 import { benchTrain } from './train.ts';
 
 const QUESTIONS: Record<string, (say: (line: string) => void) => Promise<Comparison[]>> = {
+  discord: benchDiscord,
   train: benchTrain,
 };
 
