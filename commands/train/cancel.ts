@@ -46,10 +46,9 @@ export const trainCancel = declareCommand({
         `**${escapeMarkdown(found.name)}** was begun by ${escapeMarkdown(found.author.name)}, who can end it, as this server’s moderators can.`,
       );
     }
-    if (found.state === 'queued') {
-      // Its message is answered when its turn comes, which is then over at once.
-      await store.trainings.setState(found.jobId, 'cancelled');
-    } else if (!(await jobs.cancel(found.jobId)) && !(await giveUpIfOrphaned(store, found))) {
+    // One that waited is answered when its turn comes, which is then over at once.
+    const left = await store.trainings.leaveQueue(found.jobId, 'cancelled');
+    if (!left && !(await jobs.cancel(found.jobId)) && !(await giveUpIfOrphaned(store, found))) {
       throw new UserError(
         'training-over',
         `**${escapeMarkdown(found.name)}** has just ended. \`/train status\` shows how.`,

@@ -127,7 +127,9 @@ export async function learn(context: CommandContext, training: Training): Promis
   const pictureOf = curvePictures(training);
   const secondsBefore = typeof training.progress.seconds === 'number' ? training.progress.seconds : 0;
   // Cancelled between its turn and now.
-  if ((await trainings.find(training.jobId))?.state === 'cancelled') return cancelledReply(training);
+  if (training.state === 'queued' && !(await trainings.leaveQueue(training.jobId, 'running'))) {
+    return cancelledReply(training);
+  }
   await trainings.setState(training.jobId, 'running');
   try {
     const kept = await trainings.readSnapshot(training);

@@ -1,7 +1,7 @@
 /** The whole house without a chat page: a store, the dispatcher with its job lanes, and a front that records. */
 import type { UploadedFile } from '../../commands/index.ts';
 import { createDispatcher } from '../../src/dispatcher.ts';
-import type { CommandCall, ReplySink } from '../../src/front.ts';
+import type { CommandCall, Dispatcher, ReplySink } from '../../src/front.ts';
 import { createLog } from '../../src/log.ts';
 import type { Author, JobRequest, JsonValue, Store } from '../../store/index.ts';
 import type { Answer, RecordingSink } from './recording-sink.ts';
@@ -20,6 +20,8 @@ export interface Cypher {
   ): Promise<{ text: string; data: JsonValue }>;
   /** Asks and hands out the sink at once, to watch progress. */
   begin(command: string, options?: CommandCall['options'], settings?: AskSettings): Promise<RecordingSink>;
+  /** What is suggested while this is typed into an option. */
+  suggest(command: string, option: string, typed: string): ReturnType<Dispatcher['suggest']>;
   /** The answer to what ran later by itself, the next that was not handed out yet: there already, or to come. */
   nextPost(): Promise<Answer>;
   /** Lines of the log, where bugs would show. */
@@ -36,6 +38,8 @@ export interface AskSettings {
   channelId?: string;
   /** True unless it says otherwise, as on a chat of the host's own. */
   isModerator?: boolean;
+  /** The largest file that can be posted; left out where nothing bounds it. */
+  attachmentBytes?: number;
 }
 
 export const ANNA: Author = { id: 'anna', name: 'Anna' };
@@ -57,7 +61,7 @@ export async function openCypher(): Promise<Cypher> {
 
   const begin: Cypher['begin'] = async (command, options = {}, settings = {}) => {
     const message = String(sinks.size);
-    const sink = recordingSink();
+    const sink = recordingSink(settings.attachmentBytes);
     sinks.set(message, sink);
     const call: CommandCall = {
       command,
@@ -77,6 +81,8 @@ export async function openCypher(): Promise<Cypher> {
   return {
     store,
     log,
+    suggest: (command, option, typed) =>
+      dispatcher.suggest({ command, guildId: 'guild', author: ANNA }, option, typed),
     nextPost: posts.next,
     begin,
     ask,

@@ -15,11 +15,12 @@ export type Answer =
   | { kind: 'refusal'; text: string; code: string }
   | { kind: 'failure'; reference: string };
 
-export function recordingSink(): RecordingSink {
+export function recordingSink(attachmentBytes?: number): RecordingSink {
   const progresses: Progress[] = [];
   const { promise, resolve } = Promise.withResolvers<Answer>();
   const watchers = new Set<(progress: Progress) => void>();
   return {
+    ...(attachmentBytes !== undefined && { attachmentBytes }),
     progresses,
     answered: promise,
     beyond: (fraction) =>

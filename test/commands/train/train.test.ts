@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelReply } from '../../../commands/train/training-words.ts';
 import type { Cypher } from '../../support/cypher.ts';
-import { openCypher } from '../../support/cypher.ts';
+import { ANNA, BEN, openCypher } from '../../support/cypher.ts';
 import { drumFile, melodyFile } from '../../support/made-music.ts';
 
 const TINY = 'batch_size=4,rnn_layer_sizes=[8]';
@@ -69,7 +69,7 @@ describe('trainings', () => {
   it('says the same of a cancelled training when its job is begun anew', async () => {
     const guild = cypher.store.guild('guild');
     const halfway = await guild.models.find('halfway');
-    expect(halfway && modelReply(halfway).text).toMatch(/was cancelled; what it had learned is kept/);
+    expect(halfway && (await modelReply(halfway)).text).toMatch(/was cancelled; what it had learned is kept/);
   });
 
   it('refuses a name that another model has', async () => {
@@ -84,6 +84,42 @@ describe('trainings', () => {
       return (await cypher.store.guild('guild').models.find(name))?.facts.trainLoss;
     };
     expect(await checkpoint('twin one')).toBe(await checkpoint('twin two'));
+  });
+
+  it('lets whoever began a training end it, and moderators, and nobody else', async () => {
+    const asked = { model: 'drums', steps: LONG, hparams: TINY };
+    const cancel = (training: string, author: typeof ANNA, isModerator: boolean) =>
+      cypher.ask('train cancel', { training }, { author, isModerator });
+    const annas = await cypher.begin('train', { ...asked, name: 'of anna' }, { author: ANNA });
+    expect(await cancel('of anna', BEN, false)).toMatchObject({ kind: 'refusal', code: 'not-allowed' });
+    expect(await cancel('of anna', ANNA, false)).toMatchObject({ kind: 'reply' });
+    expect(await annas.answered).toMatchObject({ kind: expect.stringMatching(/reply|refusal/) });
+    const other = await cypher.begin('train', { ...asked, name: 'other' }, { author: ANNA });
+    expect(await cancel('other', BEN, true)).toMatchObject({ kind: 'reply' });
+    await other.answered;
+  });
+
+  it('lets moderators train, and everyone where the server says so', async () => {
+    const ask = () =>
+      cypher.ask('train', { model: 'drums', steps: 1, hparams: TINY }, { isModerator: false });
+    expect(await ask()).toMatchObject({ kind: 'refusal', code: 'not-allowed' });
+    const { settings } = cypher.store.guild('guild');
+    await settings.change({ whoTrains: 'everyone' });
+    expect(await ask()).toMatchObject({ kind: 'reply' });
+    await settings.change({ whoTrains: null });
+  });
+
+  it('leaves taking things away to moderators', async () => {
+    for (const [command, options] of [
+      ['dataset remove', { file: 'tune 0.mid' }],
+      ['models remove', { model: 'watched' }],
+      ['models default', { model: 'watched' }],
+    ] as const) {
+      expect(await cypher.ask(command, options, { isModerator: false })).toMatchObject({
+        kind: 'refusal',
+        code: 'not-allowed',
+      });
+    }
   });
 
   it('has nothing to cancel when nothing runs', async () => {

@@ -18,6 +18,19 @@ export function trainingContract(guild: () => GuildStore): void {
     expect(await trainings.find('nobody')).toBeUndefined();
   });
 
+  it('leaves the queue once, for whoever comes first', async () => {
+    const { trainings } = guild();
+    const jobId = randomUUID();
+    await trainings.begin(trainingOf(jobId));
+    const left = await Promise.all([
+      trainings.leaveQueue(jobId, 'cancelled'),
+      trainings.leaveQueue(jobId, 'running'),
+    ]);
+    expect(left.toSorted()).toEqual([false, true]);
+    expect((await trainings.find(jobId))?.state).toBe(left[0] ? 'cancelled' : 'running');
+    expect(await trainings.leaveQueue(jobId, 'running')).toBe(false);
+  });
+
   it('begins none with pieces that are not in the crate', async () => {
     const { trainings } = guild();
     const jobId = randomUUID();

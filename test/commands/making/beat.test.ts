@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cypher } from '../../support/cypher.ts';
+import { ANNA, BEN, openCypher } from '../../support/cypher.ts';
+import { factsOf, idOf, replyTo } from '../../support/replies.ts';
+
+/** Four bars at 240: a second of sound takes long enough. */
+const SHORT = { bars: 4, qpm: 240 };
+
+describe('beats as they are posted', () => {
+  let cypher: Cypher;
+  const shelf = () => cypher.store.guild('guild');
+  beforeAll(async () => {
+    cypher = await openCypher();
+  });
+  afterAll(() => cypher.close());
+
+  it('says what was made as facts, and nothing of it twice', async () => {
+    const reply = await replyTo(cypher, 'beat', { ...SHORT, seed: 7, title: 'Night Bus' });
+    const id = idOf(reply);
+    const { melody, drums } = (reply.data as { recipe: Record<string, { take: string }> }).recipe;
+    const facts = factsOf(reply);
+    expect(facts).toMatchObject({
+      Tempo: '240 qpm',
+      Key: expect.stringMatching(/^[A-G].* (major|minor)$/),
+      Length: expect.stringMatching(/^4 bars, 0:0\d$/),
+      Seed: '7',
+      Melody: expect.stringMatching(new RegExp(`^${melody.take}, shipped lookback`)),
+      Drums: expect.stringMatching(new RegExp(`^${drums.take}, shipped drum`)),
+    });
+    const lines = reply.text.split('\n');
+    expect(lines[0]).toBe(`**${id} Night Bus**`);
+    expect(lines.filter((line) => line.startsWith('Next:'))).toHaveLength(1);
+    for (const value of Object.values(facts)) expect(reply.text).not.toContain(value);
+  });
+
+  it('names who made the takes it was built on', async () => {
+    const { data } = await replyTo(cypher, 'melody', { num_steps: 64, seed: 3 }, { author: BEN });
+    const [{ id }] = (data as { outputs: { id: string }[] }).outputs;
+    const facts = factsOf(await replyTo(cypher, 'beat', { ...SHORT, melody: id }, { author: ANNA }));
+    expect(facts.Melody).toMatch(new RegExp(`^${id} by Ben, shipped`));
+  });
+
+  it('carries votes, a reroll, its MIDI and the crate below it, and its changes in a menu', async () => {
+    const reply = await replyTo(cypher, 'beat', { ...SHORT, seed: 7 });
+    const id = idOf(reply);
+    expect(reply.tally).toBe(id);
+    expect(reply.buttons?.map(({ label, count, command }) => [label, count, command])).toEqual([
+      ['▲ Up', 0, 'vote'],
+      ['▼ Down', 0, 'vote'],
+      ['Reroll', undefined, 'remix'],
+      ['MIDI', undefined, 'midi'],
+      ['Add to crate', undefined, 'dataset keep'],
+    ]);
+    expect(reply.menu?.label).toBe('Change it');
+    expect(reply.menu?.choices.map(({ label }) => label)).toEqual([
+      'Variation',
+      'Other drums',
+      'Other melody',
+      'Slower',
+      'Faster',
+    ]);
+    const pressed = [...(reply.buttons ?? []), ...(reply.menu?.choices ?? [])];
+    for (const { options } of pressed) expect(Object.values(options)).toContain(id);
+  });
+
+  it('is a voice message where that was asked for, and an ordinary file elsewhere', async () => {
+    const voice = await replyTo(cypher, 'beat', { ...SHORT, seed: 7, format: 'voice' });
+    expect(voice.audio).toMatchObject({ mediaType: 'audio/ogg', name: expect.stringMatching(/\.ogg$/) });
+    expect(voice.audio?.waveform?.length).toBeGreaterThan(0);
+    expect(voice.audio?.waveform?.length).toBeLessThanOrEqual(256);
+    const file = await replyTo(cypher, 'beat', { ...SHORT, seed: 7, format: 'ogg' });
+    expect(file.audio?.waveform).toBeUndefined();
+    expect(file.audio?.seconds).toBe(voice.audio?.seconds);
+  });
+
+  it('is lowered to what can be posted, with a word', async () => {
+    const attachmentBytes = 80_000;
+    const reply = await replyTo(cypher, 'beat', { ...SHORT, seed: 7 }, { attachmentBytes });
+    expect(reply.audio?.bytes.length).toBeLessThanOrEqual(attachmentBytes);
+    expect(reply.text).toMatch(/lowered to \d+ kbit\/s to fit here/);
+  });
+
+  it('is cut where even that is too much, and says where', async () => {
+    const attachmentBytes = 66_000;
+    const asked = { bars: 16, qpm: 240, seed: 7 };
+    const reply = await replyTo(cypher, 'beat', asked, { attachmentBytes });
+    expect(reply.audio?.bytes.length).toBeLessThanOrEqual(attachmentBytes);
+    expect(reply.text).toMatch(/cut after 0:0\d, which is all that fits here/);
+  });
+
+  it('takes the server’s tempo and soundfont where none is asked for, and says if that one is gone', async () => {
+    await shelf().settings.change({ qpm: 200, soundFont: 'Old Piano' });
+    const reply = await replyTo(cypher, 'beat', { bars: 4, seed: 7 });
+    await shelf().settings.change({ qpm: null, soundFont: null });
+    expect(factsOf(reply).Tempo).toBe('200 qpm');
+    expect(reply.text).toContain('the soundfont `Old Piano` is gone, so the built-in one plays');
+    expect((reply.data as { recipe: object }).recipe).not.toHaveProperty('soundfont');
+  });
+
+  it('has logged no bug on the way', () => {
+    expect(cypher.log.filter((line) => line.includes(' error '))).toEqual([]);
+  });
+});
