@@ -1,6 +1,7 @@
 /** `jam vote`: one person, one layer, one vote, which can be changed and taken back. */
 import { quotedName, UserError } from '../../music/index.ts';
-import type { Jam } from '../../store/index.ts';
+import type { GuildStore, Jam } from '../../store/index.ts';
+import type { Choice } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import { findJam, jamName, jamOption, takeLabel, takeVoteButtons } from './jam-handle.ts';
 import { layerWords } from './jam-layers.ts';
@@ -18,6 +19,7 @@ export const jamVote = declareCommand({
       required: true,
       description: `Id of the take that should stay, or ${CLEAR}`,
       example: 'M3XD',
+      suggest: ({ store }, typed) => suggestTakes(store, typed),
     },
   },
   kind: 'quick',
@@ -45,6 +47,19 @@ export const jamVote = declareCommand({
     };
   },
 });
+
+/** All that can be voted for now. */
+async function suggestTakes({ jams }: GuildStore, typed: string): Promise<Choice[]> {
+  const wanted = typed.trim().toUpperCase();
+  const voted = (await jams.open()).flatMap(({ id, title, layers }) =>
+    layers
+      .filter(({ state }) => state === 'voting')
+      .flatMap(({ takes }) =>
+        takes.map((take, index) => ({ label: `${takeLabel(index)} ${take} in ${id} ${title}`, value: take })),
+      ),
+  );
+  return voted.filter(({ value }) => value.startsWith(wanted));
+}
 
 /** The layer whose vote this take stands in; to clear, the one that is being voted on. */
 function votedLayer({ layers }: Jam, take: string | null): number | undefined {

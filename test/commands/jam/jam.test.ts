@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findCommand } from '../../../commands/index.ts';
 import { barredFrom } from '../../../commands/jam/turns.ts';
 import { readMidi } from '../../../music/index.ts';
 import type { Jam } from '../../../store/index.ts';
@@ -120,6 +121,16 @@ describe('a jam', () => {
       await Promise.all([vote(first, ANNA), vote(first, CLEO), vote(first)]);
       expect((await found(id)).layers[0].votes).toEqual({ [first]: 3, [second]: 0 });
       expect((await vote('clear')).buttons).toMatchObject([{ count: 2 }, { count: 0 }]);
+    });
+
+    it('suggests the takes that can be voted for', async () => {
+      const { id, title, layers } = await proposed();
+      const [, second] = layers[0].takes;
+      const option = findCommand('jam vote')?.options.take;
+      const suggested =
+        option?.type === 'text' &&
+        (await option.suggest?.({ store: cypher.store.guild('guild'), author: BEN }, second.toLowerCase()));
+      expect(suggested).toEqual([{ label: `B ${second} in ${id} ${title}`, value: second }]);
     });
 
     it('keeps the first take in a tie and says so, and where nobody voted', async () => {
