@@ -4,6 +4,7 @@
  * first on the PATH, so that `env node` above is the Node that this project pins, whatever the machine has.
  */
 
+import { existsSync } from 'node:fs';
 import { COMMANDS } from '../commands/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { openStore } from '../store/index.ts';
@@ -19,6 +20,8 @@ await runAsProgram({
   async runCall(call, sink, { dataDir, signal }) {
     // Only what went wrong: stderr belongs to progress and to the one line of a refusal.
     const log = { ...createLog(), info: () => {} };
+    // The same settings as the chat's: what is made here lands in its crate.
+    if (existsSync('.env')) process.loadEnvFile('.env');
     const config = readConfig({ ...process.env, ...(dataDir && { BEAT_CYPHER_DATA: dataDir }) });
     const store = await openStore({ dataDir: config.dataDir, log });
     try {

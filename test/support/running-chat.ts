@@ -27,7 +27,8 @@ export interface RunningChat {
 /** Starts on any free port and resolves when the page is open. */
 export async function startChat(dataDir: string): Promise<RunningChat> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
-    env: { ...process.env, PORT: '0', HOST: '', BEAT_CYPHER_DATA: dataDir },
+    // Set, if only to nothing, so that a developer's own `.env` does not set them.
+    env: { ...process.env, PORT: '0', HOST: '', DISCORD_TOKEN: '', BEAT_CYPHER_DATA: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const errors: string[] = [];
