@@ -1,7 +1,7 @@
 /**
- * From our command names to Discord's tree and back. The one rule: a word before the space is Discord's command, the word
- * after it the subcommand. Where a command's name begins others (`train` beside `train status`), Discord cannot have the
- * command called itself, so it is the subcommand `start` of its own name.
+ * From our command names to Discord's tree and back. The one rule: the word before the space is Discord's command, the
+ * word after it the subcommand. Where a command's name begins others (`train` beside `train status`), Discord does not
+ * let it be called itself, so it is the subcommand `start` of its own name.
  */
 import type { CommandDeclaration, OptionDeclarations } from '../../commands/index.ts';
 

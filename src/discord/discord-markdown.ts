@@ -1,4 +1,7 @@
-/** Our chat markdown in Discord's spelling. Both read **bold**, `code`, lists, code blocks and backslashes alike; what differs is what a command is called. */
+/**
+ * Our chat markdown in Discord's spelling. Both read **bold**, `code`, lists, code blocks and backslashes alike; what
+ * differs is what a command is called.
+ */
 import type { CommandDeclaration } from '../../commands/index.ts';
 import { attachmentNames, isOffered, pathOf } from './command-tree.ts';
 

@@ -9,7 +9,6 @@ export const DISCORD_LIMITS = {
   embedFields: 25,
   fieldName: 256,
   fieldValue: 1_024,
-  footer: 2_048,
   rows: 5,
   buttonsPerRow: 5,
   buttonLabel: 80,
@@ -24,10 +23,8 @@ export const DISCORD_LIMITS = {
   modalDescription: 100,
   modalValue: 4_000,
   modalPlaceholder: 100,
-  optionsPerCommand: 25,
   choices: 25,
   choice: 100,
-  description: 100,
   optionText: 6_000,
   waveformPoints: 256,
 } as const;

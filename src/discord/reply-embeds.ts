@@ -20,7 +20,7 @@ const SIDES_TOTAL = 1_800;
 const SIDES = 8;
 const SIDE_LABEL = 80;
 
-export type WordedReply = Pick<Reply, 'text' | 'facts' | 'sides' | 'picture' | 'tally' | 'isClosed'>;
+type WordedReply = Pick<Reply, 'text' | 'facts' | 'sides' | 'picture' | 'tally' | 'isClosed'>;
 
 export interface WordedMessage {
   content: string;
@@ -65,7 +65,7 @@ export function wholeAnswer({ text, facts = [], sides = [] }: WordedReply): stri
 }
 
 /** All characters that count towards the limit of a message's embeds. */
-export function lengthOf(embeds: readonly APIEmbed[]): number {
+function lengthOf(embeds: readonly APIEmbed[]): number {
   return embeds
     .flatMap(({ title, description, footer, fields = [] }) => [
       title,

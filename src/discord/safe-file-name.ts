@@ -1,4 +1,4 @@
-/** Names under which files go out: Discord drops or changes other characters, and embeds point at files by these names. */
+/** Names under which files go out: Discord changes other characters, and embeds point at files by these names. */
 import { basename, extname } from 'node:path';
 
 const STEM_CHARACTERS = 48;

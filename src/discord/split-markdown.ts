@@ -1,4 +1,4 @@
-/** Cutting markdown to Discord's lengths without breaking what it says: at lines, outside escapes, with fences closed. */
+/** Cutting markdown to Discord's lengths without breaking it: at lines, outside escapes, with fences closed. */
 
 const FENCE = '```';
 const OPENING = /^\s*```([^`]*)$/;

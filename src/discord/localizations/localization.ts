@@ -3,7 +3,7 @@
  * answers stays English, since a message is read by a whole channel.
  */
 
-/** Discord's codes of the languages we have. Chinese in Taiwan, Latin American Spanish and others fall back as Discord has it. */
+/** Discord's codes of the languages we have; Discord itself falls back from their neighbours, as es-419 to es-ES. */
 export type LocaleCode = 'zh-CN' | 'de' | 'es-ES' | 'fr' | 'ja' | 'pt-BR';
 
 /** A name as it is typed and one plain sentence of at most 100 characters. */
