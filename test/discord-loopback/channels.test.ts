@@ -142,6 +142,21 @@ test('a message notes whom it would ping, as far as allowed_mentions let it', as
   expect((await write({ flags: V2, components: [{ type: 10, content }] })).everyone).toBe(true);
 });
 
+test('an edit of the words parses their mentions anew, one of something else leaves them', async () => {
+  const { client, channel, anna } = await connected();
+  const content = `<@${anna.id}>`;
+  await client.rest.post(`/channels/${channel.id}/messages`, {
+    body: { content, allowed_mentions: { parse: [] } },
+  });
+  const [message] = channel.messages;
+  const edit = (body: object) =>
+    client.rest.patch(`/channels/${channel.id}/messages/${message.id}`, { body });
+  await edit({ embeds: [{ title: 't' }] });
+  expect(message.pings.users).toEqual([]);
+  await edit({ content });
+  expect(message.pings.users).toEqual([anna.id]);
+});
+
 test('without the permission for it, @everyone is plain text', async () => {
   const { client, channel } = await connected();
   await client.rest.post(`/channels/${channel.id}/messages`, { body: { content: '@everyone' } });

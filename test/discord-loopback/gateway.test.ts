@@ -53,8 +53,9 @@ test('a resumed session gets what it missed, once and in order', async () => {
   await register({ discord, client }, PLAY);
   const seen: string[] = [];
   client.on('interactionCreate', (interaction) => seen.push(interaction.id));
+  const coming = nextAsked(client);
   const first = await anna.types(channel, 'play');
-  await nextAskedOrSeen(seen, client);
+  await coming;
 
   const resumed = once(client, 'shardResume');
   discord.gateway.drop();
@@ -130,6 +131,13 @@ test('tells of servers and channels that come and go', async () => {
   expect((await kicked)[0].id).toBe(guild.id);
 });
 
-async function nextAskedOrSeen(seen: string[], client: Parameters<typeof nextAsked>[0]): Promise<void> {
-  if (seen.length === 0) await nextAsked(client);
-}
+test('a server that cannot be reached for a while is not one that the bot has left', async () => {
+  const { client, guild } = await connected();
+  const down = once(client, 'guildUnavailable');
+  guild.goDown();
+  await down;
+  expect(client.guilds.cache.get(guild.id)?.available).toBe(false);
+  const back = once(client, 'guildAvailable');
+  guild.comeBack();
+  await back;
+});

@@ -1,15 +1,14 @@
 /** A server: its roles, its members, its channels, and what its members may do in them. */
 import {
   type APIGuild,
-  type APIGuildMember,
   type APIRole,
   type APIUser,
   ChannelType,
   type GatewayGuildCreateDispatchData,
-  GuildFeature,
   type Locale,
 } from 'discord-api-types/v10';
 import { Channel } from './channel.ts';
+import { guildToApi, memberToApi, roleToApi } from './guild-shapes.ts';
 import { Person } from './people.ts';
 import {
   ALL_PERMISSIONS,
@@ -156,6 +155,15 @@ export class Guild {
     this.#world.gateway.dispatch(this.id, 'GUILD_DELETE', { id: this.id });
   }
 
+  /** Discord's own trouble: the server cannot be reached for a while, and comes back. */
+  goDown(): void {
+    this.#world.gateway.dispatch(this.id, 'GUILD_DELETE', { id: this.id, unavailable: true });
+  }
+
+  comeBack(): void {
+    this.#world.gateway.dispatch(this.id, 'GUILD_CREATE', this.toGatewayCreate());
+  }
+
   /** The bot is let in again. */
   inviteBot(): void {
     this.#join(this.#world.bot, []);
@@ -188,63 +196,15 @@ export class Guild {
     return has(this.permissionsOf(userId, channel), permission);
   }
 
-  memberToApi(member: Member): APIGuildMember {
-    return {
-      user: member.user,
-      nick: member.nick,
-      avatar: null,
-      banner: null,
-      roles: member.roles,
-      joined_at: member.joinedAt,
-      premium_since: null,
-      deaf: false,
-      mute: false,
-      flags: 0,
-      pending: false,
-      communication_disabled_until: null,
-    } as unknown as APIGuildMember;
-  }
-
   toApi(): APIGuild {
-    const guild: Partial<APIGuild> = {
-      id: this.id,
-      name: this.name,
-      icon: null,
-      splash: null,
-      discovery_splash: null,
-      owner_id: this.ownerId,
-      region: '',
-      afk_channel_id: null,
-      afk_timeout: 300,
-      verification_level: 0,
-      default_message_notifications: 0,
-      explicit_content_filter: 0,
-      roles: [...this.roles.values()],
-      emojis: [],
-      stickers: [],
-      features: [GuildFeature.Community],
-      mfa_level: 0,
-      application_id: null,
-      system_channel_id: null,
-      system_channel_flags: 0 as APIGuild['system_channel_flags'],
-      rules_channel_id: null,
-      vanity_url_code: null,
-      description: null,
-      banner: null,
-      premium_tier: 0,
-      premium_subscription_count: 0,
-      preferred_locale: this.locale as Locale,
-      public_updates_channel_id: null,
-      nsfw_level: 0,
-      premium_progress_bar_enabled: false,
-      safety_alerts_channel_id: null,
-    };
-    return guild as APIGuild;
+    return guildToApi(this);
   }
 
   toGatewayCreate(): GatewayGuildCreateDispatchData {
     const channels = this.channels;
     const bot = this.members.get(this.#world.bot.id);
+    const shown = (isThread: boolean) =>
+      channels.filter((channel) => channel.isThread === isThread).map((channel) => channel.toApi());
     return {
       ...this.toApi(),
       joined_at: this.joinedAt,
@@ -253,9 +213,9 @@ export class Guild {
       member_count: this.members.size,
       voice_states: [],
       // Without the intent for members, the bot alone is listed.
-      members: bot ? [this.memberToApi(bot)] : [],
-      channels: channels.filter((channel) => !channel.isThread).map((channel) => channel.toApi()),
-      threads: channels.filter((channel) => channel.isThread).map((channel) => channel.toApi()),
+      members: bot ? [memberToApi(bot)] : [],
+      channels: shown(false),
+      threads: shown(true),
       presences: [],
       stage_instances: [],
       guild_scheduled_events: [],
@@ -270,20 +230,6 @@ export class Guild {
   }
 
   #addRole(id: string, name: string, permissions: bigint): void {
-    const role: Partial<APIRole> = {
-      id,
-      name,
-      color: 0,
-      colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-      hoist: false,
-      icon: null,
-      unicode_emoji: null,
-      position: this.roles.size,
-      permissions: String(permissions),
-      managed: false,
-      mentionable: false,
-      flags: 0 as APIRole['flags'],
-    };
-    this.roles.set(id, role as APIRole);
+    this.roles.set(id, roleToApi({ id, name, permissions, position: this.roles.size }));
   }
 }

@@ -144,10 +144,16 @@ function fill(world: World, message: Message, words: MessageWords, parts: readon
     .filter((file) => !shown.has(file.attachment.id))
     .map((file) => file.attachment);
 
-  const author = api.author.id;
+  // Mentions are parsed anew where the words are, whatever was allowed before.
+  const isV2 = (message.flags & MessageFlags.IsComponentsV2) !== 0;
+  if ((isV2 ? words.components : words.content) !== undefined) noteMentions(world, message, words);
+}
+
+function noteMentions(world: World, message: Message, words: MessageWords): void {
+  const { api, channel } = message;
   const spoken = [api.content, ...displayTexts(api.components ?? [])].join('\n');
   message.pings = pingsOf(spoken, words.allowed_mentions, {
-    everyone: message.channel.guild.can(author, message.channel, 'MentionEveryone'),
+    everyone: channel.guild.can(api.author.id, channel, 'MentionEveryone'),
   });
   api.mention_everyone = message.pings.everyone;
   api.mentions = message.pings.users.flatMap((id) => world.users.get(id) ?? []);

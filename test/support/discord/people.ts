@@ -3,7 +3,6 @@ import {
   type APIApplicationCommand,
   type APIInteraction,
   type APIMessageComponentInteraction,
-  type APIModalInteractionResponseCallbackComponent,
   type APIStringSelectComponent,
   type APIUser,
   ApplicationCommandType,
@@ -13,7 +12,9 @@ import {
 } from 'discord-api-types/v10';
 import type { FileToSend } from './cdn.ts';
 import type { Channel } from './channel.ts';
+import { type FieldValues, filledIn } from './filled-window.ts';
 import type { Guild, Member } from './guild.ts';
+import { memberToApi } from './guild-shapes.ts';
 import { Interaction, type ShownModal } from './interactions.ts';
 import { everyComponent, type Message } from './message.ts';
 import { writeMessage } from './message-writing.ts';
@@ -131,13 +132,8 @@ export class Person {
   }
 
   /** Fills in a window and sends it. Fields that are not named keep what stands in them. */
-  async submits(
-    modal: ShownModal,
-    fields: Record<string, string | readonly string[]> = {},
-  ): Promise<Interaction> {
-    const left = new Set(Object.keys(fields));
-    const components = modal.data.components.map((component) => filledIn(component, fields, left));
-    if (left.size > 0) throw new ClientRefusal(`the window has no field ${[...left].join(', ')}`);
+  async submits(modal: ShownModal, fields: FieldValues = {}): Promise<Interaction> {
+    const components = filledIn(modal.data, fields);
     return this.#send(modal.from.channel, {
       type: InteractionType.ModalSubmit,
       data: { custom_id: modal.data.custom_id, components },
@@ -211,7 +207,7 @@ export class Person {
       guild: { id: guild.id, locale: guild.locale, features: [] },
       channel_id: channel.id,
       channel: { ...channel.toApi(), permissions: String(permissions) },
-      member: { ...guild.memberToApi(this.#member), permissions: String(permissions) },
+      member: { ...memberToApi(this.#member), permissions: String(permissions) },
       token: `interaction-${world.ids.next()}-${crypto.randomUUID()}`,
       version: 1,
       app_permissions: String(appPermissions(world, guild, channel)),
@@ -237,50 +233,4 @@ function appPermissions(world: World, guild: Guild, channel: Channel): bigint {
 
 function guildOf(command: APIApplicationCommand): { guild_id?: string } {
   return command.guild_id ? { guild_id: command.guild_id } : {};
-}
-
-function filledIn(
-  component: APIModalInteractionResponseCallbackComponent,
-  fields: Record<string, string | readonly string[]>,
-  left: Set<string>,
-): unknown {
-  if (component.type === ComponentType.ActionRow) {
-    return {
-      type: component.type,
-      id: 1,
-      components: component.components.map((inner) => answered(inner, fields, left)),
-    };
-  }
-  if (component.type === ComponentType.Label) {
-    return { type: component.type, id: 1, component: answered(component.component, fields, left) };
-  }
-  return { type: component.type, id: 1 };
-}
-
-interface Field {
-  type: ComponentType;
-  custom_id: string;
-  value?: string;
-  min_length?: number;
-  max_length?: number;
-  required?: boolean;
-}
-
-function answered(
-  field: Field,
-  fields: Record<string, string | readonly string[]>,
-  left: Set<string>,
-): unknown {
-  left.delete(field.custom_id);
-  const given = fields[field.custom_id];
-  const base = { type: field.type, id: 2, custom_id: field.custom_id };
-  if (field.type !== ComponentType.TextInput)
-    return { ...base, values: given === undefined ? [] : [given].flat() };
-  const value = String(given ?? field.value ?? '');
-  const [min, max] = [field.min_length ?? 0, field.max_length ?? 4000];
-  const isMissing = value === '' && field.required !== false;
-  if (isMissing || (value !== '' && value.length < min) || value.length > max) {
-    throw new ClientRefusal(`${field.custom_id} has ${min} to ${max} characters`);
-  }
-  return { ...base, value };
 }

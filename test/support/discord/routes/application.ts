@@ -2,6 +2,7 @@
 import type { APIApplication } from 'discord-api-types/v10';
 import { unknownGuild, unknownMember, unknownUser } from '../api-error.ts';
 import type { Guild } from '../guild.ts';
+import { memberToApi } from '../guild-shapes.ts';
 import type { ApiRequest, Route } from '../router.ts';
 
 export const applicationRoutes: readonly Route[] = [
@@ -38,10 +39,9 @@ export const applicationRoutes: readonly Route[] = [
   {
     name: 'GET /guilds/:guild/members/:user',
     handle(request) {
-      const guild = guildOf(request);
-      const member = guild.members.get(request.params.user);
+      const member = guildOf(request).members.get(request.params.user);
       if (!member) throw unknownMember();
-      return guild.memberToApi(member);
+      return memberToApi(member);
     },
   },
 ];
