@@ -85,13 +85,16 @@ function nextWords(jam: Jam, current: number | undefined): string {
 function whereItIs(jam: Jam): string {
   const current = currentLayer(jam);
   if (current === undefined) return 'being put together';
-  const { noun } = layerWords(jam.layers[current].kind);
-  const { state } = jam.layers[current];
-  return state === 'open'
-    ? `wants its ${noun}`
-    : state === 'making'
-      ? `${noun} in the making`
-      : `vote on the ${noun}`;
+  const { kind, state } = jam.layers[current];
+  const { noun } = layerWords(kind);
+  switch (state) {
+    case 'open':
+      return `wants its ${noun}`;
+    case 'making':
+      return `${noun} in the making`;
+    default:
+      return `vote on the ${noun}`;
+  }
 }
 
 function jamData({ id, title, author, qpm, bars, voteSeconds, layers, voters, beatId }: Jam) {
