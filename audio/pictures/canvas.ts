@@ -10,8 +10,6 @@ const UNCOVERED =
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext'] as const;
 const FAMILY = SUBSETS.map((subset) => `"Inter ${subset}"`).join(', ');
 
-let registered = false;
-
 export function createPicture(
   width: number,
   height: number,
@@ -81,10 +79,10 @@ function fitText(context: SKRSContext2D, text: string, maxWidth: number): string
 
 /** Skia shows no text without a font of its own choosing, and which fonts a host has is unknown: so ours come along. */
 function registerFonts(): void {
-  if (registered) return;
-  registered = true;
   const require = createRequire(import.meta.url);
   for (const subset of SUBSETS) {
+    // Fonts belong to the process: they outlast the thread that brought them.
+    if (GlobalFonts.has(`Inter ${subset}`)) continue;
     for (const weight of [400, 700]) {
       const path = require.resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff2`);
       GlobalFonts.register(readFileSync(path), `Inter ${subset}`);
