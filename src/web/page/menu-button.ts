@@ -24,16 +24,21 @@ export function menuButton({ label, choices }: WireMenu, press: (choice: WireBut
   });
   list.append(...items);
 
-  const close = (): void => list.hidePopover();
+  // The channel scrolls under it, and a phone's keyboard goes away when it opens.
+  const follow = (): void => (opener.isConnected ? place(list, opener) : stopFollowing());
+  const stopFollowing = (): void => {
+    window.removeEventListener('scroll', follow, { capture: true });
+    window.removeEventListener('resize', follow);
+  };
   list.addEventListener('beforetoggle', ({ newState }) => {
-    if (newState === 'open') place(list, opener);
+    if (newState === 'open') follow();
   });
   list.addEventListener('toggle', ({ newState }) => {
     if (newState === 'open') {
       items[0]?.focus({ preventScroll: true });
-      // It does not move along with its button.
-      window.addEventListener('scroll', close, { capture: true, once: true });
-    } else window.removeEventListener('scroll', close, { capture: true });
+      window.addEventListener('scroll', follow, { capture: true });
+      window.addEventListener('resize', follow);
+    } else stopFollowing();
   });
   opener.addEventListener('keydown', (event) => {
     if (STEPS[event.key] === undefined) return;
@@ -41,7 +46,7 @@ export function menuButton({ label, choices }: WireMenu, press: (choice: WireBut
     list.showPopover();
   });
   list.addEventListener('keydown', (event) => {
-    if (event.key === 'Tab') return close();
+    if (event.key === 'Tab') return list.hidePopover();
     const next = nextItem(items, event.key);
     if (!next) return;
     event.preventDefault();
@@ -58,19 +63,18 @@ function nextItem(items: readonly HTMLElement[], key: string): HTMLElement | und
   return step === undefined ? undefined : items[(at + step + items.length) % items.length];
 }
 
-/** Above or below its button, wherever there is more room. */
+/** Above or below its button, wherever there is more room; from that of its edges which is nearer to the middle. */
 function place(list: HTMLElement, opener: HTMLElement): void {
-  const { top, bottom, left } = opener.getBoundingClientRect();
+  const { top, bottom, left, right } = opener.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  const above = top > clientHeight - bottom;
+  const roomBelow = clientHeight - bottom;
+  const above = top > roomBelow;
+  const fromLeft = left < clientWidth - right;
+  const inset = Math.max(fromLeft ? left : clientWidth - right, GAP_PIXELS);
   list.style.top = above ? 'auto' : `${bottom + GAP_PIXELS}px`;
   list.style.bottom = above ? `${clientHeight - top + GAP_PIXELS}px` : 'auto';
-  list.style.maxHeight = `${(above ? top : clientHeight - bottom) - 2 * GAP_PIXELS}px`;
-  // In the half of the window where its button is, so that it never sticks out.
-  const onLeft = left < clientWidth / 2;
-  list.style.left = onLeft ? `${Math.max(left, GAP_PIXELS)}px` : 'auto';
-  list.style.right = onLeft
-    ? 'auto'
-    : `${Math.max(clientWidth - opener.getBoundingClientRect().right, GAP_PIXELS)}px`;
-  list.style.maxWidth = `${clientWidth - (onLeft ? left : clientWidth - opener.getBoundingClientRect().right) - GAP_PIXELS}px`;
+  list.style.left = fromLeft ? `${inset}px` : 'auto';
+  list.style.right = fromLeft ? 'auto' : `${inset}px`;
+  list.style.maxWidth = `${clientWidth - inset - GAP_PIXELS}px`;
+  list.style.maxHeight = `${Math.max(top, roomBelow) - 2 * GAP_PIXELS}px`;
 }

@@ -32,6 +32,17 @@ describe('commandsTable', () => {
       '| `/vote` | Say what you think of a beat | `beat` (required); `value` (up \\| down) | `/vote beat:K7Q2 value:up` |',
     ]);
   });
+
+  it('leaves out what only other commands ask for, and tells what is usual', () => {
+    const qpm = { type: 'number', min: 40, max: 300, usual: 92, description: 'Tempo' } as const;
+    const table = commandsTable([
+      { name: 'beat', description: 'Make a beat', options: { qpm }, examples: [] },
+      { name: 'jam close', description: 'End a vote', options: {}, examples: [], isOffered: false },
+    ]);
+    expect(table.split('\n').slice(2)).toEqual([
+      '| `/beat` | Make a beat | `qpm` (40 to 300, usually 92) |  |',
+    ]);
+  });
 });
 
 describe('limitsTable', () => {
