@@ -39,7 +39,9 @@ export class DiscordSink implements ReplySink {
   readonly #place: MessagePlace;
   readonly #where: ReplyWhere;
   readonly #ended: () => void;
+  /** Not shown yet. */
   #progress: Progress | undefined;
+  #buttons: Progress['buttons'];
   /** Not shown yet. */
   #picture: Attachment | undefined;
   #pictureAt = Number.NEGATIVE_INFINITY;
@@ -63,7 +65,8 @@ export class DiscordSink implements ReplySink {
     // What nobody asked for just now shows itself when it is done: its message would be posted twice after a crash.
     const { token, messageId } = this.#place.where;
     if (this.#isOver || (token === undefined && messageId === undefined)) return;
-    this.#progress = { ...progress, buttons: progress.buttons ?? this.#progress?.buttons };
+    this.#buttons = progress.buttons ?? this.#buttons;
+    this.#progress = { ...progress, buttons: this.#buttons };
     this.#picture = progress.picture ?? this.#picture;
     this.#schedule();
   }

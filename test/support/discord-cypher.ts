@@ -7,7 +7,16 @@ import { startDiscord as startFront } from '../../src/discord/index.ts';
 import { createDispatcher } from '../../src/dispatcher.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore, type Store } from '../../store/index.ts';
-import type { Channel, Discord, DiscordSettings, Guild, GuildSettings, Person } from './discord/index.ts';
+import type {
+  Channel,
+  Discord,
+  DiscordSettings,
+  Guild,
+  GuildSettings,
+  Interaction,
+  Message,
+  Person,
+} from './discord/index.ts';
 import { startDiscord } from './discord/index.ts';
 import type { Script } from './scripted-commands.ts';
 import { temporaryDataDir } from './temporary-store.ts';
@@ -91,6 +100,11 @@ export async function openDiscordCypher(settings: DiscordCypherSettings = {}): P
   };
 }
 
+/** The answer of a job, once it shows no progress any more. */
+export function finished(asked: Interaction): Promise<Message> {
+  return asked.until((message) => !message.isThinking && !/[▰▱]/.test(message.text));
+}
+
 interface House {
   store: Store;
   front: DiscordFront;
@@ -165,21 +179,22 @@ class MovedClock implements Clock {
   after(milliseconds: number, deed: () => void): () => void {
     const alarm: Alarm = { at: this.now() + milliseconds, ring: deed };
     this.#alarms.add(alarm);
-    this.#arm(alarm);
+    this.#wait(alarm);
     return () => this.#forget(alarm);
   }
 
   moved(): void {
-    for (const alarm of [...this.#alarms]) this.#arm(alarm);
+    for (const alarm of [...this.#alarms]) this.#ringIfDue(alarm);
   }
 
-  #arm(alarm: Alarm): void {
+  #wait(alarm: Alarm): void {
+    const left = Math.max(0, Math.ceil(alarm.at - this.now()));
+    alarm.timer = setTimeout(() => this.#ringIfDue(alarm), left).unref();
+  }
+
+  #ringIfDue(alarm: Alarm): void {
     clearTimeout(alarm.timer);
-    const left = alarm.at - this.now();
-    if (left > 0) {
-      alarm.timer = setTimeout(() => this.#arm(alarm), Math.ceil(left)).unref();
-      return;
-    }
+    if (alarm.at > this.now()) return this.#wait(alarm);
     this.#forget(alarm);
     alarm.ring();
   }

@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { downloadAttachments } from '../../src/discord/attachment-download.ts';
+import type { FileToSend } from '../support/discord/index.ts';
+import type { DiscordCypher } from '../support/discord-cypher.ts';
+import { finished, openDiscordCypher } from '../support/discord-cypher.ts';
+import { drumFile, melodyFile } from '../support/made-music.ts';
+
+let cypher: DiscordCypher;
+
+beforeAll(async () => {
+  cypher = await openDiscordCypher();
+});
+afterAll(() => cypher.close());
+afterEach(() => cypher.expectNoTrouble());
+
+const song = (seed: number): FileToSend => ({ name: `song ${seed}.mid`, bytes: melodyFile(seed) });
+
+async function add(files: Record<string, FileToSend>) {
+  return cypher.anna.types(cypher.channel, 'dataset add', {}, files);
+}
+
+describe('attachments', () => {
+  it('come into the crate, ten at once', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 10 }, (_, index) => [index === 0 ? 'file' : `file_${index + 1}`, song(index)]),
+    );
+    const asked = await add(files);
+    expect((await asked.acknowledged).type).toBe(5);
+    await finished(asked);
+    expect(await cypher.store.guild(cypher.guild.id).crate.list()).toHaveLength(10);
+  });
+
+  it.each<[string, FileToSend, RegExp]>([
+    ['says that it has 400 MB', { ...song(1), claimedBytes: 400 * 1024 * 1024 }, /400 MB.*10 MB/],
+    [
+      'is larger than it says',
+      { ...song(1), behaviour: { kind: 'endless' }, claimedBytes: 100 },
+      /larger than it says/,
+    ],
+    ['is gone', { ...song(1), behaviour: { kind: 'missing' } }, /attach it once more/],
+    [
+      'leads elsewhere',
+      { ...song(1), behaviour: { kind: 'redirects', to: 'http://169.254.169.254/' } },
+      /could not be had from Discord/,
+    ],
+  ])('are refused to the asker alone where one %s', async (_what, file, words) => {
+    const asked = await add({ file: { ...file, name: 'big.mid' } });
+    const answer = await asked.until((message) => message.isEphemeral);
+    expect(answer.text).toMatch(words);
+    expect(answer.text).toContain('`big.mid`');
+  });
+
+  it('are taken from Discord alone', async () => {
+    const bad = [
+      'http://cdn.discordapp.com/a.mid',
+      'https://cdn.discordapp.com:8443/a.mid',
+      'https://x@cdn.discordapp.com/a.mid',
+      'https://cdn.discordapp.com.example.org/a.mid',
+      'file:///etc/passwd',
+    ];
+    for (const url of bad) {
+      const download = downloadAttachments([{ filename: 'a.mid', size: 3, url }], {
+        cdnHosts: ['cdn.discordapp.com'],
+      });
+      await expect(download).rejects.toThrow(/does not lie on Discord/);
+    }
+  });
+
+  it('are let go of when they take too long, all together', async () => {
+    const stalling = cypher.discord.files.store(cypher.channel.id, {
+      ...song(1),
+      behaviour: { kind: 'stalls', afterBytes: 10 },
+    });
+    const abort = new AbortController();
+    const download = downloadAttachments([{ filename: 'a.mid', size: 300, url: stalling.url }], {
+      cdnHosts: [cypher.discord.cdn],
+      signal: abort.signal,
+    });
+    abort.abort();
+    await expect(download).rejects.toThrow(/could not be had/);
+  });
+});
+
+describe('a message’s own menu', () => {
+  it('adds the music that hangs on any message', async () => {
+    const said = cypher.ben.says(cypher.channel, 'my best', [
+      { name: 'groove.mid', bytes: drumFile(77) },
+      { name: 'cover.png', bytes: new Uint8Array([1, 2, 3]) },
+    ]);
+    const asked = await cypher.anna.usesMessageMenu(said, 'Add to crate');
+    await finished(asked);
+    const files = await cypher.store.guild(cypher.guild.id).crate.list();
+    expect(files.at(-1)).toMatchObject({ name: 'groove.mid', uploaders: ['Anna'] });
+  });
+
+  it.each([
+    ['no files', [], /has no files[:.]/],
+    [
+      'none of these kinds',
+      [{ name: 'cover.png', bytes: new Uint8Array([1]) }],
+      /no files of these kinds.*\.mid/,
+    ],
+  ])('says so where a message has %s', async (_what, files, words) => {
+    const said = cypher.ben.says(cypher.channel, 'hello', files);
+    const asked = await cypher.anna.usesMessageMenu(said, 'Add to crate');
+    const answer = await asked.answered;
+    expect(answer.isEphemeral).toBe(true);
+    expect(answer.text).toMatch(words);
+  });
+});

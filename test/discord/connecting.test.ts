@@ -1,0 +1,110 @@
+import { createServer } from 'node:net';
+import { REST } from 'discord.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_CLOCK } from '../../src/discord/clock.ts';
+import { connect } from '../../src/discord/connection.ts';
+import { registerCommands } from '../../src/discord/register-commands.ts';
+import type { Discord } from '../support/discord/index.ts';
+import { startDiscord } from '../support/discord/index.ts';
+
+let discord: Discord;
+
+beforeAll(async () => {
+  discord = await startDiscord();
+});
+afterAll(() => discord.stop());
+
+const silent = { info: () => {}, error: () => {} };
+const enter = (settings: { token?: string; api?: string } = {}) =>
+  connect({
+    token: settings.token ?? discord.token,
+    api: settings.api ?? discord.api,
+    shards: 'auto',
+    log: silent,
+    clock: SYSTEM_CLOCK,
+  });
+
+describe('the way into Discord', () => {
+  afterEach(() => discord.gateway.forgetSessions());
+
+  it('needs the intent for servers alone', async () => {
+    const connection = await enter();
+    expect(connection.applicationId).toBe(discord.applicationId);
+    expect(discord.gateway.identified.at(-1)?.intents).toBe(1);
+    await connection.close();
+  });
+
+  it('says where to copy the token anew if Discord does not know it', async () => {
+    const token = 'MTAwMDAwMDAwMDAwMDAwMDAw.another.token-of-no-worth';
+    await expect(enter({ token })).rejects.toMatchObject({
+      code: 'discord-token',
+      message: expect.stringMatching(/DISCORD_TOKEN.*Reset Token/),
+    });
+  });
+
+  it('says so where Discord cannot be reached', async () => {
+    const port = await freePort();
+    await expect(enter({ api: `http://127.0.0.1:${port}/api` })).rejects.toMatchObject({
+      code: 'discord-unreachable',
+      message: expect.stringMatching(/^[^\n]*cannot be reached[^\n]*$/),
+    });
+  });
+});
+
+describe('the registration of commands', () => {
+  beforeAll(() => {
+    // Discord takes a few registrations in a while, and this is about their contents.
+    const loose = { limit: 100, windowMs: 1_000 };
+    discord.rateLimits.set('PUT /applications/:application/commands', loose);
+    discord.rateLimits.set('PUT /applications/:application/guilds/:guild/commands', loose);
+  });
+  const rest = () => new REST({ api: discord.api }).setToken(discord.token);
+  const command = { name: 'beat', description: 'Make a beat', type: 1 as const };
+  const log: unknown[] = [];
+  const settings = () => ({
+    rest: rest(),
+    applicationId: discord.applicationId,
+    servers: discord.guilds.map(({ id }) => id),
+    log: { info: (_message: string, context?: unknown) => void log.push(context) },
+  });
+
+  it('is written once, and only again when it has changed', async () => {
+    const ids = await registerCommands([command], settings());
+    expect(ids.get('beat')).toBe(discord.commands.list(undefined)[0].id);
+    await registerCommands([command], settings());
+    expect(log).toHaveLength(1);
+    await registerCommands([{ ...command, description: 'Make another' }], settings());
+    expect(log).toHaveLength(2);
+  });
+
+  it('is in one server or in all, never in both', async () => {
+    const guild = discord.addGuild();
+    const refusals = [...discord.refusals];
+    await registerCommands([command], { ...settings(), guildId: guild.id });
+    expect(discord.commands.list(guild.id)).toHaveLength(1);
+    expect(discord.commands.list(undefined)).toHaveLength(0);
+    await registerCommands([command], settings());
+    expect(discord.commands.list(guild.id)).toHaveLength(0);
+    expect(discord.commands.list(undefined)).toHaveLength(1);
+    expect(discord.refusals).toEqual(refusals);
+  });
+
+  it('says so where the bot is not in the one server', async () => {
+    await expect(
+      registerCommands([command], { ...settings(), guildId: '1289000000000000000' }),
+    ).rejects.toMatchObject({
+      code: 'discord-guild',
+      message: expect.stringContaining('1289000000000000000'),
+    });
+  });
+});
+
+/** One that nothing listens on: it was just let go of. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { DiscordCypher } from '../support/discord-cypher.ts';
+import { openDiscordCypher } from '../support/discord-cypher.ts';
+import type { Script } from '../support/scripted-commands.ts';
+import { scriptedCommands } from '../support/scripted-commands.ts';
+
+const EDIT = 'PATCH /webhooks/:application/:token/messages/:message';
+
+let cypher: DiscordCypher;
+let script: Script;
+
+beforeAll(async () => {
+  script = scriptedCommands();
+  cypher = await openDiscordCypher({ script });
+});
+afterAll(() => cypher.close());
+afterEach(() => {
+  expect(cypher.discord.failures).toEqual([]);
+  expect(cypher.log.filter((line) => / error /.test(line))).toEqual([]);
+});
+
+async function work() {
+  const asked = await cypher.anna.types(cypher.channel, 'work');
+  return { asked, ...(await script.next()) };
+}
+
+describe('while Discord is unwell', () => {
+  it('an answer waits for a rate limit', async () => {
+    const { asked, sink } = await work();
+    cypher.discord.faults.next(EDIT, { status: 429, retryAfterMs: 50 });
+    await sink.reply({ text: 'Made.' });
+    expect((await asked.answered).content).toBe('Made.');
+  });
+
+  it('an answer outlasts what discord.js itself tries', async () => {
+    const { asked, sink } = await work();
+    cypher.discord.faults.next(EDIT, { status: 503, times: 8 });
+    const replied = sink.reply({ text: 'Made.' });
+    await cypher.discord.refused(({ status }) => status === 503).catch(() => {});
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      cypher.advance(60_000);
+    }
+    await replied;
+    expect((await asked.answered).content).toBe('Made.');
+  });
+
+  it('progress that fails ends nothing', async () => {
+    const { asked, sink } = await work();
+    cypher.discord.faults.next(EDIT, { status: 500, times: 4 });
+    sink.progress({ fraction: 0.5, text: 'half' });
+    cypher.advance(1_000);
+    await sink.reply({ text: 'Made.' });
+    expect((await asked.answered).content).toBe('Made.');
+  });
+
+  it('an acknowledgement is tried again at once', async () => {
+    cypher.discord.faults.next('POST /interactions/:interaction/:token/callback', { status: 502 });
+    const { asked, sink } = await work();
+    await sink.reply({ text: 'Made.' });
+    expect((await asked.answered).content).toBe('Made.');
+  });
+
+  it('answers by token do not count to the bot’s own fifty a second', async () => {
+    const before = cypher.discord.rateLimits.exceeded.length;
+    const people = Array.from({ length: 60 }, (_, index) => cypher.guild.addMember({ name: `p${index}` }));
+    const asked = await Promise.all(people.map((person) => person.types(cypher.channel, 'dataset list')));
+    await Promise.all(asked.map((one) => one.answered));
+    expect(asked.filter(({ acknowledgement }) => acknowledgement === undefined)).toEqual([]);
+    expect(cypher.discord.rateLimits.exceeded).toHaveLength(before);
+  });
+});
+
+describe('when the connection is cut', () => {
+  it.each<[string, () => void]>([
+    ['without a word', () => cypher.discord.gateway.drop()],
+    ['by opcode 7', () => cypher.discord.gateway.askToReconnect()],
+    ['by opcode 9 with a session to resume', () => cypher.discord.gateway.invalidate(true)],
+    ['by opcode 9 without one', () => cypher.discord.gateway.invalidate(false)],
+    ['by a close code', () => cypher.discord.gateway.close(4000)],
+  ])('%s, the bot comes back and answers what came meanwhile or after', async (_how, cut) => {
+    cut();
+    await cypher.discord.gateway.connected();
+    const asked = await cypher.anna.types(cypher.channel, 'dataset list');
+    expect((await asked.answered).text).toContain('crate');
+  });
+
+  it('a job goes on, and its answer needs no gateway', async () => {
+    const { asked, sink } = await work();
+    cypher.discord.gateway.drop();
+    await sink.reply({ text: 'Made.' });
+    expect((await asked.answered).content).toBe('Made.');
+    await cypher.discord.gateway.connected();
+  });
+});

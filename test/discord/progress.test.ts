@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Interaction } from '../support/discord/index.ts';
+import type { DiscordCypher } from '../support/discord-cypher.ts';
+import { openDiscordCypher } from '../support/discord-cypher.ts';
+import type { Script, ScriptedCall } from '../support/scripted-commands.ts';
+import { scriptedCommands } from '../support/scripted-commands.ts';
+
+const MINUTE = 60_000;
+const CURVE = {
+  name: 'curve.png',
+  mediaType: 'image/png',
+  bytes: new Uint8Array(100),
+  alt: 'the loss falls',
+};
+
+let cypher: DiscordCypher;
+let script: Script;
+
+beforeAll(async () => {
+  script = scriptedCommands();
+  cypher = await openDiscordCypher({ script });
+});
+afterAll(() => cypher.close());
+afterEach(() => cypher.expectNoTrouble());
+
+async function work(): Promise<ScriptedCall & { asked: Interaction }> {
+  const asked = await cypher.anna.types(cypher.channel, 'work');
+  return { asked, ...(await script.next()) };
+}
+
+const shows = (asked: Interaction, words: string) => asked.until(({ text }) => text.includes(words));
+
+describe('a job on Discord', () => {
+  it('promises its answer at once and writes it into that message', async () => {
+    const { asked, sink } = await work();
+    expect((await asked.acknowledged).type).toBe(5);
+    await sink.reply({ text: 'Made.' });
+    expect((await asked.answered).content).toBe('Made.');
+    expect(asked.followUps).toEqual([]);
+  });
+
+  it('shows no progress where it is done within a second', async () => {
+    const { asked, sink } = await work();
+    sink.progress({ fraction: 0.5, text: 'half' });
+    await sink.reply({ text: 'Made.' });
+    expect((await asked.answered).editedAt).toEqual([]);
+  });
+
+  it('shows how far it is at most every two seconds, always the last', async () => {
+    const { asked, sink } = await work();
+    sink.progress({ fraction: 0.1, text: 'step 1' });
+    cypher.advance(1_000);
+    await shows(asked, 'step 1');
+    sink.progress({ fraction: 0.2, text: 'step 2' });
+    sink.progress({ fraction: 0.3, text: 'step 3' });
+    cypher.advance(2_000);
+    const message = await shows(asked, 'step 3');
+    expect(message.text).toContain('30 %');
+    await sink.reply({ text: 'Made.' });
+    await shows(asked, 'Made.');
+    expect(message.editedAt).toHaveLength(2);
+  });
+
+  it('keeps its picture of progress between the pictures, of which one is sent in 15 seconds', async () => {
+    const { asked, sink } = await work();
+    sink.progress({ fraction: 0.1, text: 'step 1', picture: CURVE });
+    cypher.advance(1_000);
+    const message = await shows(asked, 'step 1');
+    const first = message.embeds[0].image?.url;
+    expect(first).toBeDefined();
+    sink.progress({ fraction: 0.2, text: 'step 2', picture: CURVE });
+    cypher.advance(2_000);
+    await shows(asked, 'step 2');
+    expect(message.embeds[0].image?.url).toBe(first);
+    cypher.advance(15_000);
+    sink.progress({ fraction: 0.3, text: 'step 3' });
+    await shows(asked, 'step 3');
+    expect(message.embeds[0].image?.url).not.toBe(first);
+    expect(message.files).toHaveLength(1);
+    await sink.reply({ text: 'Made.' });
+    expect(message.embeds).toEqual([]);
+    expect(message.files).toEqual([]);
+  });
+
+  it('can be pressed while it works, and no more when it is done', async () => {
+    const { asked, sink } = await work();
+    const buttons = [{ label: 'Cancel', command: 'train cancel', options: {} }];
+    sink.progress({ fraction: 0.1, text: 'step 1', buttons });
+    cypher.advance(1_000);
+    const message = await shows(asked, 'step 1');
+    sink.progress({ fraction: 0.2, text: 'step 2' });
+    cypher.advance(2_000);
+    await shows(asked, 'step 2');
+    expect(message.buttons).toMatchObject([{ label: 'Cancel' }]);
+    await sink.reply({ text: 'Made.' });
+    expect(message.buttons).toEqual([]);
+  });
+
+  it('goes on in the same message as the bot when the interaction’s fifteen minutes are over', async () => {
+    const { asked, sink } = await work();
+    cypher.advance(16 * MINUTE);
+    sink.progress({ fraction: 0.5, text: 'half' });
+    const message = await cypher.channel.until(({ text }) => text.includes('half'));
+    await sink.reply({ text: 'Made after all.' });
+    expect(message.content).toBe('Made after all.');
+    expect(message).toBe(asked.original);
+  });
+
+  it('goes on as the bot where Discord ends the token before its time', async () => {
+    const { asked, sink } = await work();
+    await asked.acknowledged;
+    // Half a minute that we do not use a token, turned the other way round.
+    cypher.discord.advance(15 * MINUTE);
+    await sink.reply({ text: 'Made.' });
+    expect(asked.original?.content).toBe('Made.');
+  });
+
+  it('tells the asker, and nobody else, when it took over a minute', async () => {
+    const { asked, sink } = await work();
+    await asked.acknowledged;
+    cypher.advance(2 * MINUTE);
+    await sink.reply({ text: 'Made for @everyone.' });
+    const [told] = asked.followUps;
+    expect(told.pings).toEqual({ everyone: false, roles: [], users: [cypher.anna.id] });
+    expect(told.content).toContain(`/${cypher.channel.id}/${asked.original?.id}`);
+  });
+
+  it('tells a refusal to the asker alone, if nobody has seen it work', async () => {
+    const { asked, sink } = await work();
+    await sink.refuse('The crate is empty.', 'crate-empty');
+    const told = await asked.until((message) => message.isEphemeral);
+    expect(told.content).toBe('The crate is empty.');
+    expect(asked.original?.isDeleted).toBe(true);
+  });
+
+  it('tells a cancel in the message that all have seen work', async () => {
+    const { asked, sink } = await work();
+    sink.progress({ fraction: 0.5, text: 'half' });
+    cypher.advance(1_000);
+    await shows(asked, 'half');
+    await sink.refuse('It was cancelled.', 'cancelled');
+    expect(asked.original?.content).toBe('It was cancelled.');
+  });
+
+  it('posts a message of its own for what nobody asked for just now', async () => {
+    const { front } = cypher.front;
+    const sink = await front.sinkFor(front.inChannel(cypher.channel.id));
+    sink?.progress({ fraction: 0.5, text: 'nobody waits for this' });
+    await sink?.reply({ text: 'The week’s best.' });
+    const message = await cypher.channel.until(({ content }) => content === 'The week’s best.');
+    expect(message.pings.users).toEqual([]);
+  });
+
+  it('takes what the interaction says can be attached', async () => {
+    const { sink } = await work();
+    expect(sink.attachmentBytes).toBe(10 * 1024 * 1024);
+    await sink.reply({ text: 'Good.' });
+  });
+});
