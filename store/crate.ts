@@ -9,6 +9,7 @@ import { cleanAuthor, cleanName } from './words.ts';
 
 /** Characters of a hash that name a file as long as no other begins with them. */
 const SHORTEST_ID = 6;
+const SUGGESTED = 25;
 const HASH_PREFIX = /^[0-9a-f]{6,64}$/;
 
 /** `before` and `after` are the guild's nearest hashes: an id must go one character past what it shares with them. */
@@ -57,6 +58,17 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
     },
 
     list: () => database.query(`${SELECT_FILES} order by file.position`, [guildId], readFile),
+
+    suggest(typed) {
+      // Only those that are shown have their neighbours looked up.
+      const statement = `
+        ${SELECT_FILES} and file.sha256 in (
+          select sha256 from crate_file
+          where guild_id = $1 and (starts_with(sha256, $2) or strpos(lower(name), $2) > 0)
+          order by position desc limit ${SUGGESTED}
+        ) order by file.position desc`;
+      return database.query(statement, [guildId, typed.trim().toLowerCase()], readFile);
+    },
 
     async find(handle) {
       const typed = handle.trim();

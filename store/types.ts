@@ -49,6 +49,11 @@ export interface Crate {
   }): Promise<{ file: CrateFile; isNew: boolean }>;
   /** Oldest first. */
   list(): Promise<CrateFile[]>;
+  /**
+   * Those whose id begins with what was typed or whose name holds it (any case), newest first, at most 25. Cheap, for it
+   * runs while people type.
+   */
+  suggest(typed: string): Promise<Pick<CrateFile, 'id' | 'name'>[]>;
   /** By id, hash prefix (6 or more characters) or exact name; undefined if none or not unique. */
   find(handle: string): Promise<CrateFile | undefined>;
   /** False if it was not there. Blobs that nothing refers to any more are swept later, never under a reader. */

@@ -8,12 +8,8 @@ export const crateFileOption = {
   required: true,
   description: 'Id or name of a file in the crate',
   example: '3fa91c',
-  suggest: async ({ store }: SuggestContext, typed: string) => {
-    const wanted = typed.toLowerCase();
-    return (await store.crate.list())
-      .filter((file) => file.name.toLowerCase().includes(wanted) || file.id.startsWith(wanted))
-      .map((file) => ({ label: file.name, value: file.id }));
-  },
+  suggest: async ({ store }: SuggestContext, typed: string) =>
+    (await store.crate.suggest(typed)).map(({ id, name }) => ({ label: name, value: id })),
 } as const satisfies TextOption;
 
 /** @throws UserError `no-such-file` if the handle fits no file, or more than one. */

@@ -15,8 +15,8 @@ export const modelsDefault = declareCommand({
       description: `Id or name of a trained model, or \`${SHIPPED}\``,
       example: 'K7Q2',
       suggest: async ({ store }, typed) => [
-        ...(await suggestModels(store, typed)),
         { label: 'Back to the shipped models', value: SHIPPED },
+        ...(await suggestModels(store, typed)),
       ],
     },
     family: {

@@ -10,6 +10,8 @@ import { escapeMarkdown } from '../words.ts';
 /** The word for the model that comes with Beat Cypher, whatever the server's default is. */
 export const SHIPPED = 'shipped';
 
+const SUGGESTED = 25;
+
 /** What plays: its checkpoint, and how it is named to people and in recipes. */
 export interface ChosenModel {
   checkpoint: Checkpoint;
@@ -46,6 +48,7 @@ export async function suggestModels(store: GuildStore, typed: string, family?: M
   const wanted = typed.toLowerCase();
   return (await store.models.list(family))
     .filter((model) => model.name.toLowerCase().includes(wanted) || model.id.toLowerCase().startsWith(wanted))
+    .slice(0, SUGGESTED)
     .map((model) => ({ label: `${model.id} ${model.name} (${model.config})`, value: model.id }));
 }
 

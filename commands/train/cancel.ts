@@ -15,7 +15,8 @@ export const trainCancel = declareCommand({
       suggest: async ({ store }, typed) =>
         (await store.trainings.list())
           .filter(
-            ({ state, name }) => state === 'running' && name.toLowerCase().includes(typed.toLowerCase()),
+            ({ state, name }) =>
+              (state === 'running' || state === 'queued') && name.toLowerCase().includes(typed.toLowerCase()),
           )
           .map(({ name, jobId }) => ({ label: name, value: jobId })),
     },

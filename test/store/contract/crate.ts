@@ -42,6 +42,22 @@ export function crateContract(guild: () => GuildStore): void {
     expect((await crate.list()).map(({ name }) => name)).toEqual(['c.mid', 'a.mid', 'b.mid']);
   });
 
+  it('suggests the newest of those that fit, by the beginning of an id or a piece of a name in any case', async () => {
+    const { crate } = guild();
+    for (let index = 0; index < 30; index++)
+      await crate.add(fileOf(`f${index}`, { name: `Tune ${index}.mid` }));
+    const { file } = await crate.add(fileOf('other', { name: 'Other 100%_.mid' }));
+    const all = await crate.suggest('');
+    expect(all).toHaveLength(25);
+    expect(all[0]).toMatchObject({ id: file.id, name: file.name });
+    expect((await crate.suggest(' tuNE 1')).map(({ name }) => name)).toEqual(
+      [19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 1].map((index) => `Tune ${index}.mid`),
+    );
+    expect((await crate.suggest(file.sha256.slice(0, 5))).map(({ id }) => id)).toEqual([file.id]);
+    expect((await crate.suggest('0%_')).map(({ id }) => id)).toEqual([file.id]);
+    expect(await crate.suggest('%')).toHaveLength(1);
+  });
+
   it('finds a file by id, by hash prefix in any case, by hash and by name', async () => {
     const { crate } = guild();
     const { file } = await crate.add(fileOf('a'));

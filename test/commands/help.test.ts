@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
+import type { Cypher } from '../support/cypher.ts';
+import { openCypher } from '../support/cypher.ts';
+import { replyTo } from '../support/replies.ts';
+
+describe('help', () => {
+  let cypher: Cypher;
+  beforeAll(async () => {
+    cypher = await openCypher();
+  });
+  afterAll(() => cypher.close());
+
+  it('names every command that people can call once, under headings, and none that they cannot', async () => {
+    const { text } = await replyTo(cypher, 'help');
+    const listed = [...text.matchAll(/^`\/([^`]+)` \S/gm)].map(([, name]) => name);
+    const offered = COMMANDS.filter(({ isOffered, name }) => isOffered !== false && name !== 'help');
+    expect(listed).toEqual(offered.map(({ name }) => name));
+    expect(text.match(/^\*\*[^*]+\*\*$/gm)?.length).toBeGreaterThan(3);
+  });
+
+  it('tells one command in full: its options, what is usual, and for whom it is', async () => {
+    const { text } = await replyTo(cypher, 'help', { command: '/Beat' });
+    expect(text).toContain('`qpm` Tempo in quarter notes per minute (40 to 300, usually 92)');
+    expect((await replyTo(cypher, 'help', { command: 'models remove' })).text).toContain('moderators');
+    expect((await replyTo(cypher, 'help', { command: 'train' })).text).toContain('/settings');
+  });
+
+  it('gives examples that begin with the command they are of', async () => {
+    for (const { name, examples } of COMMANDS) {
+      for (const example of examples) expect(example === name || example.startsWith(`${name} `)).toBe(true);
+    }
+  });
+});
