@@ -187,6 +187,19 @@ test('a button updates the message that it is on, at once or later', async () =>
   expect(channel.messages).toHaveLength(1);
 });
 
+test('what is gone by the time of the answer cannot be updated or replied to', async () => {
+  const { asked, interaction, anna, client, channel, guild } = await played();
+  await interaction.reply({ content: '0', components: [ROW] });
+  const message = await asked.answered;
+  const coming = nextAsked(client);
+  await anna.presses(message, 'Up');
+  const button = (await coming) as ButtonInteraction;
+  await interaction.deleteReply();
+  await expect(button.update('1')).rejects.toMatchObject({ code: 10008 });
+  guild.deleteChannel(channel);
+  await expect(button.reply('1')).rejects.toMatchObject({ code: 10003 });
+});
+
 test('a menu sends what was chosen', async () => {
   const { asked, interaction, anna, client } = await played();
   const options = ['drums', 'melody'].map((value) => ({ label: value.toUpperCase(), value }));

@@ -185,6 +185,30 @@ const BOUNDS: [rule: string, fits: object, tooMuch: object, at: string][] = [
     'components',
   ],
   [
+    'a placeholder of 150',
+    { components: [row(menu([choice('a')], { placeholder: long(150) }))] },
+    { components: [row(menu([choice('a')], { placeholder: long(151) }))] },
+    'components.0.components.0.placeholder',
+  ],
+  [
+    'no more chosen from the start than may be',
+    { components: [row(menu([{ ...choice('a'), default: true }, choice('b')]))] },
+    { components: [row(menu(['a', 'b'].map((value) => ({ ...choice(value), default: true }))))] },
+    'components.0.components.0.options',
+  ],
+  [
+    'a section with something at its side',
+    { flags: V2, components: [{ type: 9, components: [display()], accessory: button('b') }] },
+    { flags: V2, components: [{ type: 9, components: [display()] }] },
+    'components.0.accessory',
+  ],
+  [
+    '10 pictures in a gallery',
+    { flags: V2, components: [{ type: 12, items: times(10, picture) }] },
+    { flags: V2, components: [{ type: 12, items: times(11, picture) }] },
+    'components.0.items',
+  ],
+  [
     'mentions allowed as a kind or by their ids',
     { content: 'x', allowed_mentions: { parse: ['users'], roles: ['1'] } },
     { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } },
@@ -199,6 +223,10 @@ function embed(): object {
 
 function field(): object {
   return { name: 'n', value: 'v' };
+}
+
+function picture(): object {
+  return { media: { url: 'https://example.org/a.png' }, description: 'A roll' };
 }
 
 function display(): object {

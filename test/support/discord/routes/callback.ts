@@ -9,7 +9,13 @@ import {
   MessageType,
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
-import { alreadyAcknowledged, refuseFaults, unknownInteraction } from '../api-error.ts';
+import {
+  alreadyAcknowledged,
+  refuseFaults,
+  unknownChannel,
+  unknownInteraction,
+  unknownMessage,
+} from '../api-error.ts';
 import type { Interaction } from '../interactions.ts';
 import { checkChoices } from '../limits/choice-limits.ts';
 import { checkModal } from '../limits/modal-limits.ts';
@@ -51,6 +57,8 @@ function answer({ world, params, query, body, parts }: ApiRequest): unknown {
   if (interaction.isOverdue) throw unknownInteraction();
   const response = body as APIInteractionResponse;
   refuseWrongType(interaction, response?.type);
+  if (interaction.channel.isDeleted) throw unknownChannel();
+  if (response.type === Callback.UpdateMessage && interaction.source?.isDeleted) throw unknownMessage();
 
   switch (response.type) {
     case Callback.ChannelMessageWithSource:
