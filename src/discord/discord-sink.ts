@@ -29,6 +29,8 @@ export interface SinkSettings {
   parts: ReplyParts;
   place: MessagePlace;
   guildId: string;
+  /** For the asker alone, once. */
+  advice?: string;
   /** Called when the last word is said. */
   ended?: () => void;
 }
@@ -49,14 +51,16 @@ export class DiscordSink implements ReplySink {
   #callOff: (() => void) | undefined;
   #writing: Promise<void> | undefined;
   #hasShown = false;
+  #advice: string | undefined;
   #isOver = false;
 
-  constructor({ parts, place, guildId, ended = () => {} }: SinkSettings) {
+  constructor({ parts, place, guildId, advice, ended = () => {} }: SinkSettings) {
     const { channelId, attachmentBytes } = place.where;
     this.attachmentBytes = attachmentBytes;
     this.#parts = parts;
     this.#place = place;
     this.#where = { guildId, channelId, attachmentBytes };
+    this.#advice = advice;
     this.#ended = ended;
     this.#nextAt = parts.clock.now() + FIRST_PROGRESS_MS;
   }
@@ -111,6 +115,7 @@ export class DiscordSink implements ReplySink {
     try {
       const written = await this.#place.write(await this.#progressMessage(progress));
       this.#hasShown ||= written !== undefined;
+      await this.#advise();
     } catch (error) {
       // A courtesy: the work goes on without it, and the next may come through.
       this.#parts.log.info('Discord: progress was not shown', { error: inShort(error) });
@@ -150,7 +155,10 @@ export class DiscordSink implements ReplySink {
   async #tellAll(message: OutgoingMessage): Promise<WrittenMessage | undefined> {
     await this.#endProgress();
     const written = await deliver('an answer', () => this.#place.write(message), this.#parts);
-    if (written) await this.#follow(() => this.#tellIfLong());
+    if (written) {
+      await this.#follow(() => this.#advise());
+      await this.#follow(() => this.#tellIfLong());
+    }
     this.#ended();
     return written;
   }
@@ -158,6 +166,13 @@ export class DiscordSink implements ReplySink {
   async #endProgress(): Promise<void> {
     this.#callOff?.();
     await this.#writing;
+  }
+
+  /** Below a message that shows something: Discord takes what follows a mere promise for the promised answer. */
+  async #advise(): Promise<void> {
+    const advice = this.#advice;
+    this.#advice = undefined;
+    if (advice !== undefined) await this.#place.whisper(await this.#lay({ refusal: advice }));
   }
 
   /** An edit rings nobody up. */

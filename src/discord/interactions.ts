@@ -41,7 +41,8 @@ const OUTDATED = 'Beat Cypher does not have that command any more. `/help` lists
 
 /** What an answer that posts something cannot do without. */
 const POSTING = PermissionFlagsBits.AttachFiles | PermissionFlagsBits.EmbedLinks;
-const NOT_FOR_POSTING = NEEDED_PERMISSIONS.reduce((bits, { bit }) => bits | bit, 0n) & ~POSTING;
+/** What it cannot do without once the interaction's token is over. */
+const LASTING = PermissionFlagsBits.ViewChannel;
 
 /** One interaction in a server, with what is needed to answer it. */
 interface Asked {
@@ -57,6 +58,8 @@ export class Interactions {
   readonly #parts: ReplyParts;
   readonly #sinks: Sinks;
   readonly #seen = new RecentIds(REMEMBERED);
+  /** Channels in which somebody was told what the bot lacks there. */
+  readonly #advised = new RecentIds(REMEMBERED);
   readonly #answering = new Set<Promise<void>>();
   #isClosing = false;
 
@@ -182,11 +185,17 @@ export class Interactions {
       });
       return this.#dispatch(call, asked, toReplyTo(answer.place.where), sink);
     }
-    const missing = missingPermissions(BigInt(interaction.app_permissions) | NOT_FOR_POSTING, 'this channel');
+    const missing = missingOf(interaction, POSTING);
     if (missing.length > 0) return this.#refuse(asked, missing.join('\n'));
     if (!(await answer.promise())) return;
-    const sink = this.#sinks.open(answer.place, guildId);
+    const sink = this.#sinks.open(answer.place, guildId, this.#adviceFor(asked));
     await this.#dispatch(call, asked, toReplyTo(answer.place.where), sink);
+  }
+
+  /** What will be wanting there later on, told once in each channel. */
+  #adviceFor({ interaction, channelId }: Asked): string | undefined {
+    const missing = missingOf(interaction, LASTING);
+    return missing.length > 0 && this.#advised.isNew(channelId) ? missing.join('\n') : undefined;
   }
 
   async #dispatch(call: Call, asked: Asked, replyTo: JobRequest['replyTo'], sink: ReplySink): Promise<void> {
@@ -223,4 +232,10 @@ export class Interactions {
       await layOut({ refusal }, layoutSettings(this.#parts, { guildId, attachmentBytes })),
     );
   }
+}
+
+/** One line for each of these permissions that the bot lacks there. */
+function missingOf({ app_permissions }: APIInteraction, wanted: bigint): string[] {
+  const others = NEEDED_PERMISSIONS.reduce((bits, { bit }) => bits | bit, 0n) & ~wanted;
+  return missingPermissions(BigInt(app_permissions) | others, 'this channel');
 }

@@ -20,12 +20,17 @@ export class Sinks {
     this.#guildOf = guildOf;
   }
 
-  /** For a message that is there, or is posted by the first writing. */
-  open(place: MessagePlace, guildId: string): DiscordSink {
+  /**
+   * For a message that is there, or is posted by the first writing.
+   *
+   * @param advice - is told to the asker alone, below it.
+   */
+  open(place: MessagePlace, guildId: string, advice?: string): DiscordSink {
     const { messageId } = place.where;
-    if (messageId === undefined) return new DiscordSink({ parts: this.#parts, place, guildId });
+    const settings = { parts: this.#parts, place, guildId, ...(advice !== undefined && { advice }) };
+    if (messageId === undefined) return new DiscordSink(settings);
     const ended = (): void => void this.#open.delete(messageId);
-    const sink = new DiscordSink({ parts: this.#parts, place, guildId, ended });
+    const sink = new DiscordSink({ ...settings, ended });
     this.#open.set(messageId, sink);
     return sink;
   }

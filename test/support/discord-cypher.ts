@@ -194,9 +194,11 @@ class MovedClock implements Clock {
 
   #ringIfDue(alarm: Alarm): void {
     clearTimeout(alarm.timer);
-    if (alarm.at > this.now()) return this.#wait(alarm);
-    this.#forget(alarm);
-    alarm.ring();
+    if (alarm.at > this.now()) this.#wait(alarm);
+    else {
+      this.#forget(alarm);
+      alarm.ring();
+    }
   }
 
   #forget(alarm: Alarm): void {

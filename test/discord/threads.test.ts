@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../commands/index.ts';
+import type { DiscordCypher } from '../support/discord-cypher.ts';
+import { openDiscordCypher } from '../support/discord-cypher.ts';
+import type { Script } from '../support/scripted-commands.ts';
+import { scriptedCommands } from '../support/scripted-commands.ts';
+
+let cypher: DiscordCypher;
+let script: Script;
+
+beforeAll(async () => {
+  script = scriptedCommands();
+  cypher = await openDiscordCypher({ script });
+});
+afterAll(() => cypher.close());
+
+const reply: Reply = {
+  text: 'A jam begins.',
+  thread: {
+    name: `Jam K7Q2 ${'x'.repeat(120)}`,
+    first: { text: 'Who takes the drums?', buttons: [{ label: 'I do', command: 'blink', options: {} }] },
+  },
+};
+
+describe('a talk of its own', () => {
+  it('is a thread below the answer, and its first message stands in it', async () => {
+    const asked = await cypher.anna.types(cypher.channel, 'blink');
+    await (await script.next()).sink.reply(reply);
+    await asked.answered;
+    const [thread] = cypher.channel.threads;
+    expect(thread.name.startsWith('Jam K7Q2')).toBe(true);
+    const first = await thread.until(({ content }) => content === 'Who takes the drums?');
+
+    await cypher.ben.presses(first, 'I do');
+    const { call, sink } = await script.next();
+    expect(call.channelId).toBe(thread.id);
+    await sink.reply({ text: 'Good.' });
+    cypher.expectNoTrouble();
+  });
+
+  it('takes votes in the thread as anywhere', async () => {
+    const asked = await cypher.anna.types(cypher.channel, 'blink');
+    const first = {
+      text: 'Which one?',
+      tally: 'K7Q2',
+      buttons: [{ label: 'A', command: 'blink', options: {}, count: 0 }],
+    };
+    await (await script.next()).sink.reply({ text: 'A vote.', thread: { name: 'Vote', first } });
+    await asked.answered;
+    await cypher.channel.threads.at(-1)?.until(({ content }) => content === 'Which one?');
+    await expect
+      .poll(() => cypher.store.guild(cypher.guild.id).posts.showing('K7Q2', 'discord'))
+      .toHaveLength(1);
+    cypher.expectNoTrouble();
+  });
+
+  it('goes on in the channel, with a word, where no thread can be opened', async () => {
+    const strict = cypher.guild.addTextChannel({
+      name: 'strict',
+      denyBot: ['CreatePublicThreads'],
+      denyEveryone: ['CreatePublicThreads'],
+    });
+    const asked = await cypher.anna.types(strict, 'blink');
+    await (await script.next()).sink.reply(reply);
+    await asked.answered;
+    const first = await strict.until(({ content }) => content.includes('Who takes the drums?'));
+    expect(first.content).toContain('Create Public Threads');
+    expect(strict.threads).toEqual([]);
+  });
+});
