@@ -1,6 +1,7 @@
 /** What a beat keeps of how it was made: enough to make it again, and others like it. */
 import { UserError } from '../../music/index.ts';
 import type { Beat, JsonValue, Take } from '../../store/index.ts';
+import { escapeMarkdown } from '../words.ts';
 import type { BeatPlan } from './make-beat.ts';
 import type { SoundFormat } from './render-sound.ts';
 
@@ -66,10 +67,12 @@ export function readRecipe({ id, recipe }: Beat): KeptRecipe {
   };
 }
 
-/** The model of a take or of a beat's half: `shipped lookback_rnn`, `K7Q2 midnight`; empty where it is not known. */
-export function modelWords(recipe: Take['recipe']): string {
-  const { id, name, config } = asObject(recipe.model) ?? {};
-  return [id, name ?? config].filter((word) => typeof word === 'string').join(' ');
+/** The model of a take as markdown: `shipped lookback_rnn`, `K7Q2 midnight`; undefined where it is not known. */
+export function modelWords({ model }: Take['recipe']): string | undefined {
+  const { id, name, config } = asObject(model) ?? {};
+  if (typeof id !== 'string') return undefined;
+  if (typeof name === 'string') return `${id} ${escapeMarkdown(name)}`;
+  return typeof config === 'string' ? `${id} ${config}` : id;
 }
 
 function readPart(value: JsonValue | undefined): KeptPart | undefined {

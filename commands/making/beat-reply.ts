@@ -61,8 +61,6 @@ function beatFacts({ plan, melody, drums, arranged, rendered }: MadeBeat): Fact[
 /** `K7Q2 by Anna, shipped lookback_rnn`; who made it goes without saying where it was made for this beat. */
 function partWords({ take, isNew }: BeatPart): string {
   const model = modelWords(take.recipe);
-  return [
-    `${take.id}${isNew ? '' : ` by ${escapeMarkdown(take.author.name)}`}`,
-    ...(model === '' ? [] : [escapeMarkdown(model)]),
-  ].join(', ');
+  const author = isNew ? '' : ` by ${escapeMarkdown(take.author.name)}`;
+  return `${take.id}${author}${model === undefined ? '' : `, ${model}`}`;
 }

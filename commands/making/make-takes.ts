@@ -5,7 +5,7 @@ import type { JsonValue, Take } from '../../store/index.ts';
 import type { Button, CommandContext, Reply, UploadedFile } from '../declaration.ts';
 import type { ChosenModel } from '../models/model-handle.ts';
 import { chooseModel } from '../models/model-handle.ts';
-import { capitalized, countWords, escapeMarkdown } from '../words.ts';
+import { capitalized, countWords } from '../words.ts';
 import { presentTake, takeMidi, takeMidiName } from './present-take.ts';
 import { readPrimerFile } from './primer-file.ts';
 import { PRIMER_FORMS, writeButton } from './primer-forms.ts';
@@ -43,7 +43,7 @@ export async function makeTakes<Event extends JsonValue>(
     ...sampling,
     signal: context.signal,
     onProgress: (fraction) =>
-      context.progress({ fraction: fraction * 0.7, text: `Sampling from ${escapeMarkdown(model.label)}` }),
+      context.progress({ fraction: fraction * 0.7, text: `Sampling from ${model.label}` }),
   });
   const takes = await Promise.all(
     generated.map(({ events }, index) =>
@@ -132,7 +132,7 @@ function describe<Event extends JsonValue>(
   const bars = countWords(Math.ceil(sampling.numSteps / DEFAULT_STEPS_PER_BAR), 'bar');
   const plural = kind.noun === 'melody' ? 'melodies' : `${kind.noun}s`;
   return [
-    `**${takes.map(({ id }) => id).join(' ')}** ${countWords(takes.length, kind.noun, plural)} from ${escapeMarkdown(model.label)}, ${sampling.numSteps} steps (${bars}), seed ${sampling.seed}`,
+    `**${takes.map(({ id }) => id).join(' ')}** ${countWords(takes.length, kind.noun, plural)} from ${model.label}, ${sampling.numSteps} steps (${bars}), seed ${sampling.seed}`,
     `${primerSteps > 0 ? `Went on from ${countWords(primerSteps, 'step')} of primer` : kind.beginning}.`,
     ...(firstBar ? [`Its first bar:\n\`\`\`\n${firstBar}\n\`\`\``] : []),
     ...remarks.map((remark) => `${capitalized(remark)}.`),

@@ -37,7 +37,13 @@ export const write = declareCommand({
 function askFor(kind: Take['kind']): Reply {
   const { explanation, example } = PRIMER_FORMS[kind];
   return {
-    text: [explanation, '```', example, '```'].join('\n'),
+    text: [
+      explanation,
+      '```',
+      example,
+      '```',
+      `Next: \`/write kind:${kind} text:…\` shows yours, and \`/${kind}\` goes on from it.`,
+    ].join('\n'),
     quiet: true,
     form: writeButton(kind, kind === 'drums' ? 'Write drums' : 'Write a melody', example),
     data: { kind, example },

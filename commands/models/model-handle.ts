@@ -16,7 +16,7 @@ const SUGGESTED = 25;
 export interface ChosenModel {
   checkpoint: Checkpoint;
   config: string;
-  /** `K7Q2 midnight` or `shipped lookback_rnn`. */
+  /** `K7Q2 midnight` or `shipped lookback_rnn`, as markdown. */
   label: string;
   /** For recipes: the model's id (or `shipped`) and name, and the hash of its weights. */
   recipe: { id: string; name?: string; config: string; checkpoint: string };
@@ -103,7 +103,7 @@ async function fromShelf(store: GuildStore, model: StoredModel): Promise<ChosenM
   return {
     checkpoint: unpackCheckpoint(await store.models.readCheckpoint(model)),
     config: model.config,
-    label: `${model.id} ${model.name}`,
+    label: `${model.id} ${escapeMarkdown(model.name)}`,
     recipe: { id: model.id, name: model.name, config: model.config, checkpoint: model.checkpoint },
   };
 }
