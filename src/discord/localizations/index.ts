@@ -1,4 +1,7 @@
 /** The languages in which commands are offered beside English. */
+import { GERMAN } from './de.ts';
+import { SPANISH } from './es-es.ts';
+import { FRENCH } from './fr.ts';
 import type { Localization } from './localization.ts';
 
 export type {
@@ -9,4 +12,4 @@ export type {
   LocalizedWords,
 } from './localization.ts';
 
-export const LOCALIZATIONS: readonly Localization[] = [];
+export const LOCALIZATIONS: readonly Localization[] = [GERMAN, SPANISH, FRENCH];

@@ -1,0 +1,392 @@
+/** Spanish. The crate is the record shop’s “cubeta”, a layer a “pista”, a take a “toma”; a primer is the “inicio”. */
+import type { Localization, LocalizedOption } from './localization.ts';
+
+const FAMILIES = { melody: 'Melodía (MelodyRNN)', drums: 'Batería (DrumsRNN)' };
+const LAYERS = { drums: 'Batería', melody: 'Melodía' };
+const MELODY_CONFIGS = {
+  lookback_rnn: 'lookback_rnn: Oye uno y dos compases atrás y sabe en qué punto está; repite y varía.',
+  basic_rnn: 'basic_rnn: Solo oye el último evento; el modelo más sencillo y el que abre Magenta.js.',
+};
+const DRUMS_CONFIGS = {
+  drum_kit: 'drum_kit: Nueve piezas de batería a la vez y contador de pasos. Como Magenta, aún sin atención.',
+};
+
+const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID de un beat' };
+const ANY_OF_OURS: LocalizedOption = {
+  name: 'de',
+  description: 'ID de un beat, de una melodía o de un patrón de batería',
+};
+const BEAT_TITLE: LocalizedOption = { name: 'título', description: 'Cómo se va a llamar el beat' };
+const A_JAM: LocalizedOption = { name: 'jam', description: 'ID de una jam' };
+const TEMPO: LocalizedOption = { name: 'tempo', description: 'Tempo en negras por minuto' };
+const SEED: LocalizedOption = { name: 'semilla', description: 'Con la misma semilla sale la misma música' };
+const A_CRATE_FILE: LocalizedOption = {
+  name: 'archivo',
+  description: 'ID o nombre de un archivo de la cubeta',
+};
+const A_MODEL: LocalizedOption = { name: 'modelo', description: 'ID o nombre de un modelo entrenado' };
+
+/** What /melody and /drums have in common. */
+const GENERATING: Readonly<Record<string, LocalizedOption>> = {
+  model: {
+    name: 'modelo',
+    description: 'ID o nombre de un modelo entrenado; si no, suena el predeterminado',
+  },
+  qpm: TEMPO,
+  num_steps: {
+    name: 'pasos',
+    description: 'Duración en semicorcheas, contando el inicio; 16 son un compás',
+  },
+  num_outputs: { name: 'cantidad', description: 'Cuántas versiones quieres' },
+  temperature: {
+    name: 'temperatura',
+    description: 'Cerca de 1 respeta el estilo, más alta divaga, más baja se repite',
+  },
+  beam_size: { name: 'ancho_haz', description: 'Búsqueda en haz: secuencias que avanzan en paralelo' },
+  branch_factor: {
+    name: 'ramificación',
+    description: 'Búsqueda en haz: de cuántas formas sigue cada secuencia',
+  },
+  steps_per_iteration: {
+    name: 'pasos_por_ronda',
+    description: 'Búsqueda en haz: pasos entre una selección y otra',
+  },
+  seed: SEED,
+};
+const CONFIG: LocalizedOption = {
+  name: 'configuración',
+  description: 'Usa el modelo más reciente con esta configuración',
+};
+
+export const SPANISH: Localization = {
+  locale: 'es-ES',
+  groups: {
+    dataset: { name: 'cubeta', description: 'La cubeta de archivos de los que aprenden los modelos' },
+    models: { name: 'modelos', description: 'Los modelos entrenados aquí y cuáles suenan' },
+    train: { name: 'entrenamiento', description: 'Entrena un modelo con la cubeta' },
+    jam: { name: 'jam', description: 'Haced un beat entre todos, pista a pista' },
+    battle: { name: 'batalla', description: 'Enfrenta dos beats y que decidan los votos' },
+  },
+  commands: {
+    beat: {
+      name: 'beat',
+      description: 'Junta melodía y batería en un beat, escúchalo y vótalo',
+      options: {
+        melody: {
+          name: 'melodía',
+          description: 'ID de una melodía de /melodía; sin él se crea una al momento',
+        },
+        drums: {
+          name: 'batería',
+          description: 'ID de un patrón de /batería; sin él se crea uno al momento',
+        },
+        qpm: TEMPO,
+        bars: { name: 'compases', description: 'Duración en compases de 4/4' },
+        title: BEAT_TITLE,
+        melody_model: { name: 'modelo_melodía', description: 'Modelo para la melodía si se crea al momento' },
+        drums_model: { name: 'modelo_batería', description: 'Modelo para la batería si se crea al momento' },
+        temperature: {
+          name: 'temperatura',
+          description: 'Para lo que se crea al momento: más alta divaga, más baja se repite',
+        },
+        format: {
+          name: 'formato',
+          description: 'En qué archivo de sonido se publica',
+          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: 'Mensaje de voz, donde el chat los tenga' },
+        },
+        seed: SEED,
+      },
+    },
+    remix: {
+      name: 'remix',
+      description: 'Saca otro beat de uno que ya existe: otras tomas, otro arreglo, otro tempo',
+      options: {
+        beat: A_BEAT,
+        change: {
+          name: 'cambio',
+          description: 'Qué cambia',
+          choices: {
+            reroll: 'Volver a tirar los dados',
+            variation: 'Variación',
+            drums: 'Otra batería',
+            melody: 'Otra melodía',
+            slower: 'Más lento',
+            faster: 'Más rápido',
+          },
+        },
+      },
+    },
+    melody: {
+      name: 'melodía',
+      description: 'Crea melodías que continúan el inicio que les das',
+      options: {
+        primer: {
+          name: 'inicio',
+          description:
+            'Un evento por semicorchea: altura 0-127, -2 sin evento (sigue la nota), -1 fin de nota',
+        },
+        primer_file: {
+          name: 'archivo_inicio',
+          description: 'O un archivo cuya primera melodía es el inicio',
+        },
+        config: { ...CONFIG, choices: MELODY_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    drums: {
+      name: 'batería',
+      description: 'Crea patrones de batería que continúan el inicio que les das',
+      options: {
+        primer: {
+          name: 'inicio',
+          description:
+            'Golpes por semicorchea: lista de tuplas o rejilla de texto: kick x...x... snare ....x...',
+        },
+        primer_file: {
+          name: 'archivo_inicio',
+          description: 'O un archivo cuya primera pista de batería es el inicio',
+        },
+        config: { ...CONFIG, choices: DRUMS_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    write: {
+      name: 'escribir',
+      description: 'Escribe una rejilla de batería o una melodía, mírala y crea música que la continúe',
+      options: {
+        kind: {
+          name: 'tipo',
+          description: 'Qué escribes',
+          choices: { drums: 'Batería, en una rejilla', melody: 'Melodía, en una lista' },
+        },
+        text: { name: 'texto', description: 'La rejilla o la lista; si no la pones, te la pregunto' },
+      },
+    },
+    play: {
+      name: 'escuchar',
+      description: 'Vuelve a ver y oír una melodía o un patrón de batería por su ID',
+      options: { take: { name: 'toma', description: 'ID de una melodía o de un patrón de batería' } },
+    },
+    midi: {
+      name: 'midi',
+      description: 'Llévate el MIDI de un beat, una melodía o un patrón de batería a tu DAW',
+      options: { of: ANY_OF_OURS },
+    },
+    vote: {
+      name: 'votar',
+      description: 'Vota a favor o en contra de un beat, o retira tu voto',
+      options: {
+        beat: A_BEAT,
+        value: {
+          name: 'voto',
+          description: 'Tu voto',
+          choices: { up: 'A favor', down: 'En contra', clear: 'Retirar mi voto' },
+        },
+      },
+    },
+    top: {
+      name: 'top',
+      description: 'Los mejores beats de la crew, por votos o por batallas',
+      options: {
+        count: { name: 'puestos', description: 'Cuántos puestos' },
+        days: { name: 'días', description: 'Solo los beats de los últimos días, tantos como digas' },
+        by: {
+          name: 'según',
+          description: 'Qué cuenta: los votos o la puntuación en batallas',
+          choices: { votes: 'Votos', rating: 'Puntuación en batallas' },
+        },
+      },
+    },
+    'jam start': {
+      name: 'empezar',
+      description: 'Empieza un beat que crece pista a pista, cada una de otra persona y elegida por votos',
+      options: {
+        title: BEAT_TITLE,
+        qpm: TEMPO,
+        bars: { name: 'compases', description: 'Duración del beat terminado en compases de 4/4' },
+        vote_seconds: { name: 'segundos_voto', description: 'Cuántos segundos se vota cada pista' },
+        layers: { name: 'pistas', description: 'Qué pistas, en el orden en que se hacen' },
+      },
+    },
+    'jam add': {
+      name: 'añadir',
+      description: 'Añade la siguiente pista a una jam: dos tomas, y la crew elige votando',
+      options: {
+        jam: A_JAM,
+        layer: { name: 'pista', description: 'Qué pista; si no, la que toca ahora', choices: LAYERS },
+      },
+    },
+    'jam vote': {
+      name: 'votar',
+      description: 'Vota por una de las tomas de una pista, o retira tu voto',
+      options: {
+        jam: A_JAM,
+        take: { name: 'toma', description: 'ID de la toma que debe quedarse, o clear para retirar tu voto' },
+      },
+    },
+    'jam next': {
+      name: 'siguiente',
+      description: 'Cierra ya la votación de una jam; para quien abrió la jam y para moderadores',
+      options: {
+        jam: A_JAM,
+        layer: { name: 'pista', description: 'Solo si es esta la pista que se vota', choices: LAYERS },
+      },
+    },
+    'jam show': {
+      name: 'ver',
+      description: 'Mira qué jams hay abiertas, o una de ellas',
+      options: { jam: { name: 'jam', description: 'ID de una jam; sin él, todas las abiertas' } },
+    },
+    'battle start': {
+      name: 'empezar',
+      description: 'Pon dos beats frente a frente; deciden los votos de la crew',
+      options: {
+        a: { name: 'a', description: 'ID de un beat' },
+        b: { name: 'b', description: 'ID del otro beat; sin él se sortea uno de puntuación parecida' },
+        minutes: { name: 'minutos', description: 'Cuántos minutos dura la votación' },
+      },
+    },
+    'battle vote': {
+      name: 'votar',
+      description: 'Vota por uno de los dos beats de una batalla, o retira tu voto',
+      options: {
+        battle: { name: 'batalla', description: 'ID de una batalla' },
+        side: {
+          name: 'lado',
+          description: 'El beat que debe ganar',
+          choices: { a: 'A', b: 'B', clear: 'Retirar mi voto' },
+        },
+      },
+    },
+    'dataset add': {
+      name: 'añadir',
+      description: 'Mete archivos MIDI y MusicXML en la cubeta de la que aprenden los modelos',
+      options: {
+        files: {
+          name: 'archivo',
+          description: 'Hasta 10 archivos: .mid .midi .xml .musicxml .mxl, o un .zip con ellos',
+          furtherFile: 'Otro archivo',
+        },
+      },
+      onMessage: 'Meter en la cubeta',
+    },
+    'dataset keep': {
+      name: 'guardar',
+      description: 'Mete en la cubeta un beat, una melodía o un patrón de batería hecho aquí',
+      options: { of: ANY_OF_OURS },
+    },
+    'dataset report': {
+      name: 'informe',
+      description: '¿Da la cubeta para cada modelo? Qué se descartó y por qué',
+      options: {},
+    },
+    'dataset list': {
+      name: 'lista',
+      description: 'Mira los archivos de la cubeta y lo que cada uno aporta a los modelos',
+      options: { page: { name: 'página', description: 'Página de 20 archivos, los más recientes primero' } },
+    },
+    'dataset show': {
+      name: 'ver',
+      description: 'Mira un archivo de la cubeta: notas, tempo, tonalidad, lo que aporta a cada modelo',
+      options: { file: A_CRATE_FILE },
+    },
+    'dataset remove': {
+      name: 'sacar',
+      description: 'Saca un archivo de la cubeta; los modelos entrenados con él siguen como están',
+      options: { file: A_CRATE_FILE },
+    },
+    train: {
+      name: 'empezar',
+      description: 'Entrena un modelo con la cubeta y mira cómo aprende',
+      options: {
+        model: { name: 'modelo', description: 'Qué tiene que crear', choices: FAMILIES },
+        config: {
+          name: 'configuración',
+          description: 'Configuración; si no, la habitual de la familia',
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+        },
+        steps: { name: 'pasos', description: 'Pasos de entrenamiento; 300 dan una idea, 2000 un estilo' },
+        hparams: {
+          name: 'hparams',
+          description: 'Los hparams de Magenta; el resto se ajusta a una red pequeña que aprende en minutos',
+        },
+        name: { name: 'nombre', description: 'Cómo se va a llamar el modelo' },
+        early_stopping: {
+          name: 'parada_temprana',
+          description: 'Para cuando la pérdida de validación ya no baje, y quédate con lo mejor',
+        },
+        seed: { name: 'semilla', description: 'Con la misma semilla sale el mismo modelo' },
+      },
+    },
+    'train status': {
+      name: 'estado',
+      description: 'Mira los entrenamientos: en marcha, terminados, cancelados',
+      options: {},
+    },
+    'train cancel': {
+      name: 'cancelar',
+      description: 'Termina un entrenamiento en marcha; lo aprendido se guarda como modelo',
+      options: {
+        training: {
+          name: 'entrenamiento',
+          description: 'Nombre del entrenamiento; si no, el que está en marcha',
+        },
+      },
+    },
+    'models list': {
+      name: 'lista',
+      description: 'Mira los modelos entrenados y con qué se entrenó cada uno',
+      options: { model: { name: 'modelo', description: 'Solo esta familia', choices: FAMILIES } },
+    },
+    'models show': {
+      name: 'ver',
+      description: 'Mira un modelo: con qué se entrenó y lo bien que aprendió',
+      options: { model: A_MODEL },
+    },
+    'models default': {
+      name: 'predeterminado',
+      description: 'Elige qué modelo suena cuando no se nombra ninguno',
+      options: {
+        model: {
+          name: 'modelo',
+          description: 'ID o nombre de un modelo entrenado, o shipped para el que viene incluido',
+        },
+        family: { name: 'familia', description: 'Con shipped: para qué familia', choices: FAMILIES },
+      },
+    },
+    'models remove': {
+      name: 'eliminar',
+      description: 'Elimina un modelo entrenado; los beats hechos con él se quedan',
+      options: { model: A_MODEL },
+    },
+    settings: {
+      name: 'ajustes',
+      description: 'Mira y cambia lo que vale en este servidor: quién entrena, tempo, sonido, top semanal',
+      options: {
+        who_trains: {
+          name: 'quién_entrena',
+          description: 'Quién puede entrenar modelos',
+          choices: { everyone: 'Todo el mundo', moderators: 'Los moderadores' },
+        },
+        qpm: {
+          name: 'tempo',
+          description: 'Tempo cuando no se pide ninguno: 40-300, o usual para el de siempre',
+        },
+        soundfont: {
+          name: 'soundfont',
+          description: 'Nombre de una soundfont del host, o built-in para la incluida',
+        },
+        weekly_top: {
+          name: 'top_semanal',
+          description: 'Publica aquí los mejores beats de la semana, los domingos a las 18:00 UTC, o no',
+          choices: { here: 'En este canal', off: 'Desactivado' },
+        },
+      },
+    },
+    help: {
+      name: 'ayuda',
+      description: 'Todo lo que puedes pedir aquí',
+      options: { command: { name: 'comando', description: 'Un comando con todo detalle' } },
+    },
+  },
+};

@@ -1,0 +1,396 @@
+/** French. The crate is the record shop’s “bac”, a layer a “piste”, a take a “prise”; a primer is the “amorce”. */
+import type { Localization, LocalizedOption } from './localization.ts';
+
+const FAMILIES = { melody: 'Mélodie (MelodyRNN)', drums: 'Batterie (DrumsRNN)' };
+const LAYERS = { drums: 'Batterie', melody: 'Mélodie' };
+const MELODY_CONFIGS = {
+  lookback_rnn:
+    'lookback_rnn : Entend une et deux mesures en arrière et sait où il en est ; répète et varie.',
+  basic_rnn: 'basic_rnn : N’entend que le dernier événement ; le plus simple, et celui que lit Magenta.js.',
+};
+const DRUMS_CONFIGS = {
+  drum_kit: 'drum_kit : Neuf éléments de batterie à la fois, compteur de pas. Comme Magenta, sans attention.',
+};
+
+const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID d’un beat' };
+const ANY_OF_OURS: LocalizedOption = {
+  name: 'de',
+  description: 'ID d’un beat, d’une mélodie ou d’un pattern de batterie',
+};
+const BEAT_TITLE: LocalizedOption = { name: 'titre', description: 'Le nom du beat' };
+const A_JAM: LocalizedOption = { name: 'jam', description: 'ID d’une jam' };
+const TEMPO: LocalizedOption = { name: 'tempo', description: 'Tempo en noires par minute' };
+const SEED: LocalizedOption = { name: 'graine', description: 'La même graine redonne la même musique' };
+const A_CRATE_FILE: LocalizedOption = { name: 'fichier', description: 'ID ou nom d’un fichier du bac' };
+const A_MODEL: LocalizedOption = { name: 'modèle', description: 'ID ou nom d’un modèle entraîné' };
+
+/** What /melody and /drums have in common. */
+const GENERATING: Readonly<Record<string, LocalizedOption>> = {
+  model: { name: 'modèle', description: 'ID ou nom d’un modèle entraîné ; sinon, celui par défaut joue' },
+  qpm: TEMPO,
+  num_steps: {
+    name: 'nombre_de_pas',
+    description: 'Longueur en doubles croches, amorce comprise ; 16 font une mesure',
+  },
+  num_outputs: { name: 'combien', description: 'Combien tu en veux' },
+  temperature: {
+    name: 'température',
+    description: 'Vers 1 le style reste, plus haut ça divague, plus bas ça se répète',
+  },
+  beam_size: {
+    name: 'largeur_faisceau',
+    description: 'Recherche en faisceau : séquences qui avancent en parallèle',
+  },
+  branch_factor: {
+    name: 'branchement',
+    description: 'Recherche en faisceau : combien de suites pour chaque séquence',
+  },
+  steps_per_iteration: {
+    name: 'pas_par_tour',
+    description: 'Recherche en faisceau : pas entre deux sélections',
+  },
+  seed: SEED,
+};
+const CONFIG: LocalizedOption = {
+  name: 'configuration',
+  description: 'Prends le modèle le plus récent de cette configuration',
+};
+
+export const FRENCH: Localization = {
+  locale: 'fr',
+  groups: {
+    dataset: { name: 'bac', description: 'Le bac de fichiers où les modèles puisent pour apprendre' },
+    models: { name: 'modèles', description: 'Les modèles entraînés ici, et ceux qui jouent' },
+    train: { name: 'entraînement', description: 'Entraîne un modèle sur le bac' },
+    jam: { name: 'jam', description: 'Faites un beat ensemble, piste par piste' },
+    battle: { name: 'battle', description: 'Oppose deux beats et laisse les votes décider' },
+  },
+  commands: {
+    beat: {
+      name: 'beat',
+      description: 'Réunis une mélodie et une batterie en un beat, écoute-le, vote',
+      options: {
+        melody: {
+          name: 'mélodie',
+          description: 'ID d’une mélodie de /mélodie ; sinon, une nouvelle est créée',
+        },
+        drums: {
+          name: 'batterie',
+          description: 'ID d’un pattern de /batterie ; sinon, un nouveau est créé',
+        },
+        qpm: TEMPO,
+        bars: { name: 'mesures', description: 'Longueur en mesures à 4/4' },
+        title: BEAT_TITLE,
+        melody_model: { name: 'modèle_mélodie', description: 'Modèle pour la mélodie, si elle est à créer' },
+        drums_model: { name: 'modèle_batterie', description: 'Modèle pour la batterie, si elle est à créer' },
+        temperature: {
+          name: 'température',
+          description: 'Pour ce qui est à créer : plus haut ça divague, plus bas ça se répète',
+        },
+        format: {
+          name: 'format',
+          description: 'Le fichier son à publier',
+          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: 'Message vocal, là où le chat en a' },
+        },
+        seed: SEED,
+      },
+    },
+    remix: {
+      name: 'remix',
+      description: 'Tire un autre beat d’un beat existant : autres prises, autre arrangement, autre tempo',
+      options: {
+        beat: A_BEAT,
+        change: {
+          name: 'changement',
+          description: 'Ce qui change',
+          choices: {
+            reroll: 'Relancer les dés',
+            variation: 'Variation',
+            drums: 'Autre batterie',
+            melody: 'Autre mélodie',
+            slower: 'Plus lent',
+            faster: 'Plus rapide',
+          },
+        },
+      },
+    },
+    melody: {
+      name: 'mélodie',
+      description: 'Crée des mélodies qui prolongent ton amorce',
+      options: {
+        primer: {
+          name: 'amorce',
+          description: 'Un événement par double croche : hauteur 0-127, -2 rien (tenue), -1 fin de note',
+        },
+        primer_file: {
+          name: 'fichier_amorce',
+          description: 'Ou un fichier dont la première mélodie sert d’amorce',
+        },
+        config: { ...CONFIG, choices: MELODY_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    drums: {
+      name: 'batterie',
+      description: 'Crée des patterns de batterie qui prolongent ton amorce',
+      options: {
+        primer: {
+          name: 'amorce',
+          description: 'Coups par double croche : liste de tuples ou grille : kick x...x... snare ....x...',
+        },
+        primer_file: {
+          name: 'fichier_amorce',
+          description: 'Ou un fichier dont la première piste de batterie sert d’amorce',
+        },
+        config: { ...CONFIG, choices: DRUMS_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    write: {
+      name: 'écrire',
+      description: 'Écris une grille de batterie ou une mélodie, regarde-la et crée la musique qui suit',
+      options: {
+        kind: {
+          name: 'type',
+          description: 'Ce que tu écris',
+          choices: { drums: 'Batterie, en grille', melody: 'Mélodie, en liste' },
+        },
+        text: { name: 'texte', description: 'La grille ou la liste ; sans elle, on te la demande' },
+      },
+    },
+    play: {
+      name: 'écouter',
+      description: 'Revois et réécoute une mélodie ou un pattern de batterie grâce à son ID',
+      options: { take: { name: 'prise', description: 'ID d’une mélodie ou d’un pattern de batterie' } },
+    },
+    midi: {
+      name: 'midi',
+      description: 'Récupère le MIDI d’un beat, d’une mélodie ou d’un pattern de batterie pour ton DAW',
+      options: { of: ANY_OF_OURS },
+    },
+    vote: {
+      name: 'voter',
+      description: 'Vote pour ou contre un beat, ou retire ton vote',
+      options: {
+        beat: A_BEAT,
+        value: {
+          name: 'vote',
+          description: 'Ton vote',
+          choices: { up: 'Pour', down: 'Contre', clear: 'Retirer mon vote' },
+        },
+      },
+    },
+    top: {
+      name: 'top',
+      description: 'Les meilleurs beats du crew, selon les votes ou les battles',
+      options: {
+        count: { name: 'places', description: 'Combien de places' },
+        days: { name: 'jours', description: 'Seulement les beats des derniers jours, autant que tu veux' },
+        by: {
+          name: 'selon',
+          description: 'Ce qui compte : les votes, ou la cote gagnée en battle',
+          choices: { votes: 'Les votes', rating: 'La cote en battle' },
+        },
+      },
+    },
+    'jam start': {
+      name: 'lancer',
+      description: 'Lance un beat qui grandit piste par piste, chacune d’un autre membre, au gré des votes',
+      options: {
+        title: BEAT_TITLE,
+        qpm: TEMPO,
+        bars: { name: 'mesures', description: 'Longueur du beat fini en mesures à 4/4' },
+        vote_seconds: { name: 'durée_vote', description: 'Durée du vote pour chaque piste, en secondes' },
+        layers: { name: 'pistes', description: 'Quelles pistes, dans l’ordre où elles se font' },
+      },
+    },
+    'jam add': {
+      name: 'ajouter',
+      description: 'Ajoute la piste suivante à une jam : deux prises, et le crew choisit par ses votes',
+      options: {
+        jam: A_JAM,
+        layer: {
+          name: 'piste',
+          description: 'Quelle piste ; sinon, celle dont c’est le tour',
+          choices: LAYERS,
+        },
+      },
+    },
+    'jam vote': {
+      name: 'voter',
+      description: 'Vote pour une des prises d’une piste, ou retire ton vote',
+      options: {
+        jam: A_JAM,
+        take: { name: 'prise', description: 'ID de la prise à garder, ou clear pour retirer ton vote' },
+      },
+    },
+    'jam next': {
+      name: 'suivant',
+      description: 'Termine le vote tout de suite ; pour qui a lancé la jam et pour la modération',
+      options: {
+        jam: A_JAM,
+        layer: {
+          name: 'piste',
+          description: 'Seulement si c’est sur cette piste qu’on vote',
+          choices: LAYERS,
+        },
+      },
+    },
+    'jam show': {
+      name: 'voir',
+      description: 'Vois les jams ouvertes, ou l’une d’elles',
+      options: { jam: { name: 'jam', description: 'ID d’une jam ; sinon, toutes celles qui sont ouvertes' } },
+    },
+    'battle start': {
+      name: 'lancer',
+      description: 'Mets deux beats face à face ; les votes du crew décident',
+      options: {
+        a: { name: 'a', description: 'ID d’un beat' },
+        b: { name: 'b', description: 'ID de l’autre beat ; sinon, on en tire un de cote proche' },
+        minutes: { name: 'minutes', description: 'Durée du vote, en minutes' },
+      },
+    },
+    'battle vote': {
+      name: 'voter',
+      description: 'Vote pour un des deux beats d’une battle, ou retire ton vote',
+      options: {
+        battle: { name: 'battle', description: 'ID d’une battle' },
+        side: {
+          name: 'camp',
+          description: 'Le beat qui doit gagner',
+          choices: { a: 'A', b: 'B', clear: 'Retirer mon vote' },
+        },
+      },
+    },
+    'dataset add': {
+      name: 'ajouter',
+      description: 'Mets des fichiers MIDI et MusicXML dans le bac où les modèles apprennent',
+      options: {
+        files: {
+          name: 'fichier',
+          description: 'Jusqu’à 10 fichiers : .mid .midi .xml .musicxml .mxl, ou un .zip qui en contient',
+          furtherFile: 'Encore un fichier',
+        },
+      },
+      onMessage: 'Mettre dans le bac',
+    },
+    'dataset keep': {
+      name: 'garder',
+      description: 'Mets dans le bac un beat, une mélodie ou un pattern de batterie fait ici',
+      options: { of: ANY_OF_OURS },
+    },
+    'dataset report': {
+      name: 'bilan',
+      description: 'Le bac suffit-il à chaque modèle ? Ce qui a été écarté, et pourquoi',
+      options: {},
+    },
+    'dataset list': {
+      name: 'liste',
+      description: 'Vois les fichiers du bac et ce que chacun apporte aux modèles',
+      options: { page: { name: 'page', description: 'Page de 20 fichiers, les plus récents d’abord' } },
+    },
+    'dataset show': {
+      name: 'voir',
+      description: 'Regarde un fichier du bac : notes, tempo, tonalité, ce qu’il apporte à chaque modèle',
+      options: { file: A_CRATE_FILE },
+    },
+    'dataset remove': {
+      name: 'retirer',
+      description: 'Retire un fichier du bac ; les modèles entraînés dessus restent tels quels',
+      options: { file: A_CRATE_FILE },
+    },
+    train: {
+      name: 'lancer',
+      description: 'Entraîne un modèle sur le bac et regarde-le apprendre',
+      options: {
+        model: { name: 'modèle', description: 'Ce qu’il doit créer', choices: FAMILIES },
+        config: {
+          name: 'configuration',
+          description: 'Configuration ; sinon, celle d’usage dans la famille',
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+        },
+        steps: {
+          name: 'étapes',
+          description: 'Étapes d’entraînement ; 300 donnent un aperçu, 2000 un style',
+        },
+        hparams: {
+          name: 'hparams',
+          description: 'Les hparams de Magenta ; le reste convient à un petit réseau vite entraîné',
+        },
+        name: { name: 'nom', description: 'Le nom du modèle' },
+        early_stopping: {
+          name: 'arrêt_anticipé',
+          description: 'Arrête quand la perte de validation ne baisse plus, et garde le meilleur état',
+        },
+        seed: { name: 'graine', description: 'La même graine redonne le même modèle' },
+      },
+    },
+    'train status': {
+      name: 'état',
+      description: 'Vois les entraînements : en cours, terminés, arrêtés',
+      options: {},
+    },
+    'train cancel': {
+      name: 'arrêter',
+      description: 'Arrête un entraînement en cours ; ce qu’il a appris est gardé comme modèle',
+      options: {
+        training: { name: 'entraînement', description: 'Nom de l’entraînement ; sinon, celui en cours' },
+      },
+    },
+    'models list': {
+      name: 'liste',
+      description: 'Vois les modèles entraînés, et sur quoi chacun l’a été',
+      options: { model: { name: 'modèle', description: 'Seulement cette famille', choices: FAMILIES } },
+    },
+    'models show': {
+      name: 'voir',
+      description: 'Regarde un modèle : sur quoi il a été entraîné, et s’il a bien appris',
+      options: { model: A_MODEL },
+    },
+    'models default': {
+      name: 'par_défaut',
+      description: 'Choisis le modèle qui joue quand aucun n’est nommé',
+      options: {
+        model: {
+          name: 'modèle',
+          description: 'ID ou nom d’un modèle entraîné, ou shipped pour celui fourni d’origine',
+        },
+        family: { name: 'famille', description: 'Avec shipped : pour quelle famille', choices: FAMILIES },
+      },
+    },
+    'models remove': {
+      name: 'supprimer',
+      description: 'Supprime un modèle entraîné ; les beats faits avec lui restent',
+      options: { model: A_MODEL },
+    },
+    settings: {
+      name: 'réglages',
+      description: 'Vois et change ce qui vaut sur ce serveur : qui entraîne, tempo, son, top de la semaine',
+      options: {
+        who_trains: {
+          name: 'qui_entraîne',
+          description: 'Qui peut entraîner des modèles',
+          choices: { everyone: 'Tout le monde', moderators: 'La modération' },
+        },
+        qpm: {
+          name: 'tempo',
+          description: 'Tempo quand aucun n’est demandé : 40-300, ou usual pour celui d’usage',
+        },
+        soundfont: {
+          name: 'soundfont',
+          description: 'Nom d’une soundfont de l’hôte, ou built-in pour celle d’origine',
+        },
+        weekly_top: {
+          name: 'top_hebdo',
+          description: 'Publie ici les meilleurs beats de la semaine, le dimanche à 18:00 UTC, ou jamais',
+          choices: { here: 'Dans ce salon', off: 'Désactivé' },
+        },
+      },
+    },
+    help: {
+      name: 'aide',
+      description: 'Tout ce que tu peux demander ici',
+      options: { command: { name: 'commande', description: 'Une commande en détail' } },
+    },
+  },
+};
