@@ -97,6 +97,15 @@ describe('beats as they are posted', () => {
     expect((reply.data as { recipe: object }).recipe).not.toHaveProperty('soundfont');
   });
 
+  it('makes its missing halves anew with the default or the shipped model, as asked', async () => {
+    const models = { melody_model: 'Shipped', drums_model: 'shipped' };
+    expect(factsOf(await replyTo(cypher, 'beat', { ...SHORT, ...models })).Drums).toContain(', shipped drum');
+    expect(await cypher.ask('beat', { ...SHORT, drums_model: 'nobody' })).toMatchObject({
+      kind: 'refusal',
+      code: 'no-such-model',
+    });
+  });
+
   it('has logged no bug on the way', () => {
     expect(cypher.log.filter((line) => line.includes(' error '))).toEqual([]);
   });
