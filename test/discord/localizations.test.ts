@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
+import { isOffered } from '../../src/discord/command-tree.ts';
 import { LOCALIZATIONS } from '../../src/discord/localizations/index.ts';
 import { registrationOf } from '../../src/discord/registration.ts';
 import { missingWords } from './localization-completeness.ts';
@@ -12,6 +13,16 @@ describe('the languages', () => {
     'have a word for everything, and none for what is not: %s',
     (_locale, localization) => {
       expect(missingWords(localization, COMMANDS)).toEqual([]);
+    },
+  );
+
+  it.each(LOCALIZATIONS.map((localization) => [localization.locale, localization] as const))(
+    'call a command as its people find it, where a description speaks of one: %s',
+    (_locale, { commands }) => {
+      for (const { name, options } of COMMANDS.filter(isOffered))
+        for (const [option, { description }] of Object.entries(options))
+          for (const [, mentioned] of description.matchAll(/(?<!\w)\/([a-z]+)/g))
+            expect(commands[name].options[option].description).toContain(`/${commands[mentioned].name}`);
     },
   );
 
@@ -57,5 +68,14 @@ describe('the check of a language', () => {
     const spoilt = madeGerman();
     (spoilt.commands.make.options.qpm as { name: string }).name = name;
     expect(registrationProblems(registrationOf(MADE, [spoilt], MADE_GROUPS))).not.toEqual([]);
+  });
+
+  it('counts the longest words of all languages towards a command’s 8,000 characters', () => {
+    const wordy = madeGerman();
+    const { options } = wordy.commands.vote;
+    (options.value.choices as Record<string, string>).up = 'x'.repeat(8_000);
+    expect(registrationProblems(registrationOf(MADE, [wordy], MADE_GROUPS)).join('\n')).toMatch(
+      /^vote: 8\d{3} characters in all$/m,
+    );
   });
 });
