@@ -65,7 +65,7 @@ export const GERMAN: Localization = {
     jam: { name: 'jam', description: 'Baut zusammen einen Beat, Spur für Spur' },
     battle: {
       name: 'battle',
-      description: 'Stell zwei Beats gegeneinander und lass die Stimmen entscheiden',
+      description: 'Lass zwei Beats gegeneinander antreten; die Stimmen entscheiden',
     },
   },
   commands: {
@@ -143,7 +143,7 @@ export const GERMAN: Localization = {
         primer: {
           name: 'anfang',
           description:
-            'Schläge je Sechzehntel: Liste von Tupeln oder Textraster: kick x...x... snare ....x...',
+            'Schläge je Sechzehntel, als Liste von Tupeln oder Textraster: kick x...x... snare ....x...',
         },
         primer_file: {
           name: 'anfang_datei',
@@ -155,7 +155,7 @@ export const GERMAN: Localization = {
     },
     write: {
       name: 'schreiben',
-      description: 'Schreib ein Drum-Raster oder eine Melodie, sieh sie dir an und spinn sie weiter',
+      description: 'Schreib ein Drum-Raster oder eine Melodie, schau drauf und lass es weiterspinnen',
       options: {
         kind: {
           name: 'art',
@@ -170,7 +170,7 @@ export const GERMAN: Localization = {
     },
     play: {
       name: 'abspielen',
-      description: 'Hör und sieh dir eine Melodie oder ein Drum-Pattern noch einmal an, über die ID',
+      description: 'Sieh dir eine Melodie oder ein Drum-Pattern per ID noch einmal an und hör rein',
       options: { take: { name: 'take', description: 'ID einer Melodie oder eines Drum-Patterns' } },
     },
     midi: {
@@ -195,7 +195,7 @@ export const GERMAN: Localization = {
       description: 'Die besten Beats der Crew, nach Stimmen oder nach Battles',
       options: {
         count: { name: 'plätze', description: 'Wie viele Plätze' },
-        days: { name: 'tage', description: 'Nur Beats der letzten so vielen Tage' },
+        days: { name: 'tage', description: 'Nur Beats, die höchstens so viele Tage alt sind' },
         by: {
           name: 'nach',
           description: 'Was zählt: Stimmen oder die Wertung aus Battles',
@@ -290,7 +290,7 @@ export const GERMAN: Localization = {
     },
     'dataset report': {
       name: 'bericht',
-      description: 'Reicht die Kiste für jedes Modell, und was fiel warum heraus?',
+      description: 'Reicht die Kiste für jedes Modell? Was flog raus, und warum?',
       options: {},
     },
     'dataset list': {
@@ -324,12 +324,11 @@ export const GERMAN: Localization = {
         },
         hparams: {
           name: 'hparams',
-          description:
-            'Magentas hparams; der Rest passt von selbst für ein kleines Netz, das in Minuten lernt',
+          description: 'Magentas hparams; was du weglässt, passt für ein kleines Netz, das in Minuten lernt',
         },
         name: { name: 'name', description: 'Wie das Modell heißen soll' },
         early_stopping: {
-          name: 'früher_stopp',
+          name: 'früh_stoppen',
           description: 'Hör auf, sobald der Validierungs-Loss nicht mehr fällt, und behalte den besten Stand',
         },
         seed: { name: 'seed', description: 'Gleicher Seed, gleiches Modell' },
@@ -378,7 +377,7 @@ export const GERMAN: Localization = {
         who_trains: {
           name: 'wer_trainiert',
           description: 'Wer Modelle trainieren darf',
-          choices: { everyone: 'Alle', moderators: 'Die Moderation' },
+          choices: { everyone: 'Alle', moderators: 'Nur die Moderation' },
         },
         qpm: {
           name: 'grundtempo',
@@ -386,7 +385,7 @@ export const GERMAN: Localization = {
         },
         soundfont: {
           name: 'soundfont',
-          description: 'Name einer Soundfont auf dem Host, oder built-in für die eingebaute',
+          description: 'Name einer Soundfont, die es hier gibt, oder built-in für die eingebaute',
         },
         weekly_top: {
           name: 'wochen_top',

@@ -8,7 +8,8 @@ const MELODY_CONFIGS = {
   basic_rnn: 'basic_rnn: Solo oye el último evento; el modelo más sencillo y el que abre Magenta.js.',
 };
 const DRUMS_CONFIGS = {
-  drum_kit: 'drum_kit: Nueve piezas de batería a la vez y contador de pasos. Como Magenta, aún sin atención.',
+  drum_kit:
+    'drum_kit: Nueve piezas a la vez y contador de pasos. Como en Magenta, menos la atención por ahora.',
 };
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID de un beat' };
@@ -61,7 +62,7 @@ const CONFIG: LocalizedOption = {
 export const SPANISH: Localization = {
   locale: 'es-ES',
   groups: {
-    dataset: { name: 'cubeta', description: 'La cubeta de archivos de los que aprenden los modelos' },
+    dataset: { name: 'cubeta', description: 'La cubeta: los archivos de los que aprenden los modelos' },
     models: { name: 'modelos', description: 'Los modelos entrenados aquí y cuáles suenan' },
     train: { name: 'entrenamiento', description: 'Entrena un modelo con la cubeta' },
     jam: { name: 'jam', description: 'Haced un beat entre todos, pista a pista' },
@@ -140,7 +141,7 @@ export const SPANISH: Localization = {
         primer: {
           name: 'inicio',
           description:
-            'Golpes por semicorchea: lista de tuplas o rejilla de texto: kick x...x... snare ....x...',
+            'Golpes por semicorchea, en lista de tuplas o rejilla de texto: kick x...x... snare ....x...',
         },
         primer_file: {
           name: 'archivo_inicio',
@@ -313,7 +314,7 @@ export const SPANISH: Localization = {
         name: { name: 'nombre', description: 'Cómo se va a llamar el modelo' },
         early_stopping: {
           name: 'parada_temprana',
-          description: 'Para cuando la pérdida de validación ya no baje, y quédate con lo mejor',
+          description: 'Se detiene cuando la pérdida de validación ya no baja, y guarda lo mejor',
         },
         seed: { name: 'semilla', description: 'Con la misma semilla sale el mismo modelo' },
       },
@@ -366,7 +367,7 @@ export const SPANISH: Localization = {
         who_trains: {
           name: 'quién_entrena',
           description: 'Quién puede entrenar modelos',
-          choices: { everyone: 'Todo el mundo', moderators: 'Los moderadores' },
+          choices: { everyone: 'Todo el mundo', moderators: 'Solo los moderadores' },
         },
         qpm: {
           name: 'tempo',
@@ -374,7 +375,7 @@ export const SPANISH: Localization = {
         },
         soundfont: {
           name: 'soundfont',
-          description: 'Nombre de una soundfont del host, o built-in para la incluida',
+          description: 'Nombre de una soundfont que haya aquí, o built-in para la incluida',
         },
         weekly_top: {
           name: 'top_semanal',

@@ -9,7 +9,8 @@ const MELODY_CONFIGS = {
   basic_rnn: 'basic_rnn : N’entend que le dernier événement ; le plus simple, et celui que lit Magenta.js.',
 };
 const DRUMS_CONFIGS = {
-  drum_kit: 'drum_kit : Neuf éléments de batterie à la fois, compteur de pas. Comme Magenta, sans attention.',
+  drum_kit:
+    'drum_kit : Neuf éléments à la fois et un compteur de pas. Comme chez Magenta, l’attention en moins.',
 };
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID d’un beat' };
@@ -35,7 +36,7 @@ const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   num_outputs: { name: 'combien', description: 'Combien tu en veux' },
   temperature: {
     name: 'température',
-    description: 'Vers 1 le style reste, plus haut ça divague, plus bas ça se répète',
+    description: 'Vers 1 on garde le style, plus haut ça divague, plus bas ça se répète',
   },
   beam_size: {
     name: 'largeur_faisceau',
@@ -61,7 +62,7 @@ export const FRENCH: Localization = {
   groups: {
     dataset: { name: 'bac', description: 'Le bac de fichiers où les modèles puisent pour apprendre' },
     models: { name: 'modèles', description: 'Les modèles entraînés ici, et ceux qui jouent' },
-    train: { name: 'entraînement', description: 'Entraîne un modèle sur le bac' },
+    train: { name: 'entraînement', description: 'Entraîne un modèle avec le bac' },
     jam: { name: 'jam', description: 'Faites un beat ensemble, piste par piste' },
     battle: { name: 'battle', description: 'Oppose deux beats et laisse les votes décider' },
   },
@@ -136,7 +137,8 @@ export const FRENCH: Localization = {
       options: {
         primer: {
           name: 'amorce',
-          description: 'Coups par double croche : liste de tuples ou grille : kick x...x... snare ....x...',
+          description:
+            'Coups par double croche, en liste de tuples ou en grille : kick x...x... snare ....x...',
         },
         primer_file: {
           name: 'fichier_amorce',
@@ -165,7 +167,7 @@ export const FRENCH: Localization = {
     },
     midi: {
       name: 'midi',
-      description: 'Récupère le MIDI d’un beat, d’une mélodie ou d’un pattern de batterie pour ton DAW',
+      description: 'Récupère le MIDI d’un beat, d’une mélodie ou d’un pattern pour ton logiciel de MAO',
       options: { of: ANY_OF_OURS },
     },
     vote: {
@@ -185,7 +187,7 @@ export const FRENCH: Localization = {
       description: 'Les meilleurs beats du crew, selon les votes ou les battles',
       options: {
         count: { name: 'places', description: 'Combien de places' },
-        days: { name: 'jours', description: 'Seulement les beats des derniers jours, autant que tu veux' },
+        days: { name: 'jours', description: 'Seulement les beats qui ont au plus ce nombre de jours' },
         by: {
           name: 'selon',
           description: 'Ce qui compte : les votes, ou la cote gagnée en battle',
@@ -238,7 +240,7 @@ export const FRENCH: Localization = {
     },
     'jam show': {
       name: 'voir',
-      description: 'Vois les jams ouvertes, ou l’une d’elles',
+      description: 'Affiche les jams ouvertes, ou l’une d’elles',
       options: { jam: { name: 'jam', description: 'ID d’une jam ; sinon, toutes celles qui sont ouvertes' } },
     },
     'battle start': {
@@ -286,7 +288,7 @@ export const FRENCH: Localization = {
     },
     'dataset list': {
       name: 'liste',
-      description: 'Vois les fichiers du bac et ce que chacun apporte aux modèles',
+      description: 'Affiche les fichiers du bac et ce que chacun apporte aux modèles',
       options: { page: { name: 'page', description: 'Page de 20 fichiers, les plus récents d’abord' } },
     },
     'dataset show': {
@@ -301,12 +303,12 @@ export const FRENCH: Localization = {
     },
     train: {
       name: 'lancer',
-      description: 'Entraîne un modèle sur le bac et regarde-le apprendre',
+      description: 'Entraîne un modèle avec le bac et regarde-le apprendre',
       options: {
         model: { name: 'modèle', description: 'Ce qu’il doit créer', choices: FAMILIES },
         config: {
           name: 'configuration',
-          description: 'Configuration ; sinon, celle d’usage dans la famille',
+          description: 'Configuration ; sinon, l’habituelle de la famille',
           choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
         },
         steps: {
@@ -327,7 +329,7 @@ export const FRENCH: Localization = {
     },
     'train status': {
       name: 'état',
-      description: 'Vois les entraînements : en cours, terminés, arrêtés',
+      description: 'Affiche les entraînements : en cours, terminés, arrêtés',
       options: {},
     },
     'train cancel': {
@@ -339,7 +341,7 @@ export const FRENCH: Localization = {
     },
     'models list': {
       name: 'liste',
-      description: 'Vois les modèles entraînés, et sur quoi chacun l’a été',
+      description: 'Affiche les modèles entraînés, et sur quoi chacun l’a été',
       options: { model: { name: 'modèle', description: 'Seulement cette famille', choices: FAMILIES } },
     },
     'models show': {
@@ -365,20 +367,20 @@ export const FRENCH: Localization = {
     },
     settings: {
       name: 'réglages',
-      description: 'Vois et change ce qui vaut sur ce serveur : qui entraîne, tempo, son, top de la semaine',
+      description: 'Affiche et change les réglages du serveur : qui entraîne, tempo, son, top de la semaine',
       options: {
         who_trains: {
           name: 'qui_entraîne',
           description: 'Qui peut entraîner des modèles',
-          choices: { everyone: 'Tout le monde', moderators: 'La modération' },
+          choices: { everyone: 'Tout le monde', moderators: 'Seulement la modération' },
         },
         qpm: {
           name: 'tempo',
-          description: 'Tempo quand aucun n’est demandé : 40-300, ou usual pour celui d’usage',
+          description: 'Tempo quand aucun n’est demandé : 40-300, ou usual pour l’habituel',
         },
         soundfont: {
           name: 'soundfont',
-          description: 'Nom d’une soundfont de l’hôte, ou built-in pour celle d’origine',
+          description: 'Nom d’une soundfont présente ici, ou built-in pour celle d’origine',
         },
         weekly_top: {
           name: 'top_hebdo',
