@@ -2,6 +2,7 @@
  * Answers one job into one message: edited as the work goes on, and once more when it is done. A message that is gone
  * ends nothing but its telling.
  */
+import { randomUUID } from 'node:crypto';
 import type { Attachment, Progress, Reply } from '../../commands/index.ts';
 import type { ReplySink } from '../front.ts';
 import { inShort } from './api-errors.ts';
@@ -158,9 +159,16 @@ export class DiscordSink implements ReplySink {
     if (written) {
       await this.#follow(() => this.#advise());
       await this.#follow(() => this.#tellIfLong());
-    }
+    } else if (!this.#place.isGone) await this.#follow(() => this.#apologise());
     this.#ended();
     return written;
+  }
+
+  /** What Discord does not take must not leave the message at work for ever. Why it did not is in the log by now. */
+  async #apologise(): Promise<void> {
+    const reference = randomUUID().slice(0, 8);
+    this.#parts.log.info('Discord: an apology stands in place of an answer', { reference });
+    await this.#place.write(await this.#lay({ failure: reference }));
   }
 
   async #endProgress(): Promise<void> {

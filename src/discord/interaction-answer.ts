@@ -143,7 +143,8 @@ export class InteractionAnswer {
       if (messageId !== undefined && next !== 'held') this.place.isAt(messageId);
       return true;
     } catch (error) {
-      this.#state = 'lost';
+      // A refused form is not said: another word can still be.
+      this.#state = hasCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType) ? 'open' : 'lost';
       // Delivered twice, and somebody else has it: nothing is missing.
       if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return false;
       if (!hasCode(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;

@@ -27,9 +27,12 @@ import { placeOfInteraction, toReplyTo } from './reply-place.ts';
 import type { ReplyParts } from './reply-writing.ts';
 import type { Sinks } from './sinks.ts';
 import { suggestionsFor } from './suggestions.ts';
+import { Turnstile } from './turnstile.ts';
 
 /** Discord delivers again within moments, if at all. */
 const REMEMBERED = 10_000;
+/** Calls whose files are fetched and kept at a time: each can bring a hundred megabytes. The others are acknowledged, and wait. */
+const CALLS_WITH_FILES = 3;
 /** What is being answered when the front closes is waited for so long. */
 const LAST_WORDS_MS = 5_000;
 
@@ -60,6 +63,7 @@ export class Interactions {
   readonly #seen = new RecentIds(REMEMBERED);
   /** Channels in which somebody was told what the bot lacks there. */
   readonly #advised = new RecentIds(REMEMBERED);
+  readonly #withFiles = new Turnstile(CALLS_WITH_FILES);
   readonly #answering = new Set<Promise<void>>();
   #isClosing = false;
 
@@ -198,24 +202,30 @@ export class Interactions {
     return missing.length > 0 && this.#advised.isNew(channelId) ? missing.join('\n') : undefined;
   }
 
-  async #dispatch(call: Call, asked: Asked, replyTo: JobRequest['replyTo'], sink: ReplySink): Promise<void> {
+  async #dispatch(
+    call: Call,
+    { interaction, guildId, channelId }: Asked,
+    replyTo: JobRequest['replyTo'],
+    sink: ReplySink,
+  ): Promise<void> {
     const { dispatcher } = this.#parts;
-    const { interaction, guildId, channelId } = asked;
-    let files: CommandCall['files'];
-    try {
-      files = await this.#fetch(call.attachments);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      return sink.refuse(error.message, error.code);
-    }
     const { command, options } = call;
     const author = authorOf(interaction);
     const asModerator = isModerator(interaction.member?.permissions ?? '0');
-    await dispatcher.dispatch(
-      { command: command.name, options, files, guildId, channelId, author, isModerator: asModerator },
-      replyTo,
-      sink,
-    );
+    const asked = { command: command.name, options, guildId, channelId, author, isModerator: asModerator };
+    if (Object.keys(call.attachments).length === 0) {
+      return dispatcher.dispatch({ ...asked, files: {} }, replyTo, sink);
+    }
+    return this.#withFiles.run(async () => {
+      let files: CommandCall['files'];
+      try {
+        files = await this.#fetch(call.attachments);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        return sink.refuse(error.message, error.code);
+      }
+      await dispatcher.dispatch({ ...asked, files }, replyTo, sink);
+    });
   }
 
   async #fetch(attachments: Call['attachments']): Promise<CommandCall['files']> {

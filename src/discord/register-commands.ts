@@ -4,6 +4,7 @@ import { RESTJSONErrorCodes, Routes } from 'discord.js';
 import { UserError } from '../../music/index.ts';
 import type { Log } from '../log.ts';
 import { hasCode } from './api-errors.ts';
+import { inviteLink } from './permissions.ts';
 import type { RegisteredCommand } from './same-registration.ts';
 import { isSameRegistration } from './same-registration.ts';
 
@@ -47,7 +48,7 @@ export async function registerCommands(
     if (!hasCode(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild)) throw error;
     throw new UserError(
       'discord-guild',
-      `DISCORD_GUILD is \`${guildId}\`, but the bot is in no such server. Open the invite link, choose the server, and start again.`,
+      `DISCORD_GUILD is \`${guildId}\`, but the bot is in no such server. Add it there, then start again: ${inviteLink(applicationId)}`,
     );
   }
 }

@@ -71,6 +71,18 @@ describe('while Discord is unwell', () => {
   });
 });
 
+describe('an answer that Discord does not take', () => {
+  it('is an apology, so that nothing seems to go on for ever', async () => {
+    const { asked, sink } = await work();
+    cypher.discord.faults.next(EDIT, { status: 400 });
+    await sink.reply({ text: 'Made.' });
+    const answer = await asked.answered;
+    const reference = /`([0-9a-f]{8})`/.exec(answer.content)?.[1];
+    expect(cypher.log.join()).toContain(reference);
+    cypher.log.splice(0);
+  });
+});
+
 describe('when the connection is cut', () => {
   it.each<[string, () => void]>([
     ['without a word', () => cypher.discord.gateway.drop()],

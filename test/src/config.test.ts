@@ -19,3 +19,33 @@ describe('the host’s settings', () => {
     );
   });
 });
+
+describe('the host’s settings for Discord', () => {
+  const token = 'MTAwMDAwMDAwMDAwMDAwMDAw.GxYzAb.token-of-no-worth-at-all';
+
+  it('are nothing without a token: then there is the local chat alone', () => {
+    expect(readConfig({ DISCORD_GUILD: 'anything' }).discord).toBeUndefined();
+  });
+
+  it('are a token, all servers and as many connections as Discord advises', () => {
+    expect(readConfig({ DISCORD_TOKEN: ` ${token}\n` }).discord).toEqual({ token, shards: 'auto' });
+  });
+
+  it('can name one server and a number of connections', () => {
+    const settings = { DISCORD_TOKEN: token, DISCORD_GUILD: '1289000000000000000', DISCORD_SHARDS: '2' };
+    expect(readConfig(settings).discord).toEqual({ token, guildId: '1289000000000000000', shards: 2 });
+  });
+
+  it('tells every problem at once, and no secret', () => {
+    const settings = {
+      DISCORD_TOKEN: 'c2VjcmV0',
+      DISCORD_GUILD: 'my server',
+      DISCORD_SHARDS: '0',
+      PORT: 'eighty',
+    };
+    expect(() => readConfig(settings)).toThrow(
+      /PORT is[\s\S]*DISCORD_TOKEN is not[\s\S]*DISCORD_GUILD is `my server`[\s\S]*DISCORD_SHARDS is `0`/,
+    );
+    expect(() => readConfig(settings)).not.toThrow(/c2VjcmV0/);
+  });
+});
