@@ -2,7 +2,10 @@
 import { GERMAN } from './de.ts';
 import { SPANISH } from './es-es.ts';
 import { FRENCH } from './fr.ts';
+import { JAPANESE } from './ja.ts';
 import type { Localization } from './localization.ts';
+import { BRAZILIAN_PORTUGUESE } from './pt-br.ts';
+import { SIMPLIFIED_CHINESE } from './zh-cn.ts';
 
 export type {
   LocaleCode,
@@ -12,4 +15,11 @@ export type {
   LocalizedWords,
 } from './localization.ts';
 
-export const LOCALIZATIONS: readonly Localization[] = [GERMAN, SPANISH, FRENCH];
+export const LOCALIZATIONS: readonly Localization[] = [
+  SIMPLIFIED_CHINESE,
+  GERMAN,
+  SPANISH,
+  FRENCH,
+  JAPANESE,
+  BRAZILIAN_PORTUGUESE,
+];

@@ -1,0 +1,351 @@
+/**
+ * Japanese. The crate is a ネタ箱, as diggers call theirs; a layer is a パート. What is typed in English (`clear`,
+ * `usual`) stays so.
+ */
+import type { Localization, LocalizedOption } from './localization.ts';
+
+const A_BEAT: LocalizedOption = { name: 'ビート', description: 'ビートのID' };
+const A_JAM: LocalizedOption = { name: 'ジャム', description: 'ジャムのID' };
+const A_CRATE_FILE: LocalizedOption = { name: 'ファイル', description: 'ネタ箱にあるファイルのIDか名前' };
+const ANY_OF_OURS: LocalizedOption = { name: '作品', description: 'ビート、メロディー、ドラムパターンのID' };
+const TEMPO: LocalizedOption = { name: 'テンポ', description: '1分あたりの四分音符の数（BPM）' };
+const SEED: LocalizedOption = { name: 'シード', description: '同じシードなら、また同じ曲になります' };
+const A_MODEL: LocalizedOption = { name: 'モデル', description: '学習済みモデルのIDか名前' };
+
+const LAYERS = { drums: 'ドラム', melody: 'メロディー' };
+const FAMILIES = { melody: 'メロディー（MelodyRNN）', drums: 'ドラム（DrumsRNN）' };
+const MELODY_CONFIGS = {
+  lookback_rnn: 'lookback_rnn：1〜2小節前と小節内の位置を聴き、繰り返しながら変わるメロディーを作ります',
+  basic_rnn: 'basic_rnn：直前のイベントだけを聴く一番素朴なモデル。Magenta.jsで読めるのはこれ',
+};
+const DRUMS_CONFIGS = {
+  drum_kit: 'drum_kit：9種類の打楽器を同時に、ステップカウンター付き。Magentaと同じで、アテンションは後日',
+};
+
+/** What /melody and /drums have in common. */
+const GENERATING: Readonly<Record<string, LocalizedOption>> = {
+  model: { name: 'モデル', description: '学習済みモデルのIDか名前。省くとデフォルトのモデルが演奏します' },
+  qpm: TEMPO,
+  num_steps: { name: 'ステップ数', description: '16分音符いくつ分の長さか。出だしも含み、16で1小節' },
+  num_outputs: { name: '生成数', description: 'いくつ作るか' },
+  temperature: { name: '温度', description: '1前後で持ち味どおり。上げると自由に、下げると繰り返しがちに' },
+  beam_size: { name: 'ビーム幅', description: 'ビームサーチ：並行して残す候補の数' },
+  branch_factor: { name: '分岐数', description: 'ビームサーチ：各候補の続きを何通り試すか' },
+  steps_per_iteration: { name: '選択間隔', description: 'ビームサーチ：何ステップごとに選ぶか' },
+  seed: SEED,
+};
+const CONFIG: LocalizedOption = { name: '構成', description: 'この構成の一番新しいモデルを使います' };
+
+export const JAPANESE: Localization = {
+  locale: 'ja',
+  groups: {
+    dataset: { name: 'ネタ箱', description: 'モデルが学ぶファイルを集めた箱' },
+    models: { name: 'モデル', description: 'ここで学習したモデルと、演奏に使うモデル' },
+    train: { name: '学習', description: 'ネタ箱でモデルを学習させます' },
+    jam: { name: 'ジャム', description: '1パートずつ、みんなでビートを作ります' },
+    battle: { name: 'バトル', description: '2つのビートを並べて、投票で決着をつけます' },
+  },
+  commands: {
+    beat: {
+      name: 'ビート',
+      description: 'メロディーとドラムを合わせてビートを作り、聴いて投票します',
+      options: {
+        melody: { name: 'メロディー', description: '/メロディー で作ったID。省くとその場で作ります' },
+        drums: { name: 'ドラム', description: '/ドラム で作ったID。省くとその場で作ります' },
+        qpm: TEMPO,
+        bars: { name: '小節数', description: '長さ（4/4拍子の小節数）' },
+        title: { name: 'タイトル', description: 'ビートの名前' },
+        melody_model: { name: 'メロディーモデル', description: 'その場で作るメロディーのモデル' },
+        drums_model: { name: 'ドラムモデル', description: 'その場で作るドラムのモデル' },
+        temperature: {
+          name: '温度',
+          description: 'その場で作るとき：上げると自由に、下げると繰り返しがちに',
+        },
+        format: {
+          name: '形式',
+          description: '投稿する音声ファイルの形式',
+          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: 'ボイスメッセージ' },
+        },
+        seed: SEED,
+      },
+    },
+    remix: {
+      name: 'リミックス',
+      description: '今あるビートから別のビートを作ります（新しいテイク、別のアレンジ、別のテンポ）',
+      options: {
+        beat: A_BEAT,
+        change: {
+          name: '変更',
+          description: 'どこを変えるか',
+          choices: {
+            reroll: '引き直し',
+            variation: 'バリエーション',
+            drums: '別のドラム',
+            melody: '別のメロディー',
+            slower: '遅く',
+            faster: '速く',
+          },
+        },
+      },
+    },
+    melody: {
+      name: 'メロディー',
+      description: '出だしの続きとなるメロディーを作ります',
+      options: {
+        primer: {
+          name: '出だし',
+          description: '16分ごとのイベント：音の高さは0〜127、-2はそのまま（伸ばす）、-1は音を止める',
+        },
+        primer_file: {
+          name: '出だしファイル',
+          description: 'ファイルで渡すなら、その最初のメロディーが出だしになります',
+        },
+        config: { ...CONFIG, choices: MELODY_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    drums: {
+      name: 'ドラム',
+      description: '出だしの続きとなるドラムパターンを作ります',
+      options: {
+        primer: {
+          name: '出だし',
+          description: '16分ごとの打音。タプルのリストか、文字のグリッド：kick x...x... snare ....x...',
+        },
+        primer_file: {
+          name: '出だしファイル',
+          description: 'ファイルで渡すなら、その最初のドラムトラックが出だしになります',
+        },
+        config: { ...CONFIG, choices: DRUMS_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    write: {
+      name: '打ち込み',
+      description: 'ドラムのグリッドやメロディーを打ち込み、見て確かめ、続きを作ります',
+      options: {
+        kind: {
+          name: '種類',
+          description: '何を打ち込むか',
+          choices: { drums: 'ドラム（グリッド）', melody: 'メロディー（リスト）' },
+        },
+        text: { name: '内容', description: 'グリッドかリスト。省くと入力欄が開きます' },
+      },
+    },
+    play: {
+      name: '再生',
+      description: 'メロディーやドラムパターンを、IDでもう一度見て聴きます',
+      options: { take: { name: 'テイク', description: 'メロディーかドラムパターンのID' } },
+    },
+    midi: {
+      name: 'midi',
+      description: 'ビート、メロディー、ドラムパターンのMIDIファイルを受け取り、自分のソフトで使います',
+      options: { of: ANY_OF_OURS },
+    },
+    vote: {
+      name: '投票',
+      description: 'ビートを評価します。取り消しもできます',
+      options: {
+        beat: A_BEAT,
+        value: {
+          name: '評価',
+          description: 'あなたの1票',
+          choices: { up: '高評価', down: '低評価', clear: '取り消す' },
+        },
+      },
+    },
+    top: {
+      name: 'ランキング',
+      description: 'みんなのベストビートを、投票かバトルの順位で見ます',
+      options: {
+        count: { name: '件数', description: '何位まで見るか' },
+        days: { name: '日数', description: '最近この日数のうちに作られたビートだけ' },
+        by: {
+          name: '基準',
+          description: '投票で並べるか、バトルのレートで並べるか',
+          choices: { votes: '投票', rating: 'バトルのレート' },
+        },
+      },
+    },
+    'jam start': {
+      name: '開始',
+      description: '1パートずつ別のメンバーが作り、投票で選んで育てるビートを始めます',
+      options: {
+        title: { name: 'タイトル', description: 'できあがるビートの名前' },
+        qpm: TEMPO,
+        bars: { name: '小節数', description: '完成したビートの長さ（4/4拍子の小節数）' },
+        vote_seconds: { name: '投票秒数', description: '各パートの投票を受け付ける秒数' },
+        layers: { name: 'パート', description: 'どのパートをどの順に作るか。例：drums, melody' },
+      },
+    },
+    'jam add': {
+      name: '追加',
+      description: 'ジャムに次のパートを加えます。2つのテイクから、みんなが投票で選びます',
+      options: {
+        jam: A_JAM,
+        layer: { name: 'パート', description: 'どのパートか。省くと今の順番のパート', choices: LAYERS },
+      },
+    },
+    'jam vote': {
+      name: '投票',
+      description: 'ジャムのパートのテイクに投票します。取り消しもできます',
+      options: {
+        jam: A_JAM,
+        take: { name: 'テイク', description: '残したいテイクのID。取り消すなら clear' },
+      },
+    },
+    'jam next': {
+      name: '次へ',
+      description: 'ジャムの投票を今締め切ります（ジャムを始めた人とモデレーター用）',
+      options: {
+        jam: A_JAM,
+        layer: { name: 'パート', description: '投票中なのがこのパートのときだけ', choices: LAYERS },
+      },
+    },
+    'jam show': {
+      name: '表示',
+      description: '進行中のジャムを並べるか、1つを詳しく見ます',
+      options: { jam: { name: 'ジャム', description: 'ジャムのID。省くと進行中のものすべて' } },
+    },
+    'battle start': {
+      name: '開始',
+      description: '2つのビートを並べて、みんなの投票で決めます',
+      options: {
+        a: { name: 'a', description: 'ビートのID' },
+        b: { name: 'b', description: '相手のビートのID。省くとレートの近いビートを選びます' },
+        minutes: { name: '何分間', description: '投票を受け付ける長さ（分）' },
+      },
+    },
+    'battle vote': {
+      name: '投票',
+      description: 'バトルのどちらかのビートに投票します。取り消しもできます',
+      options: {
+        battle: { name: 'バトル', description: 'バトルのID' },
+        side: {
+          name: 'どちら',
+          description: '勝ってほしいビート',
+          choices: { a: 'A', b: 'B', clear: '取り消す' },
+        },
+      },
+    },
+    'dataset add': {
+      name: '追加',
+      description: 'モデルが学ぶネタ箱に、MIDIやMusicXMLのファイルを入れます',
+      options: {
+        files: {
+          name: 'ファイル',
+          description: '10個まで：.mid .midi .xml .musicxml .mxl、またはそれらをまとめた .zip',
+          furtherFile: 'もう1つのファイル',
+        },
+      },
+      onMessage: 'ネタ箱に入れる',
+    },
+    'dataset keep': {
+      name: '保存',
+      description: 'ここで作ったビート、メロディー、ドラムパターンをネタ箱に入れます',
+      options: { of: ANY_OF_OURS },
+    },
+    'dataset report': {
+      name: '診断',
+      description: '各モデルに足りるネタがあるか、何がなぜ外れたかを調べます',
+      options: {},
+    },
+    'dataset list': {
+      name: '一覧',
+      description: 'ネタ箱のファイルと、それぞれがモデルにもたらすものを並べます',
+      options: { page: { name: 'ページ', description: '1ページ20ファイル、新しい順' } },
+    },
+    'dataset show': {
+      name: '表示',
+      description: 'ネタ箱のファイルを1つ詳しく見ます：音符、テンポ、キー、各モデルの学びになるもの',
+      options: { file: A_CRATE_FILE },
+    },
+    'dataset remove': {
+      name: '削除',
+      description: 'ネタ箱からファイルを取り出します。学習済みのモデルはそのままです',
+      options: { file: A_CRATE_FILE },
+    },
+    train: {
+      name: '開始',
+      description: 'ネタ箱でモデルを学習させ、育つ様子を見ます',
+      options: {
+        model: { name: 'モデル', description: '何を作るモデルか', choices: FAMILIES },
+        config: {
+          name: '構成',
+          description: 'モデルの構成。省くとその系統のいつもの構成',
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+        },
+        steps: { name: 'ステップ数', description: '学習のステップ数。300で雰囲気、2,000で持ち味が出ます' },
+        hparams: {
+          name: 'hparams',
+          description: 'Magentaのhparams。書かない分は、数分で学べる小さなネットワーク向けになります',
+        },
+        name: { name: '名前', description: 'モデルの名前' },
+        early_stopping: {
+          name: '早期終了',
+          description: '検証データの損失が下がらなくなったら止めて、一番良いところを残します',
+        },
+        seed: { name: 'シード', description: '同じシードなら、また同じモデルになります' },
+      },
+    },
+    'train status': {
+      name: '状況',
+      description: '学習の一覧（実行中、完了、中止）を見ます',
+      options: {},
+    },
+    'train cancel': {
+      name: '中止',
+      description: '実行中の学習を終わらせます。そこまで学んだ分はモデルとして残ります',
+      options: { training: { name: '学習', description: '学習の名前。省くと実行中のもの' } },
+    },
+    'models list': {
+      name: '一覧',
+      description: '学習済みモデルと、それぞれが何で学んだかを並べます',
+      options: { model: { name: '系統', description: 'この系統だけ', choices: FAMILIES } },
+    },
+    'models show': {
+      name: '表示',
+      description: 'モデルを1つ詳しく見ます：何で学び、どれだけ身についたか',
+      options: { model: A_MODEL },
+    },
+    'models default': {
+      name: 'デフォルト',
+      description: '指定がないときに演奏するモデルを選びます',
+      options: {
+        model: { name: 'モデル', description: '学習済みモデルのIDか名前。付属のモデルに戻すなら shipped' },
+        family: { name: '系統', description: 'shipped のとき：どの系統か', choices: FAMILIES },
+      },
+    },
+    'models remove': {
+      name: '削除',
+      description: '学習済みモデルを削除します。それで作ったビートは残ります',
+      options: { model: A_MODEL },
+    },
+    settings: {
+      name: '設定',
+      description: 'このサーバーの決まりを見て変えます：学習できる人、テンポ、音色、週間ランキング',
+      options: {
+        who_trains: {
+          name: '学習できる人',
+          description: 'モデルを学習させてよい人',
+          choices: { everyone: '全員', moderators: 'モデレーター' },
+        },
+        qpm: { name: 'テンポ', description: '指定がないときのテンポ：40〜300、いつものに戻すなら usual' },
+        soundfont: {
+          name: 'サウンドフォント',
+          description: 'ホストが用意したサウンドフォントの名前。内蔵の音色なら built-in',
+        },
+        weekly_top: {
+          name: '週間ランキング',
+          description: '今週のベストビートを毎週日曜18:00（UTC）にここへ投稿するか、しないか',
+          choices: { here: 'このチャンネルに', off: 'オフ' },
+        },
+      },
+    },
+    help: {
+      name: 'ヘルプ',
+      description: 'ここで頼めること',
+      options: { command: { name: 'コマンド', description: '詳しく知りたいコマンドの英語名。例：melody' } },
+    },
+  },
+};

@@ -1,0 +1,394 @@
+/**
+ * Brazilian Portuguese. The crate is the `acervo`, as musicians and DJs call their collection; `beat`, `jam` and `take`
+ * stay, and a drum pattern is a `levada`. What is typed in English (`clear`, `usual`) stays so.
+ */
+import type { Localization, LocalizedOption } from './localization.ts';
+
+const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID de um beat' };
+const A_JAM: LocalizedOption = { name: 'jam', description: 'ID de uma jam' };
+const A_CRATE_FILE: LocalizedOption = { name: 'arquivo', description: 'ID ou nome de um arquivo do acervo' };
+const ANY_OF_OURS: LocalizedOption = {
+  name: 'obra',
+  description: 'ID de um beat, de uma melodia ou de uma levada',
+};
+const TEMPO: LocalizedOption = { name: 'andamento', description: 'Semínimas por minuto (BPM)' };
+const SEED: LocalizedOption = { name: 'seed', description: 'A mesma seed faz a mesma música de novo' };
+const A_MODEL: LocalizedOption = { name: 'modelo', description: 'ID ou nome de um modelo treinado' };
+
+const LAYERS = { drums: 'bateria', melody: 'melodia' };
+const FAMILIES = { melody: 'Melodia (MelodyRNN)', drums: 'Bateria (DrumsRNN)' };
+const MELODY_CONFIGS = {
+  lookback_rnn:
+    'lookback_rnn: ouve um e dois compassos atrás e sabe onde está: melodias que repetem e variam',
+  basic_rnn: 'basic_rnn: ouve só o último evento: o mais simples, e o que o Magenta.js consegue abrir',
+};
+const DRUMS_CONFIGS = {
+  drum_kit: 'drum_kit: nove peças ao mesmo tempo e contador de passos. Como no Magenta, ainda sem atenção',
+};
+
+/** What /melody and /drums have in common. */
+const GENERATING: Readonly<Record<string, LocalizedOption>> = {
+  model: { name: 'modelo', description: 'ID ou nome de um modelo treinado; sem ele, toca o padrão' },
+  qpm: TEMPO,
+  num_steps: { name: 'passos', description: 'Duração em semicolcheias, com o começo; 16 dão um compasso' },
+  num_outputs: { name: 'quantidade', description: 'Quantas fazer' },
+  temperature: {
+    name: 'temperatura',
+    description: 'Perto de 1 segue o estilo; mais alta viaja, mais baixa repete',
+  },
+  beam_size: { name: 'largura_do_feixe', description: 'Busca em feixe: sequências mantidas em paralelo' },
+  branch_factor: { name: 'ramificações', description: 'Busca em feixe: caminhos que cada sequência tenta' },
+  steps_per_iteration: {
+    name: 'passos_por_rodada',
+    description: 'Busca em feixe: passos entre uma escolha e outra',
+  },
+  seed: SEED,
+};
+const CONFIG: LocalizedOption = {
+  name: 'configuração',
+  description: 'Usar o modelo mais novo desta configuração',
+};
+
+export const BRAZILIAN_PORTUGUESE: Localization = {
+  locale: 'pt-BR',
+  groups: {
+    dataset: { name: 'acervo', description: 'Os arquivos com que os modelos aprendem' },
+    models: { name: 'modelos', description: 'Os modelos treinados aqui e quais deles tocam' },
+    train: { name: 'treino', description: 'Treine um modelo com o acervo' },
+    jam: { name: 'jam', description: 'Façam um beat juntos, camada por camada' },
+    battle: { name: 'batalha', description: 'Dois beats lado a lado, e os votos decidem' },
+  },
+  commands: {
+    beat: {
+      name: 'beat',
+      description: 'Junte uma melodia e uma bateria num beat, ouça e vote',
+      options: {
+        melody: {
+          name: 'melodia',
+          description: 'ID de uma melodia feita com /melodia; sem ele, uma é feita na hora',
+        },
+        drums: {
+          name: 'bateria',
+          description: 'ID de uma levada feita com /bateria; sem ele, uma é feita na hora',
+        },
+        qpm: TEMPO,
+        bars: { name: 'compassos', description: 'Duração em compassos de 4/4' },
+        title: { name: 'título', description: 'Como o beat vai se chamar' },
+        melody_model: {
+          name: 'modelo_da_melodia',
+          description: 'Modelo para a melodia, se for feita na hora',
+        },
+        drums_model: {
+          name: 'modelo_da_bateria',
+          description: 'Modelo para a bateria, se for feita na hora',
+        },
+        temperature: {
+          name: 'temperatura',
+          description: 'Para o que é feito na hora: mais alta viaja, mais baixa repete',
+        },
+        format: {
+          name: 'formato',
+          description: 'Arquivo de som a postar',
+          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: 'Mensagem de voz' },
+        },
+        seed: SEED,
+      },
+    },
+    remix: {
+      name: 'remix',
+      description:
+        'Faça outro beat a partir de um que já existe: novos takes, outro arranjo, outro andamento',
+      options: {
+        beat: A_BEAT,
+        change: {
+          name: 'mudança',
+          description: 'O que muda',
+          choices: {
+            reroll: 'Sortear de novo',
+            variation: 'Variação',
+            drums: 'Outra bateria',
+            melody: 'Outra melodia',
+            slower: 'Mais lento',
+            faster: 'Mais rápido',
+          },
+        },
+      },
+    },
+    melody: {
+      name: 'melodia',
+      description: 'Faça melodias que continuam o seu começo',
+      options: {
+        primer: {
+          name: 'começo',
+          description: 'Eventos, um por semicolcheia: altura 0-127, -2 nada (segura a nota), -1 solta a nota',
+        },
+        primer_file: {
+          name: 'arquivo_do_começo',
+          description: 'Ou um arquivo: a primeira melodia dele é o começo',
+        },
+        config: { ...CONFIG, choices: MELODY_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    drums: {
+      name: 'bateria',
+      description: 'Faça levadas de bateria que continuam o seu começo',
+      options: {
+        primer: {
+          name: 'começo',
+          description:
+            'Batidas por semicolcheia: lista de tuplas ou grade em texto: kick x...x... snare ....x...',
+        },
+        primer_file: {
+          name: 'arquivo_do_começo',
+          description: 'Ou um arquivo: a primeira faixa de bateria dele é o começo',
+        },
+        config: { ...CONFIG, choices: DRUMS_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    write: {
+      name: 'escrever',
+      description: 'Escreva uma grade de bateria ou uma melodia, confira e faça música que a continua',
+      options: {
+        kind: {
+          name: 'tipo',
+          description: 'O que você escreve',
+          choices: { drums: 'Bateria, em grade', melody: 'Melodia, em lista' },
+        },
+        text: {
+          name: 'texto',
+          description: 'A grade ou a lista; sem ela, uma janela se abre para você escrever',
+        },
+      },
+    },
+    play: {
+      name: 'tocar',
+      description: 'Veja e ouça de novo uma melodia ou uma levada pelo ID',
+      options: { take: { name: 'take', description: 'ID de uma melodia ou de uma levada' } },
+    },
+    midi: {
+      name: 'midi',
+      description: 'Pegue o arquivo MIDI de um beat, uma melodia ou uma levada e abra no seu programa',
+      options: { of: ANY_OF_OURS },
+    },
+    vote: {
+      name: 'votar',
+      description: 'Diga se curtiu ou não um beat, ou tire o seu voto',
+      options: {
+        beat: A_BEAT,
+        value: {
+          name: 'voto',
+          description: 'Seu voto',
+          choices: { up: 'Curti', down: 'Não curti', clear: 'Tirar meu voto' },
+        },
+      },
+    },
+    top: {
+      name: 'ranking',
+      description: 'Os melhores beats da galera, pelos votos ou pelas batalhas',
+      options: {
+        count: { name: 'posições', description: 'Quantas posições mostrar' },
+        days: { name: 'dias', description: 'Só beats feitos nos últimos tantos dias' },
+        by: {
+          name: 'critério',
+          description: 'O que conta: os votos ou a pontuação nas batalhas',
+          choices: { votes: 'Votos', rating: 'Pontuação nas batalhas' },
+        },
+      },
+    },
+    'jam start': {
+      name: 'iniciar',
+      description: 'Comece um beat que cresce camada por camada, cada uma de outra pessoa, escolhida no voto',
+      options: {
+        title: { name: 'título', description: 'Como o beat vai se chamar' },
+        qpm: TEMPO,
+        bars: { name: 'compassos', description: 'Duração do beat pronto, em compassos de 4/4' },
+        vote_seconds: {
+          name: 'segundos_de_votação',
+          description: 'Quanto dura a votação de cada camada, em segundos',
+        },
+        layers: { name: 'camadas', description: 'Quais camadas, na ordem em que são feitas: drums, melody' },
+      },
+    },
+    'jam add': {
+      name: 'adicionar',
+      description: 'Ponha a próxima camada numa jam: dois takes, e a galera escolhe no voto',
+      options: {
+        jam: A_JAM,
+        layer: { name: 'camada', description: 'Qual camada; sem isto, a da vez', choices: LAYERS },
+      },
+    },
+    'jam vote': {
+      name: 'votar',
+      description: 'Vote num dos takes da camada de uma jam, ou tire o seu voto',
+      options: {
+        jam: A_JAM,
+        take: { name: 'take', description: 'ID do take que deve ficar, ou clear para tirar o voto' },
+      },
+    },
+    'jam next': {
+      name: 'avançar',
+      description: 'Encerre agora a votação de uma jam; para quem abriu a jam e para moderadores',
+      options: {
+        jam: A_JAM,
+        layer: { name: 'camada', description: 'Só se for esta a camada em votação', choices: LAYERS },
+      },
+    },
+    'jam show': {
+      name: 'ver',
+      description: 'Liste as jams abertas ou veja uma delas',
+      options: { jam: { name: 'jam', description: 'ID de uma jam; sem ele, todas as abertas' } },
+    },
+    'battle start': {
+      name: 'iniciar',
+      description: 'Ponha dois beats lado a lado; os votos da galera decidem',
+      options: {
+        a: { name: 'a', description: 'ID de um beat' },
+        b: { name: 'b', description: 'ID do outro beat; sem ele, um de pontuação parecida é sorteado' },
+        minutes: { name: 'minutos', description: 'Quanto tempo a votação fica aberta, em minutos' },
+      },
+    },
+    'battle vote': {
+      name: 'votar',
+      description: 'Vote num dos dois beats de uma batalha, ou tire o seu voto',
+      options: {
+        battle: { name: 'batalha', description: 'ID de uma batalha' },
+        side: {
+          name: 'lado',
+          description: 'O beat que deve ganhar',
+          choices: { a: 'A', b: 'B', clear: 'Tirar meu voto' },
+        },
+      },
+    },
+    'dataset add': {
+      name: 'adicionar',
+      description: 'Ponha arquivos MIDI e MusicXML no acervo com que os modelos aprendem',
+      options: {
+        files: {
+          name: 'arquivo',
+          description: 'Até 10 arquivos: .mid .midi .xml .musicxml .mxl, ou um .zip com eles',
+          furtherFile: 'Mais um arquivo',
+        },
+      },
+      onMessage: 'Adicionar ao acervo',
+    },
+    'dataset keep': {
+      name: 'guardar',
+      description: 'Ponha no acervo um beat, uma melodia ou uma levada feitos aqui',
+      options: { of: ANY_OF_OURS },
+    },
+    'dataset report': {
+      name: 'relatório',
+      description: 'O acervo basta para cada modelo? O que ficou de fora, e por quê',
+      options: {},
+    },
+    'dataset list': {
+      name: 'listar',
+      description: 'Liste os arquivos do acervo e o que cada um dá aos modelos',
+      options: { page: { name: 'página', description: 'Página de 20 arquivos, os mais novos primeiro' } },
+    },
+    'dataset show': {
+      name: 'ver',
+      description: 'Veja um arquivo do acervo por dentro: notas, andamento, tom, o que dá a cada modelo',
+      options: { file: A_CRATE_FILE },
+    },
+    'dataset remove': {
+      name: 'remover',
+      description: 'Tire um arquivo do acervo; os modelos treinados com ele ficam como estão',
+      options: { file: A_CRATE_FILE },
+    },
+    train: {
+      name: 'iniciar',
+      description: 'Treine um modelo com o acervo e veja ele aprender',
+      options: {
+        model: { name: 'modelo', description: 'O que ele vai fazer', choices: FAMILIES },
+        config: {
+          name: 'configuração',
+          description: 'Configuração do modelo; sem ela, a mais comum da família',
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+        },
+        steps: { name: 'passos', description: 'Passos de treino; 300 dão um gostinho, 2.000 um estilo' },
+        hparams: {
+          name: 'hparams',
+          description: 'hparams do Magenta; o que faltar segue uma rede pequena, que aprende em minutos',
+        },
+        name: { name: 'nome', description: 'Como o modelo vai se chamar' },
+        early_stopping: {
+          name: 'parada_antecipada',
+          description: 'Parar quando a perda na validação não cai mais, e ficar com o melhor ponto',
+        },
+        seed: { name: 'seed', description: 'A mesma seed treina o mesmo modelo de novo' },
+      },
+    },
+    'train status': {
+      name: 'status',
+      description: 'Veja os treinos: em andamento, concluídos, cancelados',
+      options: {},
+    },
+    'train cancel': {
+      name: 'cancelar',
+      description: 'Encerre um treino em andamento; o que ele já aprendeu fica como modelo',
+      options: {
+        training: { name: 'treino', description: 'Nome do treino; sem ele, o que está em andamento' },
+      },
+    },
+    'models list': {
+      name: 'listar',
+      description: 'Liste os modelos treinados e com o que cada um aprendeu',
+      options: { model: { name: 'família', description: 'Só esta família', choices: FAMILIES } },
+    },
+    'models show': {
+      name: 'ver',
+      description: 'Veja um modelo de perto: com o que aprendeu e o quanto aprendeu',
+      options: { model: A_MODEL },
+    },
+    'models default': {
+      name: 'padrão',
+      description: 'Escolha o modelo que toca quando nenhum é indicado',
+      options: {
+        model: {
+          name: 'modelo',
+          description: 'ID ou nome de um modelo treinado, ou shipped para o de fábrica',
+        },
+        family: { name: 'família', description: 'Com shipped: de qual família', choices: FAMILIES },
+      },
+    },
+    'models remove': {
+      name: 'remover',
+      description: 'Remova um modelo treinado; os beats feitos com ele ficam',
+      options: { model: A_MODEL },
+    },
+    settings: {
+      name: 'configurações',
+      description: 'Veja e mude as regras deste servidor: quem treina, andamento, som, ranking da semana',
+      options: {
+        who_trains: {
+          name: 'quem_treina',
+          description: 'Quem pode treinar modelos',
+          choices: { everyone: 'Todo mundo', moderators: 'Moderadores' },
+        },
+        qpm: {
+          name: 'andamento',
+          description: 'Andamento quando ninguém pede outro: 40-300, ou usual para o de sempre',
+        },
+        soundfont: {
+          name: 'soundfont',
+          description: 'Nome de um dos soundfonts do host, ou built-in para o que já vem',
+        },
+        weekly_top: {
+          name: 'ranking_semanal',
+          description: 'Postar aqui os melhores beats da semana, aos domingos às 18:00 UTC, ou não postar',
+          choices: { here: 'Neste canal', off: 'Desligado' },
+        },
+      },
+    },
+    help: {
+      name: 'ajuda',
+      description: 'O que dá para pedir aqui',
+      options: {
+        command: { name: 'comando', description: 'Um comando em detalhe, pelo nome em inglês, como melody' },
+      },
+    },
+  },
+};

@@ -1,0 +1,339 @@
+/**
+ * Simplified Chinese. `beat` and `jam` stay, as producers say them; the crate is a 素材箱, a take a 片段, a layer a 音轨.
+ * What is typed in English (`clear`, `usual`) stays so.
+ */
+import type { Localization, LocalizedOption } from './localization.ts';
+
+const A_BEAT: LocalizedOption = { name: 'beat', description: 'beat 的编号' };
+const A_JAM: LocalizedOption = { name: 'jam', description: 'jam 的编号' };
+const A_CRATE_FILE: LocalizedOption = { name: '文件', description: '素材箱里文件的编号或名称' };
+const ANY_OF_OURS: LocalizedOption = { name: '作品', description: 'beat、旋律或鼓点的编号' };
+const TEMPO: LocalizedOption = { name: '速度', description: '每分钟的四分音符数（BPM）' };
+const SEED: LocalizedOption = { name: '种子', description: '同样的种子会再做出同样的音乐' };
+const A_MODEL: LocalizedOption = { name: '模型', description: '已训练模型的编号或名称' };
+
+const LAYERS = { drums: '鼓点', melody: '旋律' };
+const FAMILIES = { melody: '旋律（MelodyRNN）', drums: '鼓点（DrumsRNN）' };
+const MELODY_CONFIGS = {
+  lookback_rnn: 'lookback_rnn：听得到一两小节之前，也知道在小节里的位置，旋律有重复有变化',
+  basic_rnn: 'basic_rnn：只听上一个事件，最朴素的模型，也是 Magenta.js 能加载的那个',
+};
+const DRUMS_CONFIGS = {
+  drum_kit: 'drum_kit：九种鼓同时写，带步数计数器。和 Magenta 的一样，只差注意力机制，以后会有',
+};
+
+/** What /melody and /drums have in common. */
+const GENERATING: Readonly<Record<string, LocalizedOption>> = {
+  model: { name: '模型', description: '已训练模型的编号或名称；不填就用默认模型' },
+  qpm: TEMPO,
+  num_steps: { name: '步数', description: '长度，以十六分音符计，含开头；16 步为一小节' },
+  num_outputs: { name: '数量', description: '做几个' },
+  temperature: { name: '温度', description: '1 左右贴着风格走；调高更天马行空，调低更爱重复' },
+  beam_size: { name: '束宽', description: '束搜索：同时保留几条序列' },
+  branch_factor: { name: '分支数', description: '束搜索：每条序列试几种走法' },
+  steps_per_iteration: { name: '每轮步数', description: '束搜索：隔几步选一次' },
+  seed: SEED,
+};
+const CONFIG: LocalizedOption = { name: '配置', description: '用这种配置里最新的模型' };
+
+export const SIMPLIFIED_CHINESE: Localization = {
+  locale: 'zh-CN',
+  groups: {
+    dataset: { name: '素材箱', description: '模型学习用的文件都在这里' },
+    models: { name: '模型', description: '在这里训练的模型，以及由哪个来演奏' },
+    train: { name: '训练', description: '用素材箱训练模型' },
+    jam: { name: 'jam', description: '大家一起，一轨一轨做出一个 beat' },
+    battle: { name: '对决', description: '两个 beat 面对面，投票定胜负' },
+  },
+  commands: {
+    beat: {
+      name: 'beat',
+      description: '把旋律和鼓点合成一个 beat，听一听，投个票',
+      options: {
+        melody: { name: '旋律', description: '用 /旋律 做出的编号；不填就现做一段' },
+        drums: { name: '鼓点', description: '用 /鼓点 做出的编号；不填就现做一段' },
+        qpm: TEMPO,
+        bars: { name: '小节数', description: '长度，以 4/4 拍的小节计' },
+        title: { name: '标题', description: '这个 beat 叫什么' },
+        melody_model: { name: '旋律模型', description: '现做旋律时用的模型' },
+        drums_model: { name: '鼓点模型', description: '现做鼓点时用的模型' },
+        temperature: { name: '温度', description: '现做的部分：调高更天马行空，调低更爱重复' },
+        format: {
+          name: '格式',
+          description: '发出来的音频格式',
+          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: '语音消息' },
+        },
+        seed: SEED,
+      },
+    },
+    remix: {
+      name: '改编',
+      description: '拿一个现成的 beat 再做一个：换片段、换编排、换速度',
+      options: {
+        beat: A_BEAT,
+        change: {
+          name: '改动',
+          description: '要改什么',
+          choices: {
+            reroll: '重抽一次',
+            variation: '变奏',
+            drums: '换鼓点',
+            melody: '换旋律',
+            slower: '慢一点',
+            faster: '快一点',
+          },
+        },
+      },
+    },
+    melody: {
+      name: '旋律',
+      description: '接着你的开头续写旋律',
+      options: {
+        primer: {
+          name: '开头',
+          description: '事件，每个十六分音符一个：音高 0-127，-2 无事件（延续），-1 音符结束',
+        },
+        primer_file: { name: '开头文件', description: '或者传一个文件，用其中第一条旋律作开头' },
+        config: { ...CONFIG, choices: MELODY_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    drums: {
+      name: '鼓点',
+      description: '接着你的开头续写鼓点',
+      options: {
+        primer: {
+          name: '开头',
+          description: '每个十六分音符敲什么：写成元组列表，或文字网格 kick x...x... snare ....x...',
+        },
+        primer_file: { name: '开头文件', description: '或者传一个文件，用其中第一条鼓轨作开头' },
+        config: { ...CONFIG, choices: DRUMS_CONFIGS },
+        ...GENERATING,
+      },
+    },
+    write: {
+      name: '编写',
+      description: '写一个鼓点网格或一段旋律，看看样子，再接着往下做',
+      options: {
+        kind: {
+          name: '类型',
+          description: '你要写什么',
+          choices: { drums: '鼓点，写成网格', melody: '旋律，写成列表' },
+        },
+        text: { name: '内容', description: '网格或列表；不填会弹出窗口让你写' },
+      },
+    },
+    play: {
+      name: '播放',
+      description: '凭编号再看一遍、听一遍某段旋律或鼓点',
+      options: { take: { name: '片段', description: '旋律或鼓点的编号' } },
+    },
+    midi: {
+      name: 'midi',
+      description: '拿到 beat、旋律或鼓点的 MIDI 文件，放进你自己的软件',
+      options: { of: ANY_OF_OURS },
+    },
+    vote: {
+      name: '投票',
+      description: '给 beat 点赞或点踩，也可以收回',
+      options: {
+        beat: A_BEAT,
+        value: {
+          name: '评价',
+          description: '你的一票',
+          choices: { up: '赞', down: '踩', clear: '收回' },
+        },
+      },
+    },
+    top: {
+      name: '排行榜',
+      description: '大家最好的 beat，按投票或对决来排',
+      options: {
+        count: { name: '名次', description: '看前几名' },
+        days: { name: '天数', description: '只看最近这么多天里做的 beat' },
+        by: {
+          name: '依据',
+          description: '看什么：投票，还是对决的积分',
+          choices: { votes: '投票', rating: '对决积分' },
+        },
+      },
+    },
+    'jam start': {
+      name: '开始',
+      description: '开一个一轨一轨长起来的 beat：每轨由不同的人来做，投票挑选',
+      options: {
+        title: { name: '标题', description: '做好的 beat 叫什么' },
+        qpm: TEMPO,
+        bars: { name: '小节数', description: '做好的 beat 有多长，以 4/4 拍的小节计' },
+        vote_seconds: { name: '投票秒数', description: '每条音轨投票多少秒' },
+        layers: { name: '音轨', description: '做哪些音轨、按什么顺序，例如 drums, melody' },
+      },
+    },
+    'jam add': {
+      name: '添加',
+      description: '给 jam 添上下一条音轨：出两个片段，大家投票选一个',
+      options: {
+        jam: A_JAM,
+        layer: { name: '音轨', description: '哪条音轨；不填就是轮到的那条', choices: LAYERS },
+      },
+    },
+    'jam vote': {
+      name: '投票',
+      description: '给 jam 里这条音轨的一个片段投票，也可以收回',
+      options: {
+        jam: A_JAM,
+        take: { name: '片段', description: '想留下的片段的编号；收回就填 clear' },
+      },
+    },
+    'jam next': {
+      name: '下一步',
+      description: '马上结束 jam 的投票；发起人和管理员可用',
+      options: {
+        jam: A_JAM,
+        layer: { name: '音轨', description: '只有正在投票的是这条音轨时才结束', choices: LAYERS },
+      },
+    },
+    'jam show': {
+      name: '查看',
+      description: '列出进行中的 jam，或细看其中一个',
+      options: { jam: { name: 'jam', description: 'jam 的编号；不填就列出所有进行中的' } },
+    },
+    'battle start': {
+      name: '开始',
+      description: '让两个 beat 面对面，由大家投票决定',
+      options: {
+        a: { name: 'a', description: 'beat 的编号' },
+        b: { name: 'b', description: '另一个 beat 的编号；不填就抽一个积分相近的' },
+        minutes: { name: '分钟数', description: '投票开放多少分钟' },
+      },
+    },
+    'battle vote': {
+      name: '投票',
+      description: '给对决中的一个 beat 投票，也可以收回',
+      options: {
+        battle: { name: '对决', description: '对决的编号' },
+        side: {
+          name: '哪一方',
+          description: '你想让谁赢',
+          choices: { a: 'A', b: 'B', clear: '收回' },
+        },
+      },
+    },
+    'dataset add': {
+      name: '添加',
+      description: '把 MIDI 和 MusicXML 文件放进模型学习用的素材箱',
+      options: {
+        files: {
+          name: '文件',
+          description: '最多 10 个：.mid .midi .xml .musicxml .mxl，或装着它们的 .zip',
+          furtherFile: '再加一个文件',
+        },
+      },
+      onMessage: '放进素材箱',
+    },
+    'dataset keep': {
+      name: '收录',
+      description: '把在这里做的 beat、旋律或鼓点放进素材箱',
+      options: { of: ANY_OF_OURS },
+    },
+    'dataset report': {
+      name: '报告',
+      description: '素材够不够每种模型学，哪些没用上，为什么',
+      options: {},
+    },
+    'dataset list': {
+      name: '列表',
+      description: '列出素材箱里的文件，以及每个文件能教模型什么',
+      options: { page: { name: '页码', description: '每页 20 个文件，新的在前' } },
+    },
+    'dataset show': {
+      name: '查看',
+      description: '细看素材箱里的一个文件：音符、速度、调，以及能教每种模型什么',
+      options: { file: A_CRATE_FILE },
+    },
+    'dataset remove': {
+      name: '移除',
+      description: '从素材箱里拿走一个文件；用它训练过的模型不变',
+      options: { file: A_CRATE_FILE },
+    },
+    train: {
+      name: '开始',
+      description: '用素材箱训练一个模型，看着它学',
+      options: {
+        model: { name: '模型', description: '让它做什么', choices: FAMILIES },
+        config: {
+          name: '配置',
+          description: '模型配置；不填就用这类模型常用的那种',
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+        },
+        steps: { name: '步数', description: '训练步数；300 步尝个味道，2000 步出风格' },
+        hparams: {
+          name: 'hparams',
+          description: 'Magenta 的 hparams；没写的按几分钟就能学好的小网络来',
+        },
+        name: { name: '名称', description: '模型叫什么' },
+        early_stopping: { name: '早停', description: '验证损失不再下降就停下，保留最好的那一刻' },
+        seed: { name: '种子', description: '同样的种子会再训练出同样的模型' },
+      },
+    },
+    'train status': {
+      name: '进度',
+      description: '看看各次训练：进行中、已完成、已取消',
+      options: {},
+    },
+    'train cancel': {
+      name: '取消',
+      description: '结束正在进行的训练；已学到的会存成模型',
+      options: { training: { name: '训练', description: '训练的名称；不填就是正在进行的那个' } },
+    },
+    'models list': {
+      name: '列表',
+      description: '列出已训练的模型，以及各自学了什么',
+      options: { model: { name: '类别', description: '只看这一类', choices: FAMILIES } },
+    },
+    'models show': {
+      name: '查看',
+      description: '细看一个模型：学了什么，学得怎么样',
+      options: { model: A_MODEL },
+    },
+    'models default': {
+      name: '默认',
+      description: '没指定模型时，由哪个来演奏',
+      options: {
+        model: { name: '模型', description: '已训练模型的编号或名称；换回自带模型就填 shipped' },
+        family: { name: '类别', description: '填 shipped 时：换回哪一类', choices: FAMILIES },
+      },
+    },
+    'models remove': {
+      name: '删除',
+      description: '删除一个已训练的模型；用它做的 beat 会留下',
+      options: { model: A_MODEL },
+    },
+    settings: {
+      name: '设置',
+      description: '查看和修改本服务器的约定：谁能训练、速度、音色、每周排行',
+      options: {
+        who_trains: {
+          name: '谁能训练',
+          description: '谁可以训练模型',
+          choices: { everyone: '所有人', moderators: '管理员' },
+        },
+        qpm: { name: '速度', description: '没指定时的速度：40-300；恢复平常的就填 usual' },
+        soundfont: {
+          name: '音色库',
+          description: '主机上某个音色库（SoundFont）的名称；用内置的就填 built-in',
+        },
+        weekly_top: {
+          name: '每周排行',
+          description: '每周日 18:00（UTC）在这里发布本周最好的 beat，或者不发',
+          choices: { here: '发在本频道', off: '关闭' },
+        },
+      },
+    },
+    help: {
+      name: '帮助',
+      description: '在这里能做什么',
+      options: { command: { name: '命令', description: '想细看的命令，写英文名，例如 melody' } },
+    },
+  },
+};
