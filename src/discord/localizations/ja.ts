@@ -15,20 +15,21 @@ const A_MODEL: LocalizedOption = { name: 'モデル', description: '学習済み
 const LAYERS = { drums: 'ドラム', melody: 'メロディー' };
 const FAMILIES = { melody: 'メロディー（MelodyRNN）', drums: 'ドラム（DrumsRNN）' };
 const MELODY_CONFIGS = {
-  lookback_rnn: 'lookback_rnn：1〜2小節前と小節内の位置を聴き、繰り返しながら変わるメロディーを作ります',
+  lookback_rnn: 'lookback_rnn：1小節前と2小節前、小節内の位置を手がかりに、繰り返しながら変わるメロディーに',
   basic_rnn: 'basic_rnn：直前のイベントだけを聴く一番素朴なモデル。Magenta.jsで読めるのはこれ',
 };
 const DRUMS_CONFIGS = {
-  drum_kit: 'drum_kit：9種類の打楽器を同時に、ステップカウンター付き。Magentaと同じで、アテンションは後日',
+  drum_kit:
+    'drum_kit：9種類の打楽器を同時に、ステップカウンター付き。Magentaと同じですが、アテンションは今後対応します',
 };
 
 /** What /melody and /drums have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
-  model: { name: 'モデル', description: '学習済みモデルのIDか名前。省くとデフォルトのモデルが演奏します' },
+  model: { name: 'モデル', description: '学習済みモデルのIDか名前。省くとデフォルトのモデルを使います' },
   qpm: TEMPO,
   num_steps: { name: 'ステップ数', description: '16分音符いくつ分の長さか。出だしも含み、16で1小節' },
   num_outputs: { name: '生成数', description: 'いくつ作るか' },
-  temperature: { name: '温度', description: '1前後で持ち味どおり。上げると自由に、下げると繰り返しがちに' },
+  temperature: { name: '温度', description: '1前後でスタイルどおり。上げると自由に、下げると繰り返しがちに' },
   beam_size: { name: 'ビーム幅', description: 'ビームサーチ：並行して残す候補の数' },
   branch_factor: { name: '分岐数', description: 'ビームサーチ：各候補の続きを何通り試すか' },
   steps_per_iteration: { name: '選択間隔', description: 'ビームサーチ：何ステップごとに選ぶか' },
@@ -40,7 +41,7 @@ export const JAPANESE: Localization = {
   locale: 'ja',
   groups: {
     dataset: { name: 'ネタ箱', description: 'モデルが学ぶファイルを集めた箱' },
-    models: { name: 'モデル', description: 'ここで学習したモデルと、演奏に使うモデル' },
+    models: { name: 'モデル', description: 'ここで育てたモデル。どれを使うかも選べます' },
     train: { name: '学習', description: 'ネタ箱でモデルを学習させます' },
     jam: { name: 'ジャム', description: '1パートずつ、みんなでビートを作ります' },
     battle: { name: 'バトル', description: '2つのビートを並べて、投票で決着をつけます' },
@@ -50,8 +51,11 @@ export const JAPANESE: Localization = {
       name: 'ビート',
       description: 'メロディーとドラムを合わせてビートを作り、聴いて投票します',
       options: {
-        melody: { name: 'メロディー', description: '/メロディー で作ったID。省くとその場で作ります' },
-        drums: { name: 'ドラム', description: '/ドラム で作ったID。省くとその場で作ります' },
+        melody: {
+          name: 'メロディー',
+          description: '/メロディー で作ったメロディーのID。省くとその場で作ります',
+        },
+        drums: { name: 'ドラム', description: '/ドラム で作ったドラムパターンのID。省くとその場で作ります' },
         qpm: TEMPO,
         bars: { name: '小節数', description: '長さ（4/4拍子の小節数）' },
         title: { name: 'タイトル', description: 'ビートの名前' },
@@ -110,7 +114,7 @@ export const JAPANESE: Localization = {
       options: {
         primer: {
           name: '出だし',
-          description: '16分ごとの打音。タプルのリストか、文字のグリッド：kick x...x... snare ....x...',
+          description: '16分ごとに鳴らす音。タプルのリストか、文字のグリッド：kick x...x... snare ....x...',
         },
         primer_file: {
           name: '出だしファイル',
@@ -139,7 +143,7 @@ export const JAPANESE: Localization = {
     },
     midi: {
       name: 'midi',
-      description: 'ビート、メロディー、ドラムパターンのMIDIファイルを受け取り、自分のソフトで使います',
+      description: 'ビート、メロディー、ドラムパターンのMIDIファイルを受け取ります。DAWなどで使えます',
       options: { of: ANY_OF_OURS },
     },
     vote: {
@@ -156,7 +160,7 @@ export const JAPANESE: Localization = {
     },
     top: {
       name: 'ランキング',
-      description: 'みんなのベストビートを、投票かバトルの順位で見ます',
+      description: 'みんなのベストビートを、投票かバトルのランキングで見ます',
       options: {
         count: { name: '件数', description: '何位まで見るか' },
         days: { name: '日数', description: '最近この日数のうちに作られたビートだけ' },
@@ -199,7 +203,7 @@ export const JAPANESE: Localization = {
       description: 'ジャムの投票を今締め切ります（ジャムを始めた人とモデレーター用）',
       options: {
         jam: A_JAM,
-        layer: { name: 'パート', description: '投票中なのがこのパートのときだけ', choices: LAYERS },
+        layer: { name: 'パート', description: 'このパートが投票中のときだけ締め切ります', choices: LAYERS },
       },
     },
     'jam show': {
@@ -252,12 +256,12 @@ export const JAPANESE: Localization = {
     },
     'dataset list': {
       name: '一覧',
-      description: 'ネタ箱のファイルと、それぞれがモデルにもたらすものを並べます',
+      description: 'ネタ箱のファイルと、それぞれがどのモデルの役に立つかを並べます',
       options: { page: { name: 'ページ', description: '1ページ20ファイル、新しい順' } },
     },
     'dataset show': {
       name: '表示',
-      description: 'ネタ箱のファイルを1つ詳しく見ます：音符、テンポ、キー、各モデルの学びになるもの',
+      description: 'ネタ箱のファイルを1つ詳しく見ます：音符、テンポ、キー、各モデルの役に立つところ',
       options: { file: A_CRATE_FILE },
     },
     'dataset remove': {
@@ -275,7 +279,10 @@ export const JAPANESE: Localization = {
           description: 'モデルの構成。省くとその系統のいつもの構成',
           choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
         },
-        steps: { name: 'ステップ数', description: '学習のステップ数。300で雰囲気、2,000で持ち味が出ます' },
+        steps: {
+          name: 'ステップ数',
+          description: '学習のステップ数。300で雰囲気、2,000でスタイルが身につきます',
+        },
         hparams: {
           name: 'hparams',
           description: 'Magentaのhparams。書かない分は、数分で学べる小さなネットワーク向けになります',
@@ -310,7 +317,7 @@ export const JAPANESE: Localization = {
     },
     'models default': {
       name: 'デフォルト',
-      description: '指定がないときに演奏するモデルを選びます',
+      description: '指定がないときに使うモデルを選びます',
       options: {
         model: { name: 'モデル', description: '学習済みモデルのIDか名前。付属のモデルに戻すなら shipped' },
         family: { name: '系統', description: 'shipped のとき：どの系統か', choices: FAMILIES },
@@ -323,28 +330,28 @@ export const JAPANESE: Localization = {
     },
     settings: {
       name: '設定',
-      description: 'このサーバーの決まりを見て変えます：学習できる人、テンポ、音色、週間ランキング',
+      description: 'このサーバーの設定を見て変えます：学習できる人、テンポ、音色、週間ランキング',
       options: {
         who_trains: {
           name: '学習できる人',
           description: 'モデルを学習させてよい人',
           choices: { everyone: '全員', moderators: 'モデレーター' },
         },
-        qpm: { name: 'テンポ', description: '指定がないときのテンポ：40〜300、いつものに戻すなら usual' },
+        qpm: { name: 'テンポ', description: '指定がないときのテンポ：40〜300。いつもどおりに戻すなら usual' },
         soundfont: {
           name: 'サウンドフォント',
           description: 'ホストが用意したサウンドフォントの名前。内蔵の音色なら built-in',
         },
         weekly_top: {
           name: '週間ランキング',
-          description: '今週のベストビートを毎週日曜18:00（UTC）にここへ投稿するか、しないか',
+          description: '1週間のベストビートを毎週日曜18:00（UTC）にここへ投稿するかどうか',
           choices: { here: 'このチャンネルに', off: 'オフ' },
         },
       },
     },
     help: {
       name: 'ヘルプ',
-      description: 'ここで頼めること',
+      description: 'ここでできること',
       options: { command: { name: 'コマンド', description: '詳しく知りたいコマンドの英語名。例：melody' } },
     },
   },

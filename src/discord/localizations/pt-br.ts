@@ -8,19 +8,18 @@ const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID de um beat' };
 const A_JAM: LocalizedOption = { name: 'jam', description: 'ID de uma jam' };
 const A_CRATE_FILE: LocalizedOption = { name: 'arquivo', description: 'ID ou nome de um arquivo do acervo' };
 const ANY_OF_OURS: LocalizedOption = {
-  name: 'obra',
+  name: 'item',
   description: 'ID de um beat, de uma melodia ou de uma levada',
 };
 const TEMPO: LocalizedOption = { name: 'andamento', description: 'Semínimas por minuto (BPM)' };
 const SEED: LocalizedOption = { name: 'seed', description: 'A mesma seed faz a mesma música de novo' };
 const A_MODEL: LocalizedOption = { name: 'modelo', description: 'ID ou nome de um modelo treinado' };
 
-const LAYERS = { drums: 'bateria', melody: 'melodia' };
+const LAYERS = { drums: 'Bateria', melody: 'Melodia' };
 const FAMILIES = { melody: 'Melodia (MelodyRNN)', drums: 'Bateria (DrumsRNN)' };
 const MELODY_CONFIGS = {
-  lookback_rnn:
-    'lookback_rnn: ouve um e dois compassos atrás e sabe onde está: melodias que repetem e variam',
-  basic_rnn: 'basic_rnn: ouve só o último evento: o mais simples, e o que o Magenta.js consegue abrir',
+  lookback_rnn: 'lookback_rnn: ouve um e dois compassos atrás e sabe onde está no compasso; repete e varia',
+  basic_rnn: 'basic_rnn: ouve só o último evento; o mais simples, e o que o Magenta.js consegue abrir',
 };
 const DRUMS_CONFIGS = {
   drum_kit: 'drum_kit: nove peças ao mesmo tempo e contador de passos. Como no Magenta, ainda sem atenção',
@@ -30,17 +29,20 @@ const DRUMS_CONFIGS = {
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   model: { name: 'modelo', description: 'ID ou nome de um modelo treinado; sem ele, toca o padrão' },
   qpm: TEMPO,
-  num_steps: { name: 'passos', description: 'Duração em semicolcheias, com o começo; 16 dão um compasso' },
+  num_steps: {
+    name: 'passos',
+    description: 'Duração em semicolcheias, contando o começo; 16 dão um compasso',
+  },
   num_outputs: { name: 'quantidade', description: 'Quantas fazer' },
   temperature: {
     name: 'temperatura',
     description: 'Perto de 1 segue o estilo; mais alta viaja, mais baixa repete',
   },
-  beam_size: { name: 'largura_do_feixe', description: 'Busca em feixe: sequências mantidas em paralelo' },
-  branch_factor: { name: 'ramificações', description: 'Busca em feixe: caminhos que cada sequência tenta' },
+  beam_size: { name: 'largura_do_beam', description: 'Beam search: sequências mantidas em paralelo' },
+  branch_factor: { name: 'ramificações', description: 'Beam search: caminhos que cada sequência tenta' },
   steps_per_iteration: {
     name: 'passos_por_rodada',
-    description: 'Busca em feixe: passos entre uma escolha e outra',
+    description: 'Beam search: passos entre uma escolha e outra',
   },
   seed: SEED,
 };
@@ -116,7 +118,7 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     },
     melody: {
       name: 'melodia',
-      description: 'Faça melodias que continuam o seu começo',
+      description: 'Faça melodias que continuam o começo que você der',
       options: {
         primer: {
           name: 'começo',
@@ -132,12 +134,12 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     },
     drums: {
       name: 'bateria',
-      description: 'Faça levadas de bateria que continuam o seu começo',
+      description: 'Faça levadas de bateria que continuam o começo que você der',
       options: {
         primer: {
           name: 'começo',
           description:
-            'Batidas por semicolcheia: lista de tuplas ou grade em texto: kick x...x... snare ....x...',
+            'Batidas de cada semicolcheia: lista de tuplas ou grade em texto, kick x...x... snare ....x...',
         },
         primer_file: {
           name: 'arquivo_do_começo',
@@ -378,7 +380,7 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
         },
         weekly_top: {
           name: 'ranking_semanal',
-          description: 'Postar aqui os melhores beats da semana, aos domingos às 18:00 UTC, ou não postar',
+          description: 'Postar aqui os melhores beats da semana, aos domingos às 18h UTC, ou não postar',
           choices: { here: 'Neste canal', off: 'Desligado' },
         },
       },

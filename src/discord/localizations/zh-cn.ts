@@ -19,7 +19,7 @@ const MELODY_CONFIGS = {
   basic_rnn: 'basic_rnn：只听上一个事件，最朴素的模型，也是 Magenta.js 能加载的那个',
 };
 const DRUMS_CONFIGS = {
-  drum_kit: 'drum_kit：九种鼓同时写，带步数计数器。和 Magenta 的一样，只差注意力机制，以后会有',
+  drum_kit: 'drum_kit：九种鼓同时写，带步数计数器。和 Magenta 的一样，只差注意力机制，以后补上',
 };
 
 /** What /melody and /drums have in common. */
@@ -50,8 +50,8 @@ export const SIMPLIFIED_CHINESE: Localization = {
       name: 'beat',
       description: '把旋律和鼓点合成一个 beat，听一听，投个票',
       options: {
-        melody: { name: '旋律', description: '用 /旋律 做出的编号；不填就现做一段' },
-        drums: { name: '鼓点', description: '用 /鼓点 做出的编号；不填就现做一段' },
+        melody: { name: '旋律', description: '用 /旋律 做的旋律的编号；不填就现做一段' },
+        drums: { name: '鼓点', description: '用 /鼓点 做的鼓点的编号；不填就现做一段' },
         qpm: TEMPO,
         bars: { name: '小节数', description: '长度，以 4/4 拍的小节计' },
         title: { name: '标题', description: '这个 beat 叫什么' },
@@ -135,13 +135,13 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     vote: {
       name: '投票',
-      description: '给 beat 点赞或点踩，也可以收回',
+      description: '给 beat 点赞或点踩，也可以撤回',
       options: {
         beat: A_BEAT,
         value: {
           name: '评价',
           description: '你的一票',
-          choices: { up: '赞', down: '踩', clear: '收回' },
+          choices: { up: '赞', down: '踩', clear: '撤回' },
         },
       },
     },
@@ -160,7 +160,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     'jam start': {
       name: '开始',
-      description: '开一个一轨一轨长起来的 beat：每轨由不同的人来做，投票挑选',
+      description: '开一个 jam：beat 一轨一轨叠起来，每轨换人做，投票挑选',
       options: {
         title: { name: '标题', description: '做好的 beat 叫什么' },
         qpm: TEMPO,
@@ -179,10 +179,10 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     'jam vote': {
       name: '投票',
-      description: '给 jam 里这条音轨的一个片段投票，也可以收回',
+      description: '给 jam 里这条音轨的一个片段投票，也可以撤回',
       options: {
         jam: A_JAM,
-        take: { name: '片段', description: '想留下的片段的编号；收回就填 clear' },
+        take: { name: '片段', description: '想留下的片段的编号；撤回就填 clear' },
       },
     },
     'jam next': {
@@ -209,13 +209,13 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     'battle vote': {
       name: '投票',
-      description: '给对决中的一个 beat 投票，也可以收回',
+      description: '给对决中的一个 beat 投票，也可以撤回',
       options: {
         battle: { name: '对决', description: '对决的编号' },
         side: {
           name: '哪一方',
           description: '你想让谁赢',
-          choices: { a: 'A', b: 'B', clear: '收回' },
+          choices: { a: 'A', b: 'B', clear: '撤回' },
         },
       },
     },
@@ -238,7 +238,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     'dataset report': {
       name: '报告',
-      description: '素材够不够每种模型学，哪些没用上，为什么',
+      description: '素材够不够各个模型学，哪些没用上，为什么',
       options: {},
     },
     'dataset list': {
@@ -248,7 +248,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     'dataset show': {
       name: '查看',
-      description: '细看素材箱里的一个文件：音符、速度、调，以及能教每种模型什么',
+      description: '细看素材箱里的一个文件：音符、速度、调，以及能教各个模型什么',
       options: { file: A_CRATE_FILE },
     },
     'dataset remove': {
@@ -298,7 +298,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     'models default': {
       name: '默认',
-      description: '没指定模型时，由哪个来演奏',
+      description: '选定没指定模型时由哪个来演奏',
       options: {
         model: { name: '模型', description: '已训练模型的编号或名称；换回自带模型就填 shipped' },
         family: { name: '类别', description: '填 shipped 时：换回哪一类', choices: FAMILIES },
@@ -311,17 +311,17 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     settings: {
       name: '设置',
-      description: '查看和修改本服务器的约定：谁能训练、速度、音色、每周排行',
+      description: '查看和修改本服务器的设置：谁能训练、速度、音色、每周排行',
       options: {
         who_trains: {
           name: '谁能训练',
           description: '谁可以训练模型',
           choices: { everyone: '所有人', moderators: '管理员' },
         },
-        qpm: { name: '速度', description: '没指定时的速度：40-300；恢复平常的就填 usual' },
+        qpm: { name: '速度', description: '没指定时的速度：40-300；想用平常的就填 usual' },
         soundfont: {
           name: '音色库',
-          description: '主机上某个音色库（SoundFont）的名称；用内置的就填 built-in',
+          description: '主机提供的音色库（SoundFont）名称；用内置的就填 built-in',
         },
         weekly_top: {
           name: '每周排行',
