@@ -52,6 +52,8 @@ export interface Connection {
 
 /** Uploads of many megabytes over a slow line take their time. */
 const REQUEST_MS = 120_000;
+/** Each token has a queue of its own, which is of no use after that. */
+const TOKEN_LIFE_MS = 15 * 60_000;
 /** Without a word from the gateway for so long, it cannot be reached. */
 const FIRST_WORD_MS = 30_000;
 
@@ -62,7 +64,11 @@ export async function connect(settings: ConnectionSettings): Promise<Connection>
   const options = { ...address, timeout: REQUEST_MS };
   const rest = {
     bot: new REST(options).setToken(token),
-    token: new REST({ ...options, globalRequestsPerSecond: Number.POSITIVE_INFINITY }),
+    token: new REST({
+      ...options,
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+      handlerSweepInterval: TOKEN_LIFE_MS,
+    }),
   };
   const client = new Client(clientOptions(settings.shards, options));
   const waiting: APIInteraction[] = [];

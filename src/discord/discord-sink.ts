@@ -23,6 +23,9 @@ const PICTURE_EVERY_MS = 15_000;
 /** Whoever waited longer has looked away, and is told. */
 const LONG_MS = 60_000;
 
+/** A promise that nothing follows in a quarter of an hour is shown as broken, so what waits longer says so. */
+const IN_LINE: Progress = { fraction: 0, text: 'In line; it begins when what was asked before is done.' };
+
 /** Refusals that concern all who saw the work go on. */
 const PUBLIC_REFUSALS: ReadonlySet<string> = new Set(['cancelled', 'given-up']);
 
@@ -44,6 +47,7 @@ export class DiscordSink implements ReplySink {
   readonly #ended: () => void;
   /** Not shown yet. */
   #progress: Progress | undefined;
+  #hasProgress = false;
   #buttons: Progress['buttons'];
   /** Not shown yet. */
   #picture: Attachment | undefined;
@@ -66,10 +70,18 @@ export class DiscordSink implements ReplySink {
     this.#nextAt = parts.clock.now() + FIRST_PROGRESS_MS;
   }
 
+  /** It stands in line: shown unless it begins within a second. */
+  queued(): void {
+    if (this.#isOver || this.#hasProgress) return;
+    this.#progress = IN_LINE;
+    this.#schedule();
+  }
+
   progress(progress: Progress): void {
     // What nobody asked for just now shows itself when it is done: its message would be posted twice after a crash.
     const { token, messageId } = this.#place.where;
     if (this.#isOver || (token === undefined && messageId === undefined)) return;
+    this.#hasProgress = true;
     this.#buttons = progress.buttons ?? this.#buttons;
     this.#progress = { ...progress, buttons: this.#buttons };
     this.#picture = progress.picture ?? this.#picture;
@@ -115,7 +127,7 @@ export class DiscordSink implements ReplySink {
     this.#nextAt = this.#parts.clock.now() + every;
     try {
       const written = await this.#place.write(await this.#progressMessage(progress));
-      this.#hasShown ||= written !== undefined;
+      this.#hasShown ||= written !== undefined && progress !== IN_LINE;
       await this.#advise();
     } catch (error) {
       // A courtesy: the work goes on without it, and the next may come through.
@@ -190,9 +202,7 @@ export class DiscordSink implements ReplySink {
     if (this.#parts.clock.now() - askedAt < LONG_MS) return;
     const address = `https://discord.com/channels/${this.#where.guildId}/${channelId}/${messageId}`;
     const settings = { ...layoutSettings(this.#parts, this.#where), mention: askerId };
-    await this.#place.follow(
-      await layOut({ reply: { text: `What you asked for is done: ${address}` } }, settings),
-    );
+    await this.#place.follow(await layOut({ reply: { text: `Your answer is here: ${address}` } }, settings));
   }
 
   /** What comes after the answer must not undo it. */

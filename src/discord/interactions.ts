@@ -194,6 +194,7 @@ export class Interactions {
     if (!(await answer.promise())) return;
     const sink = this.#sinks.open(answer.place, guildId, this.#adviceFor(asked));
     await this.#dispatch(call, asked, toReplyTo(answer.place.where), sink);
+    sink.queued();
   }
 
   /** What will be wanting there later on, told once in each channel. */

@@ -126,12 +126,20 @@ export class PostRecount {
   }
 
   /** An edit replaces all rows, so those that stand there are read first. */
-  async #recount(guild: GuildStore, { channelId, messageId }: Post, count: Count): Promise<void> {
+  async #recount(guild: GuildStore, post: Post, count: Count): Promise<void> {
     const { bot } = this.#parts.rest;
-    const route = Routes.channelMessage(channelId, messageId);
+    const route = Routes.channelMessage(post.channelId, post.messageId);
     const { components = [] } = (await bot.get(route)) as APIMessage;
-    await bot.patch(route, { body: { components: await rowsWith(count, components, guild.notes) } });
+    const rows = await rowsWith(count, components, guild.notes);
+    if (!areSameRows(rows, components)) await bot.patch(route, { body: { components: rows } });
+    // What is put to the vote next under the same id has messages of its own.
+    if (count.isClosed) await guild.posts.forget(post);
   }
+}
+
+/** Whether nothing would be seen of the change. */
+export function areSameRows(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isUnknown(error: unknown): boolean {

@@ -12,7 +12,7 @@ import type { Shown } from './message-layout.ts';
 import { layOut } from './message-layout.ts';
 import { modalOf } from './modal-layout.ts';
 import type { Count } from './post-recount.ts';
-import { countOf, rowsWith } from './post-recount.ts';
+import { areSameRows, countOf, rowsWith } from './post-recount.ts';
 import { FRONT } from './reply-place.ts';
 import type { ReplyParts, ReplyWhere } from './reply-writing.ts';
 import { afterReply, messageOf } from './reply-writing.ts';
@@ -62,7 +62,7 @@ export class QuickSink implements ReplySink {
     const { parts, answer, pressed } = this.#settings;
     if (await this.#openForm(reply)) return;
     const count = countOf(reply);
-    if (count && pressed && isCounted(pressed.customId)) return this.#update(pressed.message, count);
+    if (count && pressed && isCounted(pressed.customId)) return this.#update(reply, pressed.message, count);
     if (reply.quiet) {
       await this.#whisper({ reply });
       if (count) await parts.recount.spread(this.#where.guildId, count);
@@ -89,12 +89,15 @@ export class QuickSink implements ReplySink {
     return answer.open(modalOf(form, customId, command));
   }
 
-  async #update(message: APIMessage, count: Count): Promise<void> {
+  /** Shows the new counts on the pressed message. Where it changes none, as by a second press, the receipt says so. */
+  async #update(reply: Reply, message: APIMessage, count: Count): Promise<void> {
     const { parts, answer } = this.#settings;
     const { guildId } = this.#where;
     const guild = parts.store.guild(guildId);
+    const shown = message.components ?? [];
+    const rows = await rowsWith(count, shown, guild.notes);
+    if (areSameRows(rows, shown)) return this.#whisper({ reply });
     const post = { front: FRONT, channelId: message.channel_id, messageId: message.id };
-    const rows = await rowsWith(count, message.components ?? [], guild.notes);
     await parts.recount.pressed(guild, post, count, () => answer.update(rows));
     await parts.recount.spread(guildId, count, message.id);
   }

@@ -71,6 +71,15 @@ describe('a vote button', () => {
     expect(pressed.followUps).toEqual([]);
   });
 
+  it('pressed a second time changes nothing, and is told how to take the vote back', async () => {
+    const message = await showBeat(await saveBeat());
+    await (await cypher.ben.presses(message, '▲ Up 0')).answered;
+    const again = await (await cypher.ben.presses(message, '▲ Up 1')).answered;
+    expect(again.isEphemeral).toBe(true);
+    await (await cypher.ben.presses(again, 'Take it back')).answered;
+    await cypher.channel.until((now) => now.id === message.id && labels(now)[0] === '▲ Up 0');
+  });
+
   it('changes the counts on every other message that shows them', async () => {
     const id = await saveBeat();
     const [one, other] = [await showBeat(id), await showBeat(id)];
@@ -114,6 +123,8 @@ describe('a vote button', () => {
     for (const message of [one, other]) {
       await cypher.channel.until((now) => now.id === message.id && labels(now).join() === 'Again');
     }
+    const { posts } = cypher.store.guild(cypher.guild.id);
+    await expect.poll(() => posts.showing(id, 'discord')).toEqual([]);
   });
 
   it('forgets messages that are gone', async () => {

@@ -46,6 +46,16 @@ describe('a job on Discord', () => {
     expect((await asked.answered).editedAt).toEqual([]);
   });
 
+  it('says that it stands in line where it does not begin, and can still be refused to the asker alone', async () => {
+    const { asked, sink } = await work();
+    await asked.acknowledged;
+    cypher.advance(1_000);
+    await shows(asked, 'In line');
+    await sink.refuse('The crate is empty.', 'crate-empty');
+    expect((await asked.until((message) => message.isEphemeral)).content).toBe('The crate is empty.');
+    expect(asked.original?.isDeleted).toBe(true);
+  });
+
   it('shows how far it is at most every two seconds, always the last', async () => {
     const { asked, sink } = await work();
     sink.progress({ fraction: 0.1, text: 'step 1' });
