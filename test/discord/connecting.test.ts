@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type Server } from 'node:net';
 import { REST } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_CLOCK } from '../../src/discord/clock.ts';
@@ -48,6 +49,32 @@ describe('the way into Discord', () => {
       code: 'discord-unreachable',
       message: expect.stringMatching(/^[^\n]*cannot be reached[^\n]*$/),
     });
+  });
+});
+
+describe('a gateway that does not answer', () => {
+  it('is told as a Discord that cannot be reached', async () => {
+    const port = await freePort();
+    const rest = createHttpServer((_request, response) => {
+      const limits = { total: 1_000, remaining: 1_000, reset_after: 1, max_concurrency: 1 };
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limits }));
+    });
+    await new Promise<void>((resolve) => rest.listen(0, '127.0.0.1', resolve));
+    const impatient = {
+      ...SYSTEM_CLOCK,
+      after: (_ms: number, deed: () => void) => SYSTEM_CLOCK.after(50, deed),
+    };
+    const entering = connect({
+      token: discord.token,
+      api: `http://127.0.0.1:${portOf(rest)}/api`,
+      shards: 'auto',
+      log: silent,
+      clock: impatient,
+    });
+    await expect(entering).rejects.toMatchObject({ code: 'discord-unreachable' });
+    rest.closeAllConnections();
+    rest.close();
   });
 });
 
@@ -103,8 +130,13 @@ describe('the registration of commands', () => {
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const port = portOf(server);
   await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
 }
