@@ -1,11 +1,11 @@
 /**
  * One slice of the batch forward and backward through time. Layers go up and down together at each step, so that what
- * passes between them stays in the cache. A slice's passes write to that slice alone.
+ * passes between them stays in the cache. A slice's passes write to that slice's place in its round alone.
  */
 import type { Kernels } from './kernels.ts';
 import { BLOCK, ROW_BYTES } from './memory-layout.ts';
 import type { LoadedBatch } from './training-batch.ts';
-import { BLOCK_BYTES, SLICE_LANES, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
+import { BLOCK_BYTES, SLICE_LANES, stepIndex, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
 
 /** Dropout of one step; `keepProb` 1 drops nothing. */
 export interface Dropout {
@@ -30,6 +30,10 @@ export class SlicePasses {
     return this.#ints[this.#memory.counts / 4 + slice * batch.timeSteps + time];
   }
 
+  #stepIndex(batch: LoadedBatch, slice: number, time: number): number {
+    return stepIndex(this.#memory, batch.timeSteps, slice, time);
+  }
+
   /** Layers, head and loss of one slice. Leaves the gradient of the logits, and the loss and hits in its totals. */
   forward(batch: LoadedBatch, dropout: Dropout, slice: number): void {
     const { head, weights, logits, laneOf, labels, totals } = this.#memory;
@@ -40,7 +44,7 @@ export class SlicePasses {
       const lanes = this.#lanesAt(batch, slice, time);
       if (lanes === 0) break;
       const below = this.#forwardLayers(batch, dropout, slice, time, lanes);
-      const to = logits + (slice * batch.timeSteps + time) * head.stepBytes;
+      const to = logits + this.#stepIndex(batch, slice, time) * head.stepBytes;
       const top = this.#memory.layers.length - 1;
       this.#kernels.multiply(
         to,
@@ -76,7 +80,7 @@ export class SlicePasses {
     const kernels = this.#kernels;
     const { layers, weights, laneOf, offsets, indices } = this.#memory;
     const lanesOf = laneOf + slice * SLICE_LANES * 4;
-    const step = slice * batch.timeSteps + time;
+    const step = this.#stepIndex(batch, slice, time);
     let below = 0;
     for (let n = 0; n < layers.length; n++) {
       const layer = layers[n];
@@ -158,8 +162,8 @@ export class SlicePasses {
 
   /** From the gradient of a slice's logits to the gradients of all its gates. */
   backward(batch: LoadedBatch, dropout: Dropout, slice: number): void {
-    const { layers, head, logits, backward, backwardBytes } = this.#memory;
-    const states = backward + slice * backwardBytes;
+    const { layers, head, logits, backward, backwardBytes, roundSlices } = this.#memory;
+    const states = backward + (slice % roundSlices) * backwardBytes;
     // A lane that ends earlier than others meets zeros where it begins its way back.
     this.#floats.fill(0, states / 4, (states + backwardBytes) / 4);
     let dOut = states;
@@ -168,7 +172,7 @@ export class SlicePasses {
     for (let time = batch.timeSteps - 1; time >= 0; time--) {
       const lanes = this.#lanesAt(batch, slice, time);
       if (lanes === 0) continue;
-      const dLogits = logits + (slice * batch.timeSteps + time) * head.stepBytes;
+      const dLogits = logits + this.#stepIndex(batch, slice, time) * head.stepBytes;
       this.#multiplyTransposed(dOut, head.transposed, head.blocks, top.blocks, dLogits, lanes);
       let dh = dOut;
       for (let n = layers.length - 1; n >= 0; n--) {
@@ -192,7 +196,7 @@ export class SlicePasses {
     const kernels = this.#kernels;
     const layer = this.#memory.layers[n];
     const { blocks, inputBlocks, panels, stepBytes } = layer;
-    const step = slice * batch.timeSteps + time;
+    const step = this.#stepIndex(batch, slice, time);
     const gates = layer.gates + step * 4 * stepBytes;
     const c = layer.c + step * stepBytes;
     const dc = dh + stepBytes;

@@ -9,6 +9,7 @@ import {
   splitTensors,
   unpackParameters,
 } from './parameters.ts';
+import type { Dropout } from './slice-passes.ts';
 import { type RunTask, TaskBoard } from './task-board.ts';
 import { BatchLoader, type LoadedBatch } from './training-batch.ts';
 import { allocateTrainingMemory, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
@@ -60,9 +61,10 @@ class WasmTrainableNetwork implements TrainableNetwork {
     checkOptions(options);
     const loaded = this.#loader.load(batch);
     const dropout = { keepProb: options.dropoutKeepProb, seed: options.dropoutSeed };
-    writeDetails(this.#board.details, loaded, dropout);
-    this.#board.post(LEARN, loaded.slices, this.#runTask);
-    this.#board.post(GRADIENTS, countGradientGroups(this.#memory), this.#runTask);
+    this.#forEachRound(loaded, dropout, (slices) => {
+      this.#board.post(LEARN, slices, this.#runTask);
+      this.#board.post(GRADIENTS, countGradientGroups(this.#memory), this.#runTask);
+    });
     const { gradients, parameters } = this.#memory;
     const gradientNorm = Math.sqrt(this.#kernels.sumOfSquares(gradients, parameters.bytes));
     this.#updateWeights(options, gradientNorm);
@@ -71,13 +73,21 @@ class WasmTrainableNetwork implements TrainableNetwork {
 
   evaluate(batch: TrainingBatch): BatchResult {
     const loaded = this.#loader.load(batch);
-    writeDetails(this.#board.details, loaded, NO_DROPOUT);
-    this.#board.post(EVALUATE, loaded.slices, this.#runTask);
+    this.#forEachRound(loaded, NO_DROPOUT, (slices) => this.#board.post(EVALUATE, slices, this.#runTask));
     return this.#result(loaded);
   }
 
   dispose(): void {
     this.#board.close();
+  }
+
+  /** Readies the board for one round of slices after the other; `post` is told how many a round has. */
+  #forEachRound(batch: LoadedBatch, dropout: Dropout, post: (slices: number) => void): void {
+    const { roundSlices } = this.#memory;
+    for (let first = 0; first < batch.slices; first += roundSlices) {
+      writeDetails(this.#board.details, batch, dropout, first);
+      post(Math.min(roundSlices, batch.slices - first));
+    }
   }
 
   #updateWeights({ learningRate, clipNorm }: TrainStepOptions, gradientNorm: number): void {

@@ -11,7 +11,10 @@ import type { NetworkShape, TrainableNetworkOptions } from './types.ts';
 export const SLICE_LANES = 16;
 export const BLOCK_BYTES = SLICE_LANES * ROW_BYTES;
 
-/** Addresses of one layer's parameters and of what a batch leaves behind; one "step" is a slice at one time step. */
+/**
+ * Addresses of one layer's parameters and of what a round of slices leaves behind; one "step" is a slice at one time
+ * step.
+ */
 export interface LayerMemory extends LayerLayout {
   /** Packed transpose of the kernel, made again after every change of weights. */
   transposed: number;
@@ -27,6 +30,11 @@ export interface LayerMemory extends LayerLayout {
 
 export interface TrainingLayout {
   bytes: MemoryLayout;
+  /**
+   * Slices of a round, as many as there are threads. The memory of what the backward pass needs, which is many times
+   * that of the weights, has room for one round: `stepIndex` tells where.
+   */
+  roundSlices: number;
   parameters: ParameterLayout;
   layers: LayerMemory[];
   head: {
@@ -41,9 +49,9 @@ export interface TrainingLayout {
   gradients: number;
   firstMoments: number;
   secondMoments: number;
-  /** Logits of every step, in whose place their gradients come. */
+  /** Logits of every step of a round, in whose place their gradients come. */
   logits: number;
-  /** Per slice: gradients on their way back through time, [dh, dc] of every layer, then one of an output. */
+  /** Per slice of a round: gradients on their way back through time, [dh, dc] of every layer, then one of an output. */
   backward: number;
   backwardBytes: number;
   /** Per slice: loss (f64) and hits (i32) in a cache line of its own. */
@@ -66,15 +74,25 @@ export interface TrainingMemory extends TrainingLayout {
 
 export const TOTALS_BYTES = 64;
 
+/** Where a slice's time step lies in the memory of its round, counted in steps of a batch of `timeSteps`. */
+export function stepIndex(
+  { roundSlices }: TrainingLayout,
+  timeSteps: number,
+  slice: number,
+  time: number,
+): number {
+  return (slice % roundSlices) * timeSteps + time;
+}
+
 /**
  * Lays out the memory: the same shape and options give the same addresses in every thread.
  * @throws RangeError if a size is not a positive integer.
  */
 export function layOutTraining(shape: NetworkShape, options: TrainableNetworkOptions): TrainingLayout {
-  const { maxBatchSize, maxTimeSteps, maxActiveInputs } = options;
-  for (const size of [maxBatchSize, maxTimeSteps]) {
+  const { maxBatchSize, maxTimeSteps, maxActiveInputs, threads = 1 } = options;
+  for (const size of [maxBatchSize, maxTimeSteps, threads]) {
     if (!Number.isInteger(size) || size < 1)
-      throw new RangeError(`A batch's sizes are positive integers, not ${size}.`);
+      throw new RangeError(`A batch's sizes and its threads are positive integers, not ${size}.`);
   }
   const parameters = layOutParameters(shape);
   const layout = new MemoryLayout();
@@ -85,7 +103,8 @@ export function layOutTraining(shape: NetworkShape, options: TrainableNetworkOpt
   const secondMoments = run();
 
   const slices = Math.ceil(maxBatchSize / SLICE_LANES);
-  const steps = slices * maxTimeSteps;
+  const roundSlices = Math.min(slices, threads);
+  const steps = roundSlices * maxTimeSteps;
   const layers = parameters.layers.map((layer): LayerMemory => {
     const stepBytes = layer.blocks * BLOCK_BYTES;
     return {
@@ -108,10 +127,10 @@ export function layOutTraining(shape: NetworkShape, options: TrainableNetworkOpt
   const backwardBytes = layers.reduce((sum, layer) => sum + 2 * layer.stepBytes, widest);
   const regions = {
     logits: layout.region(steps * head.stepBytes),
-    backward: layout.region(slices * backwardBytes),
+    backward: layout.region(roundSlices * backwardBytes),
     totals: layout.region(slices * TOTALS_BYTES),
     laneOf: layout.region(slices * SLICE_LANES * 4),
-    counts: layout.region(steps * 4),
+    counts: layout.region(slices * maxTimeSteps * 4),
     labels: layout.region(maxBatchSize * maxTimeSteps * 4),
     offsets: layout.region((maxBatchSize * maxTimeSteps + 1) * 4),
     indices: layout.region(maxActiveInputs * 4),
@@ -120,6 +139,7 @@ export function layOutTraining(shape: NetworkShape, options: TrainableNetworkOpt
   };
   return {
     bytes: layout,
+    roundSlices,
     parameters,
     layers,
     head,

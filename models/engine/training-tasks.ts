@@ -6,18 +6,25 @@ import type { LoadedBatch } from './training-batch.ts';
 import type { TrainingMemory } from './training-memory.ts';
 import { WeightGradients } from './weight-gradients.ts';
 
-/** Kinds of tasks: a slice forward and backward, a slice forward only, a group of gradients' columns. */
+/** Kinds of tasks of a round: a slice forward and backward, a slice forward only, a group of gradients' columns. */
 export const LEARN = 1;
 export const EVALUATE = 2;
 export const GRADIENTS = 3;
 
-export function writeDetails(details: Float64Array, batch: LoadedBatch, dropout: Dropout): void {
+/** Describes the round that begins with `firstSlice`. */
+export function writeDetails(
+  details: Float64Array,
+  batch: LoadedBatch,
+  dropout: Dropout,
+  firstSlice: number,
+): void {
   details[0] = batch.timeSteps;
   details[1] = batch.slices;
   details[2] = batch.steps;
   details[3] = batch.values;
   details[4] = dropout.keepProb;
   details[5] = dropout.seed;
+  details[6] = firstSlice;
 }
 
 /** A thread's own way to run tasks; batch and dropout are read anew for each. */
@@ -33,11 +40,12 @@ export function createRunTask(kernels: Kernels, memory: TrainingMemory): RunTask
     batch.values = details[3];
     dropout.keepProb = details[4];
     dropout.seed = details[5];
+    const firstSlice = details[6];
     if (kind === GRADIENTS) {
-      gradients.group(batch, dropout, index);
+      gradients.group(batch, dropout, firstSlice, index);
       return;
     }
-    passes.forward(batch, dropout, index);
-    if (kind === LEARN) passes.backward(batch, dropout, index);
+    passes.forward(batch, dropout, firstSlice + index);
+    if (kind === LEARN) passes.backward(batch, dropout, firstSlice + index);
   };
 }

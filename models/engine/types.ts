@@ -97,7 +97,7 @@ export interface TrainableNetworkOptions {
   seed: number;
   /**
    * Threads that share a step, the caller's included; default 1. Numbers come out the same for any. The others sleep
-   * between steps, and do not keep the process alive.
+   * between steps, and do not keep the process alive. Each takes memory for 16 of the batch's examples at a time.
    */
   threads?: number;
 }

@@ -1,12 +1,19 @@
 /**
- * Gradients of the weights, once those of all gates and logits are known: products over all steps of the batch. A group
- * of columns sums every slice in one order, so groups can be dealt to threads in any way and the numbers stay the same.
+ * Gradients of the weights, once those of all gates and logits of a round are known: products over all its steps, added
+ * to those of the rounds before. A group of columns sums the slices in their order, so groups can be dealt to threads in
+ * any way, rounds be of any size, and the numbers stay the same.
  */
 import type { Kernels } from './kernels.ts';
 import { BLOCK, ROW_BYTES } from './memory-layout.ts';
 import type { Dropout } from './slice-passes.ts';
 import type { LoadedBatch } from './training-batch.ts';
-import { BLOCK_BYTES, type LayerMemory, SLICE_LANES, type TrainingMemory } from './training-memory.ts';
+import {
+  BLOCK_BYTES,
+  type LayerMemory,
+  SLICE_LANES,
+  stepIndex,
+  type TrainingMemory,
+} from './training-memory.ts';
 
 /** Panels whose gradients one task makes: whole groups of the four blocks that `scatterRows` takes. */
 const GROUP_PANELS = 4;
@@ -36,22 +43,32 @@ export class WeightGradients {
     return this.#ints[this.#memory.counts / 4 + slice * batch.timeSteps + time];
   }
 
-  /** Gradients of one group of columns of one kernel and its bias, summed over all slices in their order. */
-  group(batch: LoadedBatch, dropout: Dropout, group: number): void {
+  #endOfRound({ slices }: LoadedBatch, firstSlice: number): number {
+    return Math.min(firstSlice + this.#memory.roundSlices, slices);
+  }
+
+  /** Adds what the round of `firstSlice` gives to one group of columns of one kernel and its bias. */
+  group(batch: LoadedBatch, dropout: Dropout, firstSlice: number, group: number): void {
     const { layers } = this.#memory;
     let first = group;
     for (let n = 0; n < layers.length; n++) {
       const groups = layers[n].panels / GROUP_PANELS;
       if (first < groups) {
-        this.#layerGradients(batch, dropout, n, first * GROUP_PANELS);
+        this.#layerGradients(batch, dropout, firstSlice, n, first * GROUP_PANELS);
         return;
       }
       first -= groups;
     }
-    this.#headGradients(batch, dropout, first * GROUP_PANELS);
+    this.#headGradients(batch, dropout, firstSlice, first * GROUP_PANELS);
   }
 
-  #layerGradients(batch: LoadedBatch, dropout: Dropout, n: number, firstPanel: number): void {
+  #layerGradients(
+    batch: LoadedBatch,
+    dropout: Dropout,
+    firstSlice: number,
+    n: number,
+    firstPanel: number,
+  ): void {
     const kernels = this.#kernels;
     const { layers, gradients, laneOf, offsets, indices, counts } = this.#memory;
     const layer = layers[n];
@@ -60,13 +77,14 @@ export class WeightGradients {
     const recurrent = kernel + inputBlocks * BLOCK * ROW_BYTES;
     const bias = gradients + layer.bias + firstPanel * ROW_BYTES;
     const gateBytes = 4 * stepBytes;
-    this.#clearSums(layer, firstPanel);
-    for (let slice = 0; slice < batch.slices; slice++) {
+    if (firstSlice === 0) this.#clearSums(layer, firstPanel);
+    const endSlice = this.#endOfRound(batch, firstSlice);
+    for (let slice = firstSlice; slice < endSlice; slice++) {
       for (let time = 0; time < batch.timeSteps; time += GRADIENT_STEPS) {
         if (this.#lanesAt(batch, slice, time) === 0) break;
         const steps = Math.min(GRADIENT_STEPS, batch.timeSteps - time);
-        const step = slice * batch.timeSteps + time;
-        const count = counts + step * 4;
+        const step = stepIndex(this.#memory, batch.timeSteps, slice, time);
+        const count = counts + (slice * batch.timeSteps + time) * 4;
         const gates = layer.gates + step * gateBytes + firstPanel * BLOCK_BYTES;
         const more = slice > 0 || time > 0;
         kernels.biasGradient(bias, GROUP_PANELS, gates, gateBytes, count, steps, BLOCK_BYTES, more);
@@ -139,18 +157,19 @@ export class WeightGradients {
     }
   }
 
-  #headGradients(batch: LoadedBatch, dropout: Dropout, firstPanel: number): void {
+  #headGradients(batch: LoadedBatch, dropout: Dropout, firstSlice: number, firstPanel: number): void {
     const { layers, head, gradients, logits, counts } = this.#memory;
     const top = layers[layers.length - 1];
     const panels = Math.min(GROUP_PANELS, head.blocks - firstPanel);
     const kernel = gradients + head.kernel + firstPanel * head.panelBytes;
     const bias = gradients + head.bias + firstPanel * ROW_BYTES;
-    for (let slice = 0; slice < batch.slices; slice++) {
+    const endSlice = this.#endOfRound(batch, firstSlice);
+    for (let slice = firstSlice; slice < endSlice; slice++) {
       for (let time = 0; time < batch.timeSteps; time += GRADIENT_STEPS) {
         if (this.#lanesAt(batch, slice, time) === 0) break;
         const steps = Math.min(GRADIENT_STEPS, batch.timeSteps - time);
-        const step = slice * batch.timeSteps + time;
-        const count = counts + step * 4;
+        const step = stepIndex(this.#memory, batch.timeSteps, slice, time);
+        const count = counts + (slice * batch.timeSteps + time) * 4;
         const dLogits = logits + step * head.stepBytes + firstPanel * BLOCK_BYTES;
         const outputs = (dropout.keepProb < 1 ? top.out : top.h) + step * top.stepBytes;
         const more = slice > 0 || time > 0;

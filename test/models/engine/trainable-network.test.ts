@@ -168,9 +168,9 @@ describe('dropout', () => {
 });
 
 describe('kept state', () => {
-  const steps = (from: number, to: number, made: ReturnType<typeof network>): void => {
+  const steps = (from: number, to: number, made: ReturnType<typeof network>, batchSize = 20): void => {
     for (let step = from; step < to; step++) {
-      const batch = batchOf({ batchSize: 20, timeSteps: 6 }, step);
+      const batch = batchOf({ batchSize, timeSteps: 6 }, step);
       made.trainStep(batch, { ...STEP, dropoutKeepProb: 0.5, dropoutSeed: step });
     }
   };
@@ -188,10 +188,10 @@ describe('kept state', () => {
     expect(resumed.readOptimizer()).toEqual(straight.readOptimizer());
   });
 
-  it('is the same bit for bit for one, two and three threads', () => {
+  it('is the same bit for bit for one, two and three threads, whose rounds take one, two and three slices', () => {
     const trained = [1, 2, 3].map((threads): Weights => {
       const made = network(SHAPE, { threads });
-      steps(0, 40, made);
+      steps(0, 40, made, 40);
       made.dispose();
       return made.readWeights();
     });
@@ -248,6 +248,9 @@ describe('what does not fit', () => {
     const shape = { inputSize: 500, layerSizes: [8_192, 8_192], outputSize: 500 };
     expect(() => createTrainableNetwork(shape, OPTIONS)).toThrow(/needs \d+ MiB of memory; at most 4096 MiB/);
     expect(() => createTrainableNetwork({ ...SHAPE, layerSizes: [0] }, OPTIONS)).toThrow(
+      /positive integers, not 0/,
+    );
+    expect(() => createTrainableNetwork(SHAPE, { ...OPTIONS, threads: 0 })).toThrow(
       /positive integers, not 0/,
     );
   });
