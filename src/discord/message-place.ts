@@ -123,7 +123,7 @@ export class MessagePlace {
           this.#isTokenOver = true;
         }
       }
-      return (await asBot(channelId, messageId)) as WrittenMessage | undefined;
+      return (await this.#awake(() => asBot(channelId, messageId))) as WrittenMessage | undefined;
     } catch (error) {
       if (!isGone(error)) throw error;
       this.#isGone = true;
@@ -135,6 +135,17 @@ export class MessagePlace {
         },
       );
       return undefined;
+    }
+  }
+
+  /** Threads in which nobody writes fall asleep, and what stands in them cannot be edited until they are woken. */
+  async #awake<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      if (!hasCode(error, RESTJSONErrorCodes.InvalidActionOnArchivedThread)) throw error;
+      await this.#parts.rest.bot.patch(Routes.channel(this.#place.channelId), { body: { archived: false } });
+      return write();
     }
   }
 }

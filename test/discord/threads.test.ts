@@ -54,6 +54,18 @@ describe('a talk of its own', () => {
     cypher.expectNoTrouble();
   });
 
+  it('is woken for an answer that was long in coming', async () => {
+    const [thread] = cypher.channel.threads;
+    const asked = await cypher.anna.types(thread, 'work');
+    const { sink } = await script.next();
+    await asked.acknowledged;
+    cypher.advance(25 * 3_600_000);
+    thread.isArchived = true;
+    await sink.reply({ text: 'Learned.' });
+    expect(asked.original?.content).toBe('Learned.');
+    cypher.expectNoTrouble({ refusals: [50083] });
+  });
+
   it('goes on in the channel, with a word, where no thread can be opened', async () => {
     const strict = cypher.guild.addTextChannel({
       name: 'strict',
