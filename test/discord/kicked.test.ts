@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DiscordCypher } from '../support/discord-cypher.ts';
+import { finished, openDiscordCypher } from '../support/discord-cypher.ts';
+import { drumFile } from '../support/made-music.ts';
+
+let cypher: DiscordCypher;
+
+beforeAll(async () => {
+  cypher = await openDiscordCypher();
+});
+afterAll(() => cypher.close());
+
+/** A training runs here, on whatever machine this is. */
+const PATIENCE = { timeout: 90_000 };
+
+describe('a bot that is thrown out while it trains', PATIENCE, () => {
+  it('ends the training and keeps what it has learned', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 6 }, (_, seed) => [
+        seed === 0 ? 'file' : `file_${seed + 1}`,
+        { name: `drums ${seed}.mid`, bytes: drumFile(seed) },
+      ]),
+    );
+    await finished(await cypher.anna.types(cypher.channel, 'dataset add', {}, files));
+    const asked = await cypher.mod.types(cypher.channel, 'train start', {
+      model: 'drums',
+      steps: 100_000,
+      hparams: 'batch_size=8,rnn_layer_sizes=[16]',
+      name: 'cut short',
+    });
+    await asked.until(({ text }) => /step \d+/.test(text), { patienceMs: 60_000 });
+    cypher.guild.kickBot();
+    const guild = cypher.store.guild(cypher.guild.id);
+    await expect
+      .poll(async () => (await guild.trainings.list())[0].state, { timeout: 30_000 })
+      .toBe('cancelled');
+    expect(await guild.models.list()).toMatchObject([{ name: 'cut short' }]);
+    expect(cypher.log.filter((line) => / error /.test(line))).toEqual([]);
+    expect(cypher.discord.failures).toEqual([]);
+  });
+});
