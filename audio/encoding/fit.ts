@@ -12,6 +12,8 @@ export interface Sizes<Kbps extends number> {
 
 export interface Fit<Kbps extends number> {
   kbps: Kbps;
+  /** True if the best rate had no room. */
+  isLowered: boolean;
   /** Samples a channel that are kept: all, or fewer. */
   frames: number;
 }
@@ -36,10 +38,10 @@ export function fitInto<Kbps extends number>(
   maxBytes: number,
 ): Fit<Kbps> {
   const best = rates.find((kbps) => bytes(frames, kbps) <= maxBytes);
-  if (best !== undefined) return { kbps: best, frames };
+  if (best !== undefined) return { kbps: best, isLowered: best !== rates[0], frames };
   const kbps = rates[rates.length - 1];
   let kept = Math.floor((maxBytes * 8 * SAMPLE_RATE) / (kbps * 1000));
   // Frames and pages add a few per cent to that: a tenth of a second at a time they are soon made up for.
   while (bytes(kept, kbps) > maxBytes) kept -= SAMPLE_RATE / 10;
-  return { kbps, frames: kept };
+  return { kbps, isLowered: true, frames: kept };
 }

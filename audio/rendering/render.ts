@@ -1,6 +1,6 @@
 /** The way from notes to a file, stage by stage. Runs in the worker; `render-audio.ts` is its face on the main thread. */
 import type { NoteSequence } from '../../music/index.ts';
-import { fitInto } from '../encoding/fit.ts';
+import { type Fit, fitInto } from '../encoding/fit.ts';
 import { encodeMp3, MP3_KBPS, type Mp3Kbps, mp3Bytes } from '../encoding/mp3.ts';
 import { encodeOggOpus, OPUS_KBPS, type OpusKbps, opusBytes } from '../encoding/opus.ts';
 import { master } from '../mastering/master.ts';
@@ -39,6 +39,8 @@ export interface RenderedAudio {
   seconds: number;
   /** Bit rate; Ogg Opus varies around it. */
   kbps: number;
+  /** True if the file's usual bit rate had no room. */
+  isLowered: boolean;
   /** Set if not all of it had room: what is left, in seconds, faded out. */
   shortenedTo?: number;
   /** Loudness over time, 1 to 256 points of 0 to 255, each of at least 100 ms where the sound is so long. */
@@ -77,6 +79,7 @@ async function renderWith(allocate: Allocate, synths: SynthMaker, job: RenderJob
     mediaType: job.format === 'mp3' ? 'audio/mpeg' : 'audio/ogg',
     seconds,
     kbps: encoder.kbps,
+    isLowered: encoder.isLowered,
     ...(isCut && { shortenedTo: seconds }),
     waveform,
     loudnessLufs,
@@ -124,10 +127,7 @@ function hostPrograms(tracks: readonly Track[]): Set<number> {
   return new Set(tonal.map(({ program }) => program));
 }
 
-interface ChosenEncoder {
-  kbps: number;
-  /** Samples a channel that have room. */
-  frames: number;
+interface ChosenEncoder extends Fit<number> {
   encode(channels: readonly [Float32Array, Float32Array]): Promise<Uint8Array<ArrayBuffer>>;
 }
 

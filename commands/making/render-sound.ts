@@ -1,5 +1,5 @@
 /** Sound for a chat: with the server's soundfont, no larger than can be posted there, and a word on what that cost. */
-import type { AudioFormat, RenderedAudio } from '../../audio/index.ts';
+import type { RenderedAudio } from '../../audio/index.ts';
 import { renderAudio } from '../../audio/index.ts';
 import { type NoteSequence, quotedName } from '../../music/index.ts';
 import type { CommandContext, Sound } from '../declaration.ts';
@@ -7,9 +7,6 @@ import { clockTime } from '../words.ts';
 
 /** `voice` is Ogg Opus that is posted as a voice message, where the chat has them. */
 export type SoundFormat = 'mp3' | 'ogg' | 'voice';
-
-/** Where nothing bounds the file. */
-const USUAL_KBPS: Record<AudioFormat, number> = { mp3: 192, ogg: 160 };
 
 export interface RenderedSound {
   sound: Sound;
@@ -47,16 +44,16 @@ export async function renderSound(
       ...(name !== undefined && path === undefined
         ? [`the soundfont \`${quotedName(name)}\` is gone, so the built-in one plays`]
         : []),
-      ...fittingRemarks(audio, ending),
+      ...fittingRemarks(audio),
     ],
   };
 }
 
-function fittingRemarks({ kbps, shortenedTo }: RenderedAudio, format: AudioFormat): string[] {
+function fittingRemarks({ kbps, isLowered, shortenedTo }: RenderedAudio): string[] {
   if (shortenedTo !== undefined) {
     return [
       `the sound is cut after ${clockTime(shortenedTo)}, which is all that fits here; the MIDI has the rest`,
     ];
   }
-  return kbps < USUAL_KBPS[format] ? [`the sound is lowered to ${kbps} kbit/s to fit here`] : [];
+  return isLowered ? [`the sound is lowered to ${kbps} kbit/s to fit here`] : [];
 }

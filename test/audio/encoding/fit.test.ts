@@ -39,22 +39,27 @@ describe('what fits', () => {
   const MINUTE = 60 * SECOND;
 
   it('is the best rate where there is room, and a lower one where there is less', () => {
-    expect(fitInto<Mp3Kbps>(mp3, MINUTE, 10 * 1024 * 1024)).toEqual({ kbps: 192, frames: MINUTE });
-    expect(fitInto<Mp3Kbps>(mp3, MINUTE, 1_300_000)).toEqual({ kbps: 160, frames: MINUTE });
-    expect(fitInto<OpusKbps>(opus, MINUTE, 300_000)).toEqual({ kbps: 32, frames: MINUTE });
+    expect(fitInto<Mp3Kbps>(mp3, MINUTE, 10 * 1024 * 1024)).toEqual({
+      kbps: 192,
+      isLowered: false,
+      frames: MINUTE,
+    });
+    expect(fitInto<Mp3Kbps>(mp3, MINUTE, 1_300_000)).toEqual({ kbps: 160, isLowered: true, frames: MINUTE });
+    expect(fitInto<OpusKbps>(opus, MINUTE, 300_000)).toEqual({ kbps: 32, isLowered: true, frames: MINUTE });
   });
 
   it('lets ten minutes, the longest sound, into 10 MiB', () => {
     expect(fitInto<Mp3Kbps>(mp3, 600 * SECOND, 10 * 1024 * 1024)).toEqual({
       kbps: 128,
+      isLowered: true,
       frames: 600 * SECOND,
     });
   });
 
   it('is part of the sound at the lowest rate where nothing else helps, and uses the room', () => {
     for (const maxBytes of [64 * 1024, 100_001, 239_999]) {
-      const { kbps, frames } = fitInto<OpusKbps>(opus, MINUTE, maxBytes);
-      expect(kbps).toBe(32);
+      const { kbps, isLowered, frames } = fitInto<OpusKbps>(opus, MINUTE, maxBytes);
+      expect({ kbps, isLowered }).toEqual({ kbps: 32, isLowered: true });
       expect(opusBytes(frames, kbps)).toBeLessThanOrEqual(maxBytes);
       expect(opusBytes(frames, kbps)).toBeGreaterThan(0.96 * maxBytes);
     }
