@@ -31,6 +31,11 @@ const MARGIN = 36;
 const LABELS = 128;
 const TEXT = 26;
 const DRUM_ROW = 34;
+const OCTAVE = 12;
+/** Names of octaves closer together than this are thinned out. */
+const LABEL_SPACING = TEXT;
+/** A long title is set smaller before it is cut. */
+const TITLE_TEXT = [40, 34, 29] as const;
 const SECTION_TEXT = [TEXT, 22, 19] as const;
 const SECTION_STRIP = 44;
 const BAR_NUMBERS = 36;
@@ -92,12 +97,12 @@ function drawHeader(
   drumColor: string | undefined,
   theme: Theme,
 ): void {
-  writeText(context, title, MARGIN, 42, {
-    size: 40,
-    bold: true,
-    color: theme.text,
-    maxWidth: WIDTH - 2 * MARGIN,
-  });
+  const maxWidth = WIDTH - 2 * MARGIN;
+  const size =
+    TITLE_TEXT.find(
+      (candidate) => measureText(context, title, { size: candidate, bold: true }) <= maxWidth,
+    ) ?? TITLE_TEXT[TITLE_TEXT.length - 1];
+  writeText(context, title, MARGIN, 42, { size, bold: true, color: theme.text, maxWidth });
   const entries = layers.map(({ name, color }) => ({ name, color }));
   if (drumColor !== undefined) entries.push({ name: 'Drums', color: drumColor });
   let x = MARGIN;
@@ -188,12 +193,13 @@ function drawRoll(context: SKRSContext2D, layers: readonly Layer[], area: Area):
   const y = (pitch: number): number => box.bottom - (pitch - from + 1) * unit;
 
   drawPanel(context, area);
-  for (let pitch = Math.ceil(from / 12) * 12; pitch <= to; pitch += 12) {
+  const named = OCTAVE * Math.ceil(LABEL_SPACING / (OCTAVE * unit));
+  for (let pitch = Math.ceil(from / OCTAVE) * OCTAVE; pitch <= to; pitch += OCTAVE) {
     context.fillStyle = theme.line;
     context.fillRect(box.left, y(pitch) + unit, box.right - box.left, 1.5);
     const at = y(pitch) + unit / 2;
-    if (at > box.top + 10 && at < box.bottom - 8) {
-      writeText(context, `C${pitch / 12 - 1}`, box.left - 14, at, {
+    if (pitch % named === 0 && at > box.top + 10 && at < box.bottom - 8) {
+      writeText(context, `C${pitch / OCTAVE - 1}`, box.left - 14, at, {
         size: TEXT,
         color: theme.faintText,
         align: 'right',
