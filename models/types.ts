@@ -1,6 +1,4 @@
 /** The shared vocabulary of the RNN family, used by commands and store alike. */
-import type { NoteSequence } from '../music/index.ts';
-
 /** Families that can be trained and sampled here. ImprovRNN and PerformanceRNN join with their own folders. */
 export type ModelFamily = 'melody' | 'drums';
 
@@ -57,8 +55,8 @@ export type WeightsManifest = { paths: string[]; weights: WeightsManifestEntry[]
 export interface TrainingPiece {
   /** SHA-256 of the file, hex: the piece's identity, by which the held-out split is drawn. */
   sha256: string;
-  name: string;
-  sequence: NoteSequence;
+  /** Its sequence by `packSequence`: a tenth of the bytes, and the training's own thread takes the time to unpack it. */
+  packed: Uint8Array;
 }
 
 /** What a crate yields for one config, and what was dropped under note-seq's statistic names. */
@@ -109,7 +107,8 @@ export interface TrainingRequest {
   hparams: Hparams;
   steps: number;
   seed: number;
-  pieces: TrainingPiece[];
+  /** Asked for one by one, so that a large crate is in memory nowhere and whoever reads it can do other things too. */
+  pieces: Iterable<TrainingPiece> | AsyncIterable<TrainingPiece>;
   /** Stop when the held-out loss has not improved for this many evaluations; absent: train all steps. */
   earlyStopping?: number;
   resume?: TrainingSnapshot;

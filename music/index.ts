@@ -36,6 +36,7 @@ export { readMusicFile } from './read-file.ts';
 
 export type { NoteSequenceJson } from './interchange/json.ts';
 export { noteSequenceFromJson, noteSequenceToJson } from './interchange/json.ts';
+export { packSequence, unpackSequence } from './interchange/packed.ts';
 export { decodeNoteSequence, encodeNoteSequence } from './interchange/protobuf.ts';
 
 // Reading files in worker threads, and what was found in them.

@@ -1,9 +1,8 @@
 /** The crate: files that people brought, each once, with the sequence that was read from it. */
-import type { FileAnalysis } from '../music/index.ts';
+import { type FileAnalysis, packSequence, unpackSequence } from '../music/index.ts';
 import type { BlobFolder } from './blobs.ts';
 import type { Database, Sql } from './database.ts';
 import type { Row } from './row.ts';
-import { packSequence, unpackSequence } from './sequence-blob.ts';
 import type { Crate, CrateFile, Sha256 } from './types.ts';
 import { cleanAuthor, cleanName } from './words.ts';
 
@@ -33,6 +32,16 @@ const SELECT_FILES = `
 export function openCrate(guildId: string, database: Database, blobs: BlobFolder): Crate {
   const select = (condition: string, value: string): Promise<CrateFile[]> =>
     database.query(`${SELECT_FILES} and ${condition} limit 2`, [guildId, value], readFile);
+
+  const readPackedSequence = async (sha256: Sha256): Promise<Uint8Array> => {
+    // A running training goes on learning from what it began with, even if somebody clears the crate.
+    const statement = `
+      select sequence_sha256 as sha256 from crate_file where guild_id = $1 and sha256 = $2
+      union
+      select sequence_sha256 from training_piece join training using (guild_id, job_id)
+      where guild_id = $1 and sha256 = $2 and state in ('queued', 'running')`;
+    return blobs.get(await onlyHash(database, statement, guildId, sha256));
+  };
 
   return {
     async add({ bytes, name, uploader, analysis, sequence }) {
@@ -90,15 +99,9 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
       return blobs.get(await onlyHash(database, statement, guildId, sha256));
     },
 
-    async readSequence(sha256) {
-      // A running training goes on learning from what it began with, even if somebody clears the crate.
-      const statement = `
-        select sequence_sha256 as sha256 from crate_file where guild_id = $1 and sha256 = $2
-        union
-        select sequence_sha256 from training_piece join training using (guild_id, job_id)
-        where guild_id = $1 and sha256 = $2 and state in ('queued', 'running')`;
-      return unpackSequence(await blobs.get(await onlyHash(database, statement, guildId, sha256)));
-    },
+    readPackedSequence,
+
+    readSequence: async (sha256) => unpackSequence(await readPackedSequence(sha256)),
   };
 }
 

@@ -61,6 +61,8 @@ export interface Crate {
   readBytes(sha256: Sha256): Promise<Uint8Array>;
   /** Pieces of a queued or running training can be read even if they were removed from the crate meanwhile. */
   readSequence(sha256: Sha256): Promise<NoteSequence>;
+  /** As `readSequence`, for another thread to unpack (`unpackSequence` in music/). */
+  readPackedSequence(sha256: Sha256): Promise<Uint8Array>;
 }
 
 export type ModelFamilyName = 'melody' | 'drums' | 'improv' | 'performance';

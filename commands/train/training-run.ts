@@ -113,11 +113,9 @@ async function findInterrupted(store: GuildStore, asked: AskedTraining): Promise
   });
 }
 
-/** The files the training began with, also those taken out of the crate since. */
-function readPieces({ crate }: GuildStore, { pieces }: Training): Promise<TrainingPiece[]> {
-  return Promise.all(
-    pieces.map(async (sha256) => ({ sha256, name: sha256, sequence: await crate.readSequence(sha256) })),
-  );
+/** The files the training began with, also those taken out of the crate since; others get a turn after each. */
+async function* readPieces({ crate }: GuildStore, { pieces }: Training): AsyncGenerator<TrainingPiece> {
+  for (const sha256 of pieces) yield { sha256, packed: await crate.readPackedSequence(sha256) };
 }
 
 /** Trains, resuming from the last snapshot if there is one, and puts the model on the shelf. */
@@ -147,7 +145,7 @@ export async function learn(context: CommandContext, training: Training): Promis
         hparams: resolveHparams(findConfig(training.family as ModelFamily, training.config), request.hparams),
         steps: training.totalSteps,
         seed: request.seed,
-        pieces: await readPieces(context.store, training),
+        pieces: readPieces(context.store, training),
         ...(request.earlyStopping && { earlyStopping: PATIENCE }),
         ...(resume && { resume }),
         snapshotEvery: SNAPSHOT_EVERY,

@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DEFAULT_QPM, type NoteSequence, splitNoteSequence } from '../../music/index.ts';
 import { DRUM_KINDS } from '../encodings/multi-drum-one-hot.ts';
-import type { TrainingPiece } from '../types.ts';
-import { readPiece } from './read-piece.ts';
+import { type DataPiece, readPiece } from './read-piece.ts';
 
 const STYLES = new Set(['hiphop', 'funk', 'funk/fast', 'funk/rock', 'soul', 'soul/motown', 'rock']);
 const WINDOW_BARS = 8;
@@ -13,10 +12,10 @@ const SNARE_VELOCITY = 50;
 const SNARES: ReadonlySet<number> = new Set(DRUM_KINDS.find(({ name }) => name === 'snare')?.pitches);
 
 /** Windows of one performance share its hash, so that they fall on one side of the held-out split. */
-export async function groovePieces(folder: string): Promise<TrainingPiece[]> {
+export async function groovePieces(folder: string): Promise<DataPiece[]> {
   const [header, ...rows] = (await readFile(path.join(folder, 'info.csv'), 'utf8')).trim().split('\n');
   const columns = header.split(',');
-  const pieces: TrainingPiece[] = [];
+  const pieces: DataPiece[] = [];
   for (const row of rows) {
     const cells = row.split(',');
     const cell = (column: string): string => cells[columns.indexOf(column)];

@@ -2,11 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DEFAULT_QPM, emptyNoteSequence, type NoteSequence } from '../../music/index.ts';
-import type { TrainingPiece } from '../types.ts';
-import { readPiece } from './read-piece.ts';
+import { type DataPiece, readPiece } from './read-piece.ts';
 
 /** The melody tracks. Their tempo wavers and bars begin anywhere, so they are laid on the annotated beats. */
-export async function pop909Pieces(folder: string): Promise<TrainingPiece[]> {
+export async function pop909Pieces(folder: string): Promise<DataPiece[]> {
   const songs = (await readdir(folder)).filter((name) => /^\d{3}$/.test(name)).sort();
   return Promise.all(
     songs.map(async (song) => {

@@ -1,7 +1,8 @@
 /** What the shipped models are trained on, and how. `train.ts` follows these recipes. */
-import type { Hparams, ModelFamily, TrainingPiece } from '../types.ts';
+import type { Hparams, ModelFamily } from '../types.ts';
 import { groovePieces } from './groove-data.ts';
 import { pop909Pieces } from './pop909-data.ts';
+import type { DataPiece } from './read-piece.ts';
 
 /** A data set as the model's card names it. */
 export interface Source {
@@ -11,7 +12,7 @@ export interface Source {
   use: string;
   attribution: string;
   licence: string;
-  pieces(folder: string): Promise<TrainingPiece[]>;
+  pieces(folder: string): Promise<DataPiece[]>;
 }
 
 export interface Recipe {

@@ -4,6 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { packSequence } from '../../music/index.ts';
 import { openCheckpoint, toCheckpoint } from '../checkpoints/checkpoint.ts';
 import { writeCheckpointFolder } from '../checkpoints/pack.ts';
 import { configNamed, findConfig } from '../configs.ts';
@@ -18,13 +19,16 @@ import { pretrainedFolder } from './load.ts';
 import { RECIPES } from './recipes.ts';
 
 /** Baselines predict events, not lookbacks, so they are measured in the plain classes of the family. */
-function measureBaselines(family: ModelFamily, pieces: readonly TrainingPiece[]): Measurements {
+function measureBaselines(family: ModelFamily, pieces: readonly TrainingPiece[]): Promise<Measurements> {
   const config = configNamed(family === 'melody' ? 'basic_rnn' : 'drum_kit');
   return config.family === 'melody' ? baselinesOf(config, pieces) : baselinesOf(config, pieces);
 }
 
-function baselinesOf<Event>(config: RnnConfig<Event>, pieces: readonly TrainingPiece[]): Measurements {
-  const { train, heldOut } = buildDataset(config, pieces);
+async function baselinesOf<Event>(
+  config: RnnConfig<Event>,
+  pieces: readonly TrainingPiece[],
+): Promise<Measurements> {
+  const { train, heldOut } = await buildDataset(config, pieces);
   const classes = (events: Event[]): number[] =>
     events.map((_, position) => config.encoding.eventsToLabel(events, position));
   return {
@@ -44,9 +48,11 @@ export async function trainPretrained(
   const hparams = resolveHparams(config, recipe.hparams);
   const pieces: TrainingPiece[] = [];
   for (const source of recipe.sources) {
-    pieces.push(...(await source.pieces(path.join(dataFolder, source.folder))));
+    for (const { sha256, sequence } of await source.pieces(path.join(dataFolder, source.folder))) {
+      pieces.push({ sha256, packed: await packSequence(sequence) });
+    }
   }
-  const measured = measureBaselines(family, pieces);
+  const measured = await measureBaselines(family, pieces);
   log(`3-gram ${measured.trigram.toFixed(3)}, uniform ${measured.uniform.toFixed(3)} nats per step`);
 
   const { config: name, steps, seed, earlyStopping } = recipe;

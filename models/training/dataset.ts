@@ -1,8 +1,15 @@
 /** From pieces to training and held-out examples, with an account of what was dropped. */
-import { addStatistics, LIMITS, reasonOf, type Statistics, UserError } from '../../music/index.ts';
+import {
+  addStatistics,
+  LIMITS,
+  reasonOf,
+  type Statistics,
+  UserError,
+  unpackSequence,
+} from '../../music/index.ts';
 import { configNamed } from '../configs.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
-import type { DatasetSummary, TrainingPiece } from '../types.ts';
+import type { DatasetSummary, TrainingRequest } from '../types.ts';
 import { splitPieces } from './held-out.ts';
 
 export interface Dataset<Event> {
@@ -12,16 +19,18 @@ export interface Dataset<Event> {
 }
 
 /** Pieces that yield nothing are dropped before the split, so they cannot use up the held-out share. */
-export function buildDataset<Event>(
+export async function buildDataset<Event>(
   config: Pick<RnnConfig<Event>, 'examplesOf'>,
-  pieces: readonly TrainingPiece[],
-): Dataset<Event> {
+  pieces: TrainingRequest['pieces'],
+): Promise<Dataset<Event>> {
   const dropped: Statistics = {};
-  const yielding: (TrainingPiece & { examples: Event[][] })[] = [];
-  for (const piece of pieces) {
-    const found = config.examplesOf(piece.sequence);
+  const yielding: { sha256: string; examples: Event[][] }[] = [];
+  let seen = 0;
+  for await (const { sha256, packed } of pieces) {
+    const found = config.examplesOf(await unpackSequence(packed));
+    seen++;
     addStatistics(dropped, found.dropped);
-    if (found.examples.length > 0) yielding.push({ ...piece, examples: found.examples });
+    if (found.examples.length > 0) yielding.push({ sha256, examples: found.examples });
   }
   const split = splitPieces(yielding);
   const train = split.train.flatMap((piece) => piece.examples);
@@ -30,7 +39,7 @@ export function buildDataset<Event>(
     train,
     heldOut,
     summary: {
-      pieces: pieces.length,
+      pieces: seen,
       piecesUsed: yielding.length,
       trainExamples: train.length,
       heldOutExamples: heldOut.length,

@@ -5,7 +5,7 @@ import type { TrainingPiece } from '../types.ts';
 export const HELD_OUT_SHARE = 0.1;
 
 /** A number in [0, 1) that is the piece's own: the first 32 bits of its SHA-256. */
-function drawOf({ sha256 }: TrainingPiece): number {
+function drawOf({ sha256 }: Pick<TrainingPiece, 'sha256'>): number {
   return Number.parseInt(sha256.slice(0, 8), 16) / 2 ** 32;
 }
 
@@ -14,7 +14,9 @@ function drawOf({ sha256 }: TrainingPiece): number {
  * crate. Of two or more different pieces at least one is held out and at least one is learned from; for that, those
  * nearest to the line change sides.
  */
-export function splitPieces<P extends TrainingPiece>(pieces: readonly P[]): { train: P[]; heldOut: P[] } {
+export function splitPieces<P extends Pick<TrainingPiece, 'sha256'>>(
+  pieces: readonly P[],
+): { train: P[]; heldOut: P[] } {
   const draws = [...new Set(pieces.map(drawOf))].sort((a, b) => a - b);
   let line = HELD_OUT_SHARE;
   if (draws.length >= 2) {

@@ -1,15 +1,24 @@
 /** What the training worker and its starter say to one another. */
 import type { SentError } from '../../music/index.ts';
-import type { TrainingProgress, TrainingRequest, TrainingResult, TrainingSnapshot } from '../types.ts';
+import type {
+  TrainingPiece,
+  TrainingProgress,
+  TrainingRequest,
+  TrainingResult,
+  TrainingSnapshot,
+} from '../types.ts';
 
-/** The worker's first message. It is no `workerData`, which would hold the pieces for as long as the worker lives. */
-export interface TrainingOrder {
-  request: TrainingRequest;
-  /** One Int32, set to 1 to cancel: read between steps, for a busy worker gets no messages. */
-  cancelFlag: SharedArrayBuffer;
-}
+/**
+ * An order comes first, then its pieces one by one, then an answer to each snapshot. `cancelFlag` is one Int32, set to 1
+ * to cancel: it is read between steps, for a busy worker gets no messages.
+ */
+export type ToTrainingWorker =
+  | { type: 'order'; request: Omit<TrainingRequest, 'pieces'>; cancelFlag: SharedArrayBuffer }
+  | { type: 'piece'; piece: TrainingPiece }
+  | { type: 'no more pieces' }
+  | { type: 'kept' };
 
-/** After `snapshot` the worker waits for any message back. */
+/** After `snapshot` the worker waits for `kept`. */
 export type FromTrainingWorker =
   | { type: 'progress'; progress: TrainingProgress }
   | { type: 'snapshot'; snapshot: TrainingSnapshot }

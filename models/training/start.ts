@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { receiveError } from '../../music/index.ts';
 import type { TrainingHooks, TrainingRequest, TrainingResult } from '../types.ts';
-import type { FromTrainingWorker, TrainingOrder } from './messages.ts';
+import type { FromTrainingWorker, ToTrainingWorker } from './messages.ts';
 
 /**
  * Trains until the steps are done, the held-out loss has stopped improving, or `hooks.signal` aborts; an abort is no
@@ -11,13 +11,17 @@ import type { FromTrainingWorker, TrainingOrder } from './messages.ts';
  *
  * @throws UserError `too-little-data` or `training-diverged`; after the latter the last snapshot is still good.
  */
-export async function startTraining(request: TrainingRequest, hooks: TrainingHooks): Promise<TrainingResult> {
+export async function startTraining(
+  { pieces, ...request }: TrainingRequest,
+  hooks: TrainingHooks,
+): Promise<TrainingResult> {
   const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const cancel = () => void Atomics.store(new Int32Array(cancelFlag), 0, 1);
   if (hooks.signal?.aborted) cancel();
   hooks.signal?.addEventListener('abort', cancel);
 
   const worker = new Worker(new URL('./worker.ts', import.meta.url));
+  const post = (message: ToTrainingWorker): void => worker.postMessage(message);
   try {
     return await new Promise<TrainingResult>((resolve, reject) => {
       worker.on('message', (message: FromTrainingWorker) => {
@@ -26,7 +30,7 @@ export async function startTraining(request: TrainingRequest, hooks: TrainingHoo
             hooks.onProgress(message.progress);
             break;
           case 'snapshot':
-            hooks.onSnapshot(message.snapshot).then(() => worker.postMessage('kept'), reject);
+            hooks.onSnapshot(message.snapshot).then(() => post({ type: 'kept' }), reject);
             break;
           case 'result':
             resolve(message.result);
@@ -37,10 +41,20 @@ export async function startTraining(request: TrainingRequest, hooks: TrainingHoo
       });
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new Error(`the training worker ended early, with code ${code}`)));
-      worker.postMessage({ request, cancelFlag } satisfies TrainingOrder);
+      post({ type: 'order', request, cancelFlag });
+      postPieces(pieces, post).catch(reject);
     });
   } finally {
     hooks.signal?.removeEventListener('abort', cancel);
     await worker.terminate();
   }
+}
+
+/** They go as they are read: what the worker has not come to yet waits there, packed. */
+async function postPieces(
+  pieces: TrainingRequest['pieces'],
+  post: (message: ToTrainingWorker) => void,
+): Promise<void> {
+  for await (const piece of pieces) post({ type: 'piece', piece });
+  post({ type: 'no more pieces' });
 }

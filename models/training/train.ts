@@ -58,9 +58,17 @@ export interface TrainingPort {
  */
 export async function train(request: TrainingRequest, port: TrainingPort): Promise<TrainingResult> {
   const config = configNamed(request.config);
-  return config.family === 'melody'
-    ? new Trainer(config, request).run(port)
-    : new Trainer(config, request).run(port);
+  return config.family === 'melody' ? trainOn(config, request, port) : trainOn(config, request, port);
+}
+
+async function trainOn<Event>(
+  config: RnnConfig<Event>,
+  { pieces, ...request }: TrainingRequest,
+  port: TrainingPort,
+): Promise<TrainingResult> {
+  const dataset = await buildDataset(config, pieces);
+  refuseIfTooLittle(dataset.summary, config.name);
+  return new Trainer(config, request, dataset).run(port);
 }
 
 class Trainer<Event> {
@@ -75,11 +83,14 @@ class Trainer<Event> {
   private loop: LoopState = freshLoopState();
   private best: Uint8Array | undefined;
 
-  constructor(config: RnnConfig<Event>, { pieces, resume, ...request }: TrainingRequest) {
+  constructor(
+    config: RnnConfig<Event>,
+    { resume, ...request }: Omit<TrainingRequest, 'pieces'>,
+    dataset: Dataset<Event>,
+  ) {
     this.config = config;
     this.request = request;
-    this.dataset = buildDataset(config, pieces);
-    refuseIfTooLittle(this.dataset.summary, config.name);
+    this.dataset = dataset;
     // A batch larger than the crate would only hold copies.
     this.batchSize = Math.min(request.hparams.batch_size, this.dataset.train.length);
     this.pointEvery = Math.ceil(request.steps / POINTS);

@@ -1,8 +1,9 @@
-/** The worker thread of one training: its first message is the request, its answers are messages too. */
+/** The worker thread of one training: it is told by messages what to learn, and its answers are messages too. */
+import { on } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 import { sendError } from '../../music/index.ts';
-import type { TrainingSnapshot } from '../types.ts';
-import type { FromTrainingWorker, TrainingOrder } from './messages.ts';
+import type { TrainingPiece, TrainingSnapshot } from '../types.ts';
+import type { FromTrainingWorker, ToTrainingWorker } from './messages.ts';
 import { type TrainingPort, train } from './train.ts';
 
 /** Progress is thinned out here, so that short steps do not flood the main thread. */
@@ -13,12 +14,23 @@ if (port === null) throw new Error('models/training/worker.ts runs as a worker t
 
 const post = (message: FromTrainingWorker): void => port.postMessage(message);
 
+const inbox = on(port, 'message');
+
+async function receive(): Promise<ToTrainingWorker> {
+  const { done, value } = await inbox.next();
+  if (done) throw new Error('the main thread has no more to say');
+  return value[0];
+}
+
+async function* receivePieces(): AsyncGenerator<TrainingPiece> {
+  for (let message = await receive(); message.type === 'piece'; message = await receive())
+    yield message.piece;
+}
+
 /** Resolves when the main thread says that the snapshot is kept. */
-function keepSnapshot(snapshot: TrainingSnapshot): Promise<void> {
-  return new Promise((resolve) => {
-    port?.once('message', () => resolve());
-    post({ type: 'snapshot', snapshot });
-  });
+async function keepSnapshot(snapshot: TrainingSnapshot): Promise<void> {
+  post({ type: 'snapshot', snapshot });
+  await receive();
 }
 
 function createPort(steps: number, cancelFlag: SharedArrayBuffer): TrainingPort {
@@ -37,9 +49,10 @@ function createPort(steps: number, cancelFlag: SharedArrayBuffer): TrainingPort 
   };
 }
 
-port.once('message', ({ request, cancelFlag }: TrainingOrder) => {
-  train(request, createPort(request.steps, cancelFlag)).then(
-    (result) => post({ type: 'result', result }),
-    (error) => post({ type: 'error', error: sendError(error) }),
-  );
-});
+const order = await receive();
+if (order.type !== 'order') throw new Error(`a training begins with its order, not with ${order.type}`);
+const { request, cancelFlag } = order;
+train({ ...request, pieces: receivePieces() }, createPort(request.steps, cancelFlag)).then(
+  (result) => post({ type: 'result', result }),
+  (error) => post({ type: 'error', error: sendError(error) }),
+);

@@ -12,31 +12,39 @@ import {
   createRandom,
   drumTrackToNoteSequence,
   melodyToNoteSequence,
+  packSequence,
 } from '../../music/index.ts';
 
-function piece(name: string, sequence: NoteSequence): TrainingPiece {
-  return { name, sha256: createHash('sha256').update(name).digest('hex'), sequence };
+export async function trainingPiece(name: string, sequence: NoteSequence): Promise<TrainingPiece> {
+  return {
+    sha256: createHash('sha256').update(name).digest('hex'),
+    packed: await packSequence(sequence),
+  };
 }
 
 /** Eight bars of eighth notes wandering over C major. */
-export function melodyPiece(seed: number): TrainingPiece {
+export function melodySequence(seed: number): NoteSequence {
   const random = createRandom(seed);
   const scale = [60, 62, 64, 65, 67, 69, 71, 72];
   const events = Array.from({ length: 128 }, (_, step) =>
     step % 2 ? -2 : scale[random.integer(scale.length)],
   );
-  return piece(`melody ${seed}`, melodyToNoteSequence(createMelody(events)));
+  return melodyToNoteSequence(createMelody(events));
+}
+
+export function melodyPiece(seed: number): Promise<TrainingPiece> {
+  return trainingPiece(`melody ${seed}`, melodySequence(seed));
 }
 
 /** Eight bars of kick, snare and hats with the odd extra kick. */
-export function drumPiece(seed: number): TrainingPiece {
+export function drumPiece(seed: number): Promise<TrainingPiece> {
   const random = createRandom(seed);
   const events = Array.from({ length: 128 }, (_, step) => [
     ...(step % 8 === 0 || random.integer(8) === 0 ? [36] : []),
     ...(step % 8 === 4 ? [38] : []),
     ...(step % 2 === 0 ? [42] : []),
   ]);
-  return piece(`drums ${seed}`, drumTrackToNoteSequence(createDrumTrack(events)));
+  return trainingPiece(`drums ${seed}`, drumTrackToNoteSequence(createDrumTrack(events)));
 }
 
 export const TINY_HPARAMS: Hparams = {

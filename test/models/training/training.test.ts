@@ -10,7 +10,7 @@ import { train } from '../../../models/training/train.ts';
 import { UserError } from '../../../music/index.ts';
 import { drumPiece, melodyPiece, TINY_HPARAMS } from '../tiny-music.ts';
 
-const PIECES = [1, 2, 3, 4, 5, 6, 7, 8].map(melodyPiece);
+const PIECES = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(melodyPiece));
 
 function request(changes: Partial<TrainingRequest> = {}): TrainingRequest {
   return {
@@ -120,8 +120,34 @@ describe('a training', () => {
     expect(result.snapshot.checkpoint.config.beatCypher?.heldOutLoss).toBe(Math.min(...losses));
   });
 
+  it('asks for its pieces one by one, and learns the same from them', async () => {
+    const asked: string[] = [];
+    async function* read() {
+      for (const piece of PIECES) {
+        asked.push(piece.sha256);
+        yield piece;
+      }
+    }
+    const { result } = await run(request({ pieces: read() }));
+    expect(asked).toEqual(PIECES.map(({ sha256 }) => sha256));
+    const whole = await run(request());
+    expect(result.snapshot).toEqual(whole.result.snapshot);
+    expect(result.dataset).toEqual(whole.result.dataset);
+  });
+
+  it('ends with the error of a piece that could not be read', async () => {
+    const gone = new Error('no such piece');
+    async function* read() {
+      yield PIECES[0];
+      throw gone;
+    }
+    await expect(run(request({ pieces: read() }))).rejects.toBe(gone);
+    const damaged = [{ ...PIECES[0], packed: PIECES[0].packed.subarray(1) }];
+    await expect(run(request({ pieces: damaged }))).rejects.toThrow('incorrect header');
+  });
+
   it('refuses a crate with too little before it begins', async () => {
-    const refused = run(request({ config: 'drum_kit', family: 'drums', pieces: [drumPiece(1)] }));
+    const refused = run(request({ config: 'drum_kit', family: 'drums', pieces: [await drumPiece(1)] }));
     await expect(refused).rejects.toThrow(UserError);
     await expect(refused).rejects.toThrow('drum_kit needs at least 4 drum examples');
   });

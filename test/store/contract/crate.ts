@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { unpackSequence } from '../../../music/index.ts';
 import type { GuildStore } from '../../../store/index.ts';
 import { ANNA, analysisOf, BEN, fileOf, HOSTILE_TEXT, sequenceOf } from './fixtures.ts';
 
@@ -16,6 +17,7 @@ export function crateContract(guild: () => GuildStore): void {
     expect(await crate.list()).toEqual([file]);
     expect(new TextDecoder().decode(await crate.readBytes(file.sha256))).toBe('a');
     expect(await crate.readSequence(file.sha256)).toEqual(sequenceOf(72));
+    expect(await unpackSequence(await crate.readPackedSequence(file.sha256))).toEqual(sequenceOf(72));
   });
 
   it('takes the same bytes twice as one file with two uploaders', async () => {

@@ -1,7 +1,7 @@
-/** A NoteSequence as a blob: gzipped JSON, which for MIDI files is about as long as the file itself. */
+/** A NoteSequence as we keep it: gzipped JSON, which for MIDI files is about as long as the file itself. */
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { NoteSequence } from '../music/index.ts';
+import type { NoteSequence } from '../note-sequence.ts';
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
@@ -13,7 +13,7 @@ export function packSequence(sequence: NoteSequence): Promise<Uint8Array> {
   return zip(JSON.stringify(sequence), { level: LEVEL });
 }
 
-/** `bytes` are our own, checked against their hash when they were read: their shape is not checked again. */
+/** `bytes` are our own, from `packSequence`: their shape is not checked again. */
 export async function unpackSequence(bytes: Uint8Array): Promise<NoteSequence> {
   return JSON.parse((await unzip(bytes)).toString()) as NoteSequence;
 }
