@@ -32,14 +32,21 @@ export function listInBrief(lines: string[], limit: number, rest: string): strin
   return lines.length <= limit ? lines : [...lines.slice(0, limit), `… ${lines.length - limit} ${rest}`];
 }
 
+const NAMES = new Intl.ListFormat('en-GB');
+
+/** `Anna, Ben and Cleo` */
+export function listWords(words: readonly string[]): string {
+  return NAMES.format(words);
+}
+
 /** At the head of a sentence. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `1:04` */
+/** `1:04`: the whole seconds that have passed, as players show it. */
 export function clockTime(seconds: number): string {
-  const whole = Math.round(seconds);
+  const whole = Math.floor(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 

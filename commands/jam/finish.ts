@@ -2,7 +2,7 @@
 import type { Jam } from '../../store/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { makeBeat } from '../making/make-beat.ts';
-import { countWords, escapeMarkdown } from '../words.ts';
+import { countWords, escapeMarkdown, listWords } from '../words.ts';
 import { jamName, jamOption } from './jam-handle.ts';
 import { layerWords } from './jam-layers.ts';
 
@@ -46,12 +46,12 @@ export const jamFinish = declareCommand({
   },
 });
 
-/** `The jam K7Q2 Night Bus is done: drums by Anna, melody by Ben, chosen by Anna, Ben and Cleo.` */
+/** `The jam K7Q2 Night Bus is done: drums by Anna and melody by Ben, chosen by Anna, Ben and Cleo.` */
 function togetherWords(jam: Jam): string {
   const layers = jam.layers.map(
     ({ kind, author }) => `${layerWords(kind).noun} by ${escapeMarkdown(author?.name ?? 'somebody')}`,
   );
-  return `The jam ${jamName(jam)} is done: ${layers.join(', ')}${voterWords(jam)}.`;
+  return `The jam ${jamName(jam)} is done: ${listWords(layers)}${voterWords(jam)}.`;
 }
 
 const NAMED_VOTERS = 10;
@@ -59,5 +59,5 @@ const NAMED_VOTERS = 10;
 function voterWords({ voters }: Jam): string {
   if (voters.length === 0) return '';
   if (voters.length > NAMED_VOTERS) return `, chosen by ${countWords(voters.length, 'member')}`;
-  return `, chosen by ${voters.map(({ name }) => escapeMarkdown(name)).join(', ')}`;
+  return `, chosen by ${listWords(voters.map(({ name }) => escapeMarkdown(name)))}`;
 }

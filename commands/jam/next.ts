@@ -6,6 +6,7 @@ import { declareCommand } from '../declaration.ts';
 import { escapeMarkdown } from '../words.ts';
 import { endVote } from './ending-vote.ts';
 import { currentLayer, findJam, jamName, jamOption } from './jam-handle.ts';
+import type { LayerKind } from './jam-layers.ts';
 import { layerWords, optionalLayer } from './jam-layers.ts';
 import { turnReply } from './turns.ts';
 
@@ -28,6 +29,7 @@ export const jamNext = declareCommand({
         `Only ${escapeMarkdown(jam.author.name)}, who opened ${jamName(jam)}, and moderators can move it on. Next: vote, and wait for the clock.`,
       );
     }
+    if (asked !== undefined) refuseIfChosen(jam, asked as LayerKind);
     const layer = currentLayer(jam);
     if (layer === undefined) return finishAgain(context, jam);
     const { kind, state } = jam.layers[layer];
@@ -44,6 +46,16 @@ export const jamNext = declareCommand({
   },
 });
 
+/** @throws UserError `no-vote` if that layer's vote is over: a second press does not end what comes after it. */
+function refuseIfChosen(jam: Jam, kind: LayerKind): void {
+  const { id, layers } = jam;
+  if (layers.every((layer) => layer.kind !== kind || layer.state !== 'chosen')) return;
+  throw new UserError(
+    'no-vote',
+    `That vote is over: ${jamName(jam)} has its ${layerWords(kind).noun}. Next: \`/jam show jam:${id}\` says what is wanted now.`,
+  );
+}
+
 function noVoteWords(jam: Jam, layer: number): string {
   const { kind, state } = jam.layers[layer];
   switch (state) {
@@ -52,7 +64,7 @@ function noVoteWords(jam: Jam, layer: number): string {
     case 'making':
       return `The ${layerWords(kind).noun} of ${jamName(jam)} is in the making. Next: the vote on it opens by itself in a moment.`;
     default:
-      return `That vote is over; ${jamName(jam)} votes on the ${layerWords(kind).noun} now. Next: vote, or \`/jam next jam:${jam.id}\`.`;
+      return `${jamName(jam)} votes on its ${layerWords(kind).noun} now. Next: vote, or \`/jam next jam:${jam.id}\`.`;
   }
 }
 

@@ -1,7 +1,7 @@
 /** How a beat is posted. */
 import type { Beat } from '../../store/index.ts';
 import type { Fact, Reply } from '../declaration.ts';
-import { capitalized, clockTime, countWords, escapeMarkdown } from '../words.ts';
+import { capitalized, clockTime, countWords, escapeMarkdown, listWords } from '../words.ts';
 import { changeWords } from './beat-changes.ts';
 import { beatButtons, changeMenu } from './beat-handle.ts';
 import type { BeatPart } from './beat-parts.ts';
@@ -54,7 +54,7 @@ function beatFacts({ plan, melody, drums, arranged, rendered }: MadeBeat): Fact[
     { label: 'Seed', value: String(seed) },
     ...(rendered.soundFont ? [{ label: 'Soundfont', value: escapeMarkdown(rendered.soundFont) }] : []),
     ...(parent ? [{ label: 'From', value: `${parent.beat}, ${changeWords(parent.change)}` }] : []),
-    ...(credits?.length ? [{ label: 'By', value: credits.map(escapeMarkdown).join(', ') }] : []),
+    ...(credits?.length ? [{ label: 'By', value: listWords(credits.map(escapeMarkdown)) }] : []),
   ];
 }
 

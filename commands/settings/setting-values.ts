@@ -3,6 +3,7 @@ import { LIMITS, quotedName, UserError } from '../../music/index.ts';
 import type { GuildStore } from '../../store/index.ts';
 import type { Choice } from '../declaration.ts';
 import { didYouMean, plainText, quoted } from '../typed/index.ts';
+import { listWords } from '../words.ts';
 
 /** Takes the tempo back: each command then goes on at its own. */
 export const USUAL = 'usual';
@@ -52,7 +53,7 @@ export async function readSoundFont({ soundFonts }: GuildStore, typed: string): 
   const known =
     names.length === 0
       ? 'The host has put none into `soundfonts/` yet'
-      : `There are ${names.map((one) => `\`${quotedName(one)}\``).join(', ')}`;
+      : `The host has ${listWords(names.map((one) => `\`${quotedName(one)}\``))}`;
   throw new UserError(
     'no-such-soundfont',
     `No soundfont is called \`${quotedName(name)}\`.${didYouMean(name, names)} ${known}; \`soundfont:${BUILT_IN}\` is always there.`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown } from '../../commands/index.ts';
+import { clockTime, listWords } from '../../commands/words.ts';
 import { parseMarkdown } from '../../src/web/page/markdown.ts';
 
 describe('words from people', () => {
@@ -42,4 +43,15 @@ describe('words from people', () => {
       { seed: 7, numRuns: 500 },
     );
   });
+});
+
+it('names in a sentence end in “and”', () => {
+  expect(listWords(['Anna'])).toBe('Anna');
+  expect(listWords(['Anna', 'Ben'])).toBe('Anna and Ben');
+  expect(listWords(['Anna', 'Ben', 'Cleo'])).toBe('Anna, Ben and Cleo');
+});
+
+it('a length is told in the whole seconds that players show', () => {
+  expect(clockTime(63.9)).toBe('1:03');
+  expect(clockTime(59.5)).toBe('0:59');
 });

@@ -80,7 +80,7 @@ describe('a jam', () => {
 
     expect((await circle.post()).text).toContain('last layer');
     const post = await circle.post();
-    expect(post.text).toContain('drums by Anna, melody by Ben, chosen by Ben, Cleo');
+    expect(post.text).toContain('drums by Anna and melody by Ben, chosen by Ben and Cleo.');
     expect(post.text).toContain('Night \\*bus\\*');
     expect(post.buttons?.map(({ command }) => command)).toContain('vote');
     expect((await shelf().find(id))?.beatId).toBe(post.tally);
@@ -226,6 +226,16 @@ describe('a jam', () => {
       );
       await expect(broken).rejects.toThrow('broken');
       expect((await found(id)).layers[0].state).toBe('open');
+    });
+
+    it('has its vote ended by one of two who press at once; the other hears that it is over', async () => {
+      const { id } = await proposed({ layers: 'drums' });
+      const press = () => cypher.ask('jam next', { jam: id, layer: 'drums' });
+      const answers = [await press(), await press()];
+      expect(answers[0].kind).toBe('reply');
+      expect(answers[1]).toMatchObject({ kind: 'refusal', code: 'no-vote' });
+      await circle.post();
+      await circle.post();
     });
 
     it('goes to one of two who want it at once', async () => {

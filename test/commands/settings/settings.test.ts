@@ -70,7 +70,7 @@ describe('the settings of a server', () => {
       expect(await store.guild('guild').settings.read()).toMatchObject({ soundFont: 'Dusty Keys' });
       await expect(
         runAs({ store }, 'settings', { soundfont: 'dusty' }, { jobId: 'mistyped' }),
-      ).rejects.toThrow('There are `Dusty Keys`');
+      ).rejects.toThrow('The host has `Dusty Keys`');
     } finally {
       await close();
     }
