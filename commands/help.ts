@@ -71,7 +71,7 @@ const FOR_WHOM = {
 function inFull({ name, description, options, examples, permission = 'everyone' }: CommandDeclaration) {
   return {
     text: [
-      `**/${name}** ${description}`,
+      `\`/${name}\` ${description}`,
       ...FOR_WHOM[permission],
       ...Object.entries(options).map(
         ([option, declaration]) => `\`${option}\` ${describeOption(declaration)}`,

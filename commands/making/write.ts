@@ -42,7 +42,7 @@ function askFor(kind: Take['kind']): Reply {
       '```',
       example,
       '```',
-      `Next: \`/write kind:${kind} text:…\` shows yours, and \`/${kind}\` goes on from it.`,
+      `Next: give your own as \`text\` to look at it; \`/${kind}\` goes on from it.`,
     ].join('\n'),
     quiet: true,
     form: writeButton(kind, kind === 'drums' ? 'Write drums' : 'Write a melody', example),

@@ -21,6 +21,7 @@ describe('help', () => {
 
   it('tells one command in full: its options, what is usual, and for whom it is', async () => {
     const { text } = await replyTo(cypher, 'help', { command: '/Beat' });
+    expect(text).toMatch(/^`\/beat` Combine/);
     expect(text).toContain('`qpm` Tempo in quarter notes per minute (40 to 300, usually 92)');
     expect((await replyTo(cypher, 'help', { command: 'models remove' })).text).toContain('moderators');
     expect((await replyTo(cypher, 'help', { command: 'train' })).text).toContain('/settings');
