@@ -2,7 +2,7 @@
  * The line to Discord: discord.js's client for the gateway (sessions, heartbeats, resuming, shards), and two REST
  * managers for what is said, since only what is said as the bot counts to its 50 requests a second.
  */
-import type { APIInteraction, ClientOptions } from 'discord.js';
+import type { APIInteraction, ClientOptions, RateLimitData } from 'discord.js';
 import {
   Client,
   DiscordAPIError,
@@ -52,6 +52,8 @@ export interface Connection {
 
 /** Uploads of many megabytes over a slow line take their time. */
 const REQUEST_MS = 120_000;
+/** Longer than any bucket that is filled in our usual course takes to be empty again. */
+const LONG_WAIT_MS = 10_000;
 /** Each token has a queue of its own, which is of no use after that. */
 const TOKEN_LIFE_MS = 15 * 60_000;
 /** Without a word from the gateway for so long, it cannot be reached. */
@@ -63,7 +65,7 @@ export async function connect(settings: ConnectionSettings): Promise<Connection>
   const address = settings.api === undefined ? {} : { api: settings.api };
   const options = { ...address, timeout: REQUEST_MS };
   const rest = {
-    bot: new REST(options).setToken(token),
+    bot: new REST({ ...options, rejectOnRateLimit: isLongWaitForMessage }).setToken(token),
     token: new REST({
       ...options,
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
@@ -108,6 +110,11 @@ export async function connect(settings: ConnectionSettings): Promise<Connection>
     await client.destroy();
     throw inWords(error);
   }
+}
+
+/** Said again later by whoever cares: in here it would hold up all that is to be written there next. */
+function isLongWaitForMessage({ route, retryAfter }: RateLimitData): boolean {
+  return retryAfter > LONG_WAIT_MS && route.startsWith('/channels/');
 }
 
 /** Nothing is kept of members, messages or presences: what is needed comes with each interaction. */

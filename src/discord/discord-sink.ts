@@ -10,6 +10,7 @@ import { layoutSettings } from './front-parts.ts';
 import type { Shown } from './message-layout.ts';
 import { layOut } from './message-layout.ts';
 import type { MessagePlace, OutgoingMessage, WrittenMessage } from './message-place.ts';
+import { isOld, OLD_PROGRESS_EVERY_MS } from './old-messages.ts';
 import type { ReplyParts, ReplyWhere } from './reply-writing.ts';
 import { afterReply, messageOf } from './reply-writing.ts';
 import { deliver } from './steady-delivery.ts';
@@ -123,8 +124,7 @@ export class DiscordSink implements ReplySink {
     const progress = this.#progress;
     if (!progress || this.#isOver) return;
     this.#progress = undefined;
-    const every = this.#place.token === undefined ? BOT_PROGRESS_EVERY_MS : PROGRESS_EVERY_MS;
-    this.#nextAt = this.#parts.clock.now() + every;
+    this.#nextAt = this.#parts.clock.now() + this.#every();
     try {
       const written = await this.#place.write(await this.#progressMessage(progress));
       this.#hasShown ||= written !== undefined && progress !== IN_LINE;
@@ -133,6 +133,14 @@ export class DiscordSink implements ReplySink {
       // A courtesy: the work goes on without it, and the next may come through.
       this.#parts.log.info('Discord: progress was not shown', { error: inShort(error) });
     }
+  }
+
+  /** How long from one progress to the next. */
+  #every(): number {
+    if (this.#place.token !== undefined) return PROGRESS_EVERY_MS;
+    const { messageId } = this.#place.where;
+    const isLate = messageId !== undefined && isOld(messageId, this.#parts.clock.now());
+    return isLate ? OLD_PROGRESS_EVERY_MS : BOT_PROGRESS_EVERY_MS;
   }
 
   /** The words change with each edit; the picture stands until another is due. */
@@ -167,7 +175,7 @@ export class DiscordSink implements ReplySink {
   /** Writes the last word into the message. */
   async #tellAll(message: OutgoingMessage): Promise<WrittenMessage | undefined> {
     await this.#endProgress();
-    const written = await deliver('an answer', () => this.#place.write(message), this.#parts);
+    const written = await deliver('an answer', () => this.#place.writeLast(message), this.#parts);
     if (written) {
       await this.#follow(() => this.#advise());
       await this.#follow(() => this.#tellIfLong());

@@ -3,7 +3,7 @@
  * the place is gone. Whatever was asked for is made all the same, so a lost place is a line in the log and no error.
  */
 import type { APIMessage } from 'discord.js';
-import { MessageFlags, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { MessageFlags, RateLimitError, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Log } from '../log.ts';
 import { hasCode, inShort, isGone, isTokenOver } from './api-errors.ts';
 import type { MessageFile } from './attached-files.ts';
@@ -72,6 +72,17 @@ export class MessagePlace {
     );
     if (written) this.isAt(written.id);
     return written;
+  }
+
+  /** As `write`; where Discord lets an old message not be edited for a while, the answer stands in a new one below. */
+  async writeLast(message: OutgoingMessage): Promise<WrittenMessage | undefined> {
+    try {
+      return await this.write(message);
+    } catch (error) {
+      if (!(error instanceof RateLimitError)) throw error;
+      delete this.#place.messageId;
+      return this.write(message);
+    }
   }
 
   /** Posts another message below. */

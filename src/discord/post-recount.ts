@@ -1,6 +1,6 @@
 /**
- * Shows new counts in the messages that show the same vote. Each is edited at most every two seconds however many vote,
- * and always with the last counts.
+ * Shows new counts in the messages that show the same vote. Each is edited at most every two seconds however many vote
+ * (an old one every half minute), and always with the last counts.
  */
 import type { APIMessage } from 'discord.js';
 import { RESTJSONErrorCodes, Routes } from 'discord.js';
@@ -10,6 +10,7 @@ import { hasCode, inShort, isGone } from './api-errors.ts';
 import type { MessageRow } from './component-rows.ts';
 import { recounted, withoutCounted } from './component-rows.ts';
 import type { FrontParts } from './front-parts.ts';
+import { isOld, OLD_RECOUNT_EVERY_MS } from './old-messages.ts';
 import { FRONT } from './reply-place.ts';
 
 const EDIT_EVERY_MS = 2_000;
@@ -122,7 +123,9 @@ export class PostRecount {
         this.#parts.log.info('Discord: a vote is not shown', { refusal: inShort(error) });
       else this.#parts.log.error('Discord: a vote was not shown', new Error(inShort(error)));
     }
-    this.#parts.clock.after(EDIT_EVERY_MS, () => void this.#edit(guild, post, due));
+    const { clock } = this.#parts;
+    const every = isOld(post.messageId, clock.now()) ? OLD_RECOUNT_EVERY_MS : EDIT_EVERY_MS;
+    clock.after(every, () => void this.#edit(guild, post, due));
   }
 
   /** An edit replaces all rows, so those that stand there are read first. */

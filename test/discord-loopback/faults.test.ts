@@ -1,3 +1,4 @@
+import { RateLimitError } from 'discord.js';
 import { expect, test } from 'vitest';
 import { connected, nextAsked, PLAY, register } from './connected.ts';
 
@@ -121,4 +122,19 @@ test('an unknown route is refused and noted', async () => {
   const { discord, client } = await connected();
   await expect(client.rest.get('/nowhere')).rejects.toMatchObject({ status: 404 });
   expect(discord.refusals[0]).toMatchObject({ path: '/nowhere', message: '404: Not Found' });
+});
+
+test('a message that is older than an hour can be edited only so often, which is told as a rate limit', async () => {
+  const { discord, client, channel } = await connected();
+  client.rest.options.rejectOnRateLimit = ({ retryAfter }) => retryAfter > 10_000;
+  await client.rest.post(`/channels/${channel.id}/messages`, { body: { content: 'x' } });
+  const [message] = channel.messages;
+  const edit = () =>
+    client.rest.patch(`/channels/${channel.id}/messages/${message.id}`, { body: { content: 'y' } });
+  discord.advance(61 * 60_000);
+  for (let edits = 0; edits < 3; edits += 1) await edit();
+  await expect(edit()).rejects.toBeInstanceOf(RateLimitError);
+  expect(discord.refusals).toMatchObject([{ status: 429, code: 30046 }]);
+  discord.advance(60_000);
+  await edit();
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Interaction } from '../support/discord/index.ts';
+import { OLD_EDITS } from '../support/discord/index.ts';
 import type { DiscordCypher } from '../support/discord-cypher.ts';
 import { openDiscordCypher } from '../support/discord-cypher.ts';
 import type { Script, ScriptedCall } from '../support/scripted-commands.ts';
@@ -29,6 +30,15 @@ async function work(): Promise<ScriptedCall & { asked: Interaction }> {
 }
 
 const shows = (asked: Interaction, words: string) => asked.until(({ text }) => text.includes(words));
+
+/** A job whose message says by now that it stands in line. */
+async function inLine() {
+  const working = await work();
+  await working.asked.acknowledged;
+  cypher.advance(1_000);
+  await shows(working.asked, 'In line');
+  return working;
+}
 
 describe('a job on Discord', () => {
   it('promises its answer at once and writes it into that message', async () => {
@@ -123,6 +133,35 @@ describe('a job on Discord', () => {
     cypher.discord.advance(15 * MINUTE);
     await sink.reply({ text: 'Made.' });
     expect(asked.original?.content).toBe('Made.');
+  });
+
+  it('is shown seldom in a message that is older than an hour, of which Discord takes few edits', async () => {
+    const { asked, sink } = await inLine();
+    cypher.advance(61 * MINUTE);
+    for (let step = 1; step <= 20; step += 1) {
+      sink.progress({ fraction: step / 20, text: `step ${step}` });
+      if (step === 1) await cypher.channel.until(({ text }) => text.includes('step 1'));
+      cypher.advance(5_000);
+    }
+    cypher.advance(5 * MINUTE);
+    await cypher.channel.until(({ text }) => text.includes('step 20'));
+    await sink.reply({ text: 'Made at last.' });
+    expect(asked.original?.content).toBe('Made at last.');
+    // In line, the first, the last, and the answer.
+    expect(asked.original?.editedAt).toHaveLength(3);
+  });
+
+  it('is answered below where Discord lets the old message not be edited', async () => {
+    const { asked, sink } = await inLine();
+    cypher.advance(61 * MINUTE);
+    cypher.discord.rateLimits.set(OLD_EDITS, { limit: 0, windowMs: 10 * MINUTE });
+    sink.progress({ fraction: 0.5, text: 'half' });
+    await cypher.discord.refused(({ code }) => code === 30046);
+    await sink.reply({ text: 'Made below.' });
+    const answer = await cypher.channel.until(({ content }) => content === 'Made below.');
+    expect(answer).not.toBe(asked.original);
+    cypher.discord.rateLimits.set(OLD_EDITS, { limit: 3, windowMs: MINUTE });
+    cypher.discord.forgetRefusals();
   });
 
   it('tells the asker, and nobody else, when it took over a minute', async () => {

@@ -16,12 +16,21 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: number;
   readonly faults: readonly FormFault[];
+  /** For 429. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(status: number, code: number, message: string, faults: readonly FormFault[] = []) {
+  constructor(
+    status: number,
+    code: number,
+    message: string,
+    faults: readonly FormFault[] = [],
+    retryAfterMs?: number,
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.faults = faults;
+    this.retryAfterMs = retryAfterMs;
   }
 
   toJSON(): { message: string; code: number; errors?: ErrorTree } {
@@ -58,6 +67,14 @@ export const invalidWebhookToken = () => new ApiError(401, 50027, 'Invalid Webho
 export const invalidJson = () => new ApiError(400, 50109, 'The request body contains invalid JSON.');
 export const threadExists = () =>
   new ApiError(400, 160004, 'A thread has already been created for this message');
+export const tooManyOldEdits = (retryAfterMs: number) =>
+  new ApiError(
+    429,
+    30046,
+    'Maximum number of edits to messages older than 1 hour reached. Try again later.',
+    [],
+    retryAfterMs,
+  );
 export const archivedThread = () => new ApiError(400, 50083, 'Thread is archived');
 export const voiceHasMore = () =>
   new ApiError(400, 50159, 'Voice messages do not support additional content.');

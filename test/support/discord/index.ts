@@ -30,6 +30,7 @@ export type { Guild, GuildSettings, MemberSettings } from './guild.ts';
 export { type Acknowledgement, Interaction, type ShownModal } from './interactions.ts';
 export type { Message, Pings } from './message.ts';
 export type { Person } from './people.ts';
+export { OLD_EDITS } from './rate-limits.ts';
 export { ClientRefusal } from './typed-options.ts';
 export type { Refusal } from './world.ts';
 

@@ -8,10 +8,14 @@ export interface Rule {
   windowMs: number;
 }
 
+/** Beside the route's own bucket, for each message that is older than an hour. */
+export const OLD_EDITS = 'edits of a message older than an hour';
+
 /** Discord publishes none of these, as they may change at any time: these are of the size that bots commonly meet. */
 const USUAL: Record<string, Rule> = {
   'POST /channels/:channel/messages': { limit: 5, windowMs: 5000 },
   'PATCH /channels/:channel/messages/:message': { limit: 5, windowMs: 5000 },
+  [OLD_EDITS]: { limit: 3, windowMs: 60_000 },
   'DELETE /channels/:channel/messages/:message': { limit: 5, windowMs: 1000 },
   'POST /webhooks/:application/:token': { limit: 5, windowMs: 2000 },
   'PATCH /webhooks/:application/:token/messages/:message': { limit: 5, windowMs: 2000 },
@@ -77,6 +81,17 @@ export class RateLimits {
     };
     if (bucket.used > rule.limit) return this.#tooMany(route, bucket, false, headers);
     return { isGlobal: false, headers };
+  }
+
+  /** Counts an edit of an old message; how long to wait, if it is one too many. */
+  takeOldEdit(messageId: string): number | undefined {
+    const rule = this.#rules[OLD_EDITS];
+    const key = `${OLD_EDITS} ${messageId}`;
+    const bucket = this.#count(this.#buckets.get(key), rule);
+    this.#buckets.set(key, bucket);
+    if (bucket.used <= rule.limit) return undefined;
+    this.exceeded.push({ route: OLD_EDITS, isGlobal: false });
+    return bucket.resetsAt - this.#clock.now();
   }
 
   #count(bucket: Bucket | undefined, rule: Rule): Bucket {

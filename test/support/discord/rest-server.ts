@@ -51,7 +51,10 @@ export async function serve(world: World, request: IncomingMessage, response: Se
       faults: error.faults.map((fault) => `${fault.path.join('.')}: ${fault.message} (${fault.code})`),
     });
     world.changed.ring();
-    reply(response, error.status, error.toJSON(), allowance.headers);
+    const { status, code, message, retryAfterMs } = error;
+    if (retryAfterMs !== undefined)
+      fail(response, status, { code, message, retryAfterMs }, allowance.headers);
+    else reply(response, error.status, error.toJSON(), allowance.headers);
   }
 }
 

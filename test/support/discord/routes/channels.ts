@@ -12,6 +12,7 @@ import {
   missingPermissions,
   notYourMessage,
   threadExists,
+  tooManyOldEdits,
   unknownChannel,
   unknownMessage,
   voiceForbidden,
@@ -24,6 +25,7 @@ import type { PermissionName } from '../permissions.ts';
 import type { ApiRequest, Route } from '../router.ts';
 import type { World } from '../world.ts';
 
+const HOUR_MS = 3_600_000;
 const CHANNEL = '/channels/:channel';
 const MESSAGES = `${CHANNEL}/messages`;
 
@@ -139,10 +141,17 @@ function changeMessage(request: ApiRequest): unknown {
   const words = (request.body ?? {}) as MessageWords;
   if (message.api.author.id !== world.bot.id) throw notYourMessage();
   if (channel.isArchived) throw archivedThread();
+  refuseOldEdit(world, message);
   // Nobody needs to be let write to change what he wrote; what he adds to it he does.
   if (parts.length > 0) need(request, channel, 'AttachFiles');
   if (words.embeds && words.embeds.length > 0) need(request, channel, 'EmbedLinks');
   return editMessage(world, message, words, parts).api;
+}
+
+function refuseOldEdit(world: World, message: Message): void {
+  if (world.clock.now() - Date.parse(message.api.timestamp) < HOUR_MS) return;
+  const retryAfterMs = world.rateLimits.takeOldEdit(message.id);
+  if (retryAfterMs !== undefined) throw tooManyOldEdits(retryAfterMs);
 }
 
 function changeChannel(request: ApiRequest): unknown {
