@@ -170,8 +170,8 @@ export const GERMAN: Localization = {
     },
     play: {
       name: 'abspielen',
-      description: 'Sieh dir eine Melodie oder ein Drum-Pattern per ID noch einmal an und hör rein',
-      options: { take: { name: 'take', description: 'ID einer Melodie oder eines Drum-Patterns' } },
+      description: 'Sieh dir Beat, Melodie oder Drum-Pattern per ID noch einmal an und hör rein',
+      options: { take: { ...ANY_OF_OURS, name: 'take' } },
     },
     midi: {
       name: 'midi',

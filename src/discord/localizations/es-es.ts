@@ -165,8 +165,8 @@ export const SPANISH: Localization = {
     },
     play: {
       name: 'escuchar',
-      description: 'Vuelve a ver y oír una melodía o un patrón de batería por su ID',
-      options: { take: { name: 'toma', description: 'ID de una melodía o de un patrón de batería' } },
+      description: 'Vuelve a ver y oír un beat, una melodía o un patrón de batería por su ID',
+      options: { take: { ...ANY_OF_OURS, name: 'toma' } },
     },
     midi: {
       name: 'midi',

@@ -162,8 +162,8 @@ export const FRENCH: Localization = {
     },
     play: {
       name: 'écouter',
-      description: 'Revois et réécoute une mélodie ou un pattern de batterie grâce à son ID',
-      options: { take: { name: 'prise', description: 'ID d’une mélodie ou d’un pattern de batterie' } },
+      description: 'Revois et réécoute un beat, une mélodie ou un pattern de batterie grâce à son ID',
+      options: { take: { ...ANY_OF_OURS, name: 'prise' } },
     },
     midi: {
       name: 'midi',
