@@ -25,7 +25,7 @@ const SELECT_WHOLE = `
   cross join ${ITS_VOTES}
   cross join lateral (
     select coalesce(json_agg(json_build_object(
-      'name', name, 'mediaType', media_type, 'sha256', sha256, 'bytes', bytes, 'alt', alt
+      'name', name, 'mediaType', media_type, 'sha256', sha256, 'bytes', bytes, 'alt', alt, 'seconds', seconds
     ) order by position), '[]') as list
     from beat_file file where file.guild_id = beat.guild_id and file.beat_id = beat.id
   ) files
@@ -82,11 +82,11 @@ export function openBeatShelf(
           ],
         );
         if (saved === 0) return;
-        for (const [position, { name, mediaType, sha256, bytes, alt }] of files.entries()) {
+        for (const [position, { name, mediaType, sha256, bytes, alt, seconds }] of files.entries()) {
           await sql.execute(
-            `insert into beat_file (guild_id, beat_id, position, name, media_type, sha256, bytes, alt)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-            [guildId, id, position, name, mediaType, sha256, bytes, alt ?? null],
+            `insert into beat_file (guild_id, beat_id, position, name, media_type, sha256, bytes, alt, seconds)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+            [guildId, id, position, name, mediaType, sha256, bytes, alt ?? null, seconds ?? null],
           );
         }
       });
@@ -147,12 +147,13 @@ async function keepFiles(
   files: Parameters<BeatShelf['save']>[0]['files'],
 ): Promise<KeptFile[]> {
   return Promise.all(
-    files.map(async ({ name, mediaType, bytes, alt }) => ({
+    files.map(async ({ name, mediaType, bytes, alt, seconds }) => ({
       name: cleanName(name),
       mediaType,
       sha256: await blobs.put(bytes),
       bytes: bytes.length,
       alt: alt === undefined ? undefined : cleanAlt(alt),
+      seconds,
     })),
   );
 }
@@ -177,7 +178,11 @@ function readBeat(row: Row): Beat {
     sequence: row.object<NoteSequence>('sequence'),
     recipe: row.object('recipe'),
     files: row
-      .array<KeptFile & { alt: string | null }>('files')
-      .map(({ alt, ...file }) => ({ ...file, ...(alt !== null && { alt }) })),
+      .array<KeptFile & { alt: string | null; seconds: number | null }>('files')
+      .map(({ alt, seconds, ...file }) => ({
+        ...file,
+        ...(alt !== null && { alt }),
+        ...(seconds !== null && { seconds }),
+      })),
   };
 }

@@ -7,6 +7,15 @@ import { cleanAuthor, cleanName } from './words.ts';
 
 const OPEN_SHOWN = 25;
 
+/** Votes last a day at most: where no takes came for so long, nobody is waiting. */
+const STILL_WANTED = `
+  beat_id is null and (
+    jam.created_at > now() - interval '7 days' or exists (
+      select from jam_layer part join take on take.guild_id = part.guild_id and take.id = any(part.takes)
+      where part.guild_id = jam.guild_id and part.jam_id = jam.id and take.created_at > now() - interval '7 days'
+    )
+  )`;
+
 const SELECT_JAMS = `
   select id, title, author_id, author_name, created_at, qpm, bars, vote_seconds, beat_id,
     layers.list as layers, voters.list as voters
@@ -85,7 +94,7 @@ export function openJamShelf(guildId: string, database: Database): JamShelf {
 
     find: (id) => findBy('id', readId(id)),
 
-    open: () => select(database, `and beat_id is null order by jam.position desc limit ${OPEN_SHOWN}`),
+    open: () => select(database, `and ${STILL_WANTED} order by jam.position desc limit ${OPEN_SHOWN}`),
 
     async claim(id, layer, asker) {
       const author = cleanAuthor(asker);

@@ -208,6 +208,8 @@ export interface KeptFile {
   bytes: number;
   /** For pictures: what they show. */
   alt?: string;
+  /** For sounds: their length, the tail included. Sounds that were kept before lengths were have none. */
+  seconds?: number;
 }
 
 export interface VoteTally {
@@ -237,7 +239,7 @@ export interface BeatShelf {
     author: Author;
     sequence: NoteSequence;
     recipe: Beat['recipe'];
-    files: { name: string; mediaType: string; bytes: Uint8Array; alt?: string }[];
+    files: { name: string; mediaType: string; bytes: Uint8Array; alt?: string; seconds?: number }[];
   }): Promise<Beat>;
   find(id: string): Promise<Beat | undefined>;
   /** Newest first; 25 unless `limit` says otherwise. */
@@ -342,7 +344,10 @@ export interface JamShelf {
     layers: Take['kind'][];
   }): Promise<Jam>;
   find(id: string): Promise<Jam | undefined>;
-  /** Those not done, newest first, at most 25. */
+  /**
+   * Those not done, newest first, at most 25. One that was begun and got its last takes more than a week ago is left out;
+   * by its id it can still be gone on with.
+   */
   open(): Promise<Jam[]>;
   /**
    * The author takes the layer at this index: true if it was open and all before it are chosen, or was already this

@@ -12,8 +12,8 @@ export async function keptSound(context: CommandContext, beat: Beat): Promise<So
   if (kept.bytes > context.attachmentBytes) {
     return (await renderSound(context, beat.sequence, { stem: beat.id, format: 'mp3' })).sound;
   }
-  // Of the notes: what rings on after them was never kept as a number.
-  const seconds = beat.sequence.totalTime;
+  // Before lengths were kept, that of the notes is all that is known.
+  const { seconds = beat.sequence.totalTime } = kept;
   return { ...(await attachmentOf(context, beat, kept)), seconds };
 }
 

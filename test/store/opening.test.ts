@@ -159,7 +159,7 @@ describe('migrations', () => {
       await database.execute(statement, [JSON.stringify(content)]);
     }
     await database.script(await undoing('0003-circle.sql'));
-    await migrate(database, await readMigrations());
+    await migrate(database, (await readMigrations()).slice(0, 3));
     const texts = await database.query('select content::text from message order by sequence', [], (row) =>
       row.text('content'),
     );
@@ -183,7 +183,7 @@ describe('migrations', () => {
   });
 });
 
-/** SQL that takes back what the last migration made. */
+/** SQL that takes back what a migration made, and lets it and those after it be applied again. */
 async function undoing(name: string): Promise<string> {
   const migrations = await readMigrations();
   const { version, sql } = migrations.find((migration) => migration.name === name) ?? expect.fail(name);

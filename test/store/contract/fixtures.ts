@@ -141,7 +141,12 @@ export function beatOf(
     sequence: sequenceOf(64),
     recipe: { seed: 3, model: 'lookback_rnn' },
     files: [
-      { name: 'beat.mp3', mediaType: 'audio/mpeg', bytes: new TextEncoder().encode(`mp3 of ${key}`) },
+      {
+        name: 'beat.mp3',
+        mediaType: 'audio/mpeg',
+        bytes: new TextEncoder().encode(`mp3 of ${key}`),
+        seconds: 9.75,
+      },
       {
         name: 'roll.png',
         mediaType: 'image/png',

@@ -125,10 +125,11 @@ export function beatContract(guild: () => GuildStore): void {
       votes: { up: 0, down: 0 },
     });
     expect(beat.files).toMatchObject([
-      { name: 'beat.mp3', mediaType: 'audio/mpeg', bytes: 8 },
+      { name: 'beat.mp3', mediaType: 'audio/mpeg', bytes: 8, seconds: 9.75 },
       { name: 'roll.png', mediaType: 'image/png', bytes: 8, alt: 'A piano roll' },
     ]);
     expect(beat.files[0]).not.toHaveProperty('alt');
+    expect(beat.files[1]).not.toHaveProperty('seconds');
     expect(await beats.find(beat.id.toLowerCase())).toEqual(beat);
     for (const handle of ['', 'ZZZZZ', HOSTILE_TEXT]) expect(await beats.find(handle)).toBeUndefined();
   });
