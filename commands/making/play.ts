@@ -1,34 +1,33 @@
-/** `play`: a take that was made before, seen and heard again. */
+/** `play`: a beat or a take that was made before, seen and heard again. */
+import type { Take } from '../../store/index.ts';
+import type { CommandContext, Reply } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import { capitalized, escapeMarkdown } from '../words.ts';
-import { findTake, suggestTakes } from './find-take.ts';
+import { keptBeatReply } from './kept-beat-reply.ts';
+import { findPiece, pieceOption } from './kept-piece.ts';
 import { presentTake } from './present-take.ts';
 
 export const play = declareCommand({
   name: 'play',
-  description: 'See and hear a melody or drum pattern again, by its id',
-  options: {
-    take: {
-      type: 'text',
-      required: true,
-      description: 'Id of a melody or drum pattern',
-      example: 'K7Q2',
-      suggest: ({ store }, typed) => suggestTakes(store, typed),
-    },
-  },
+  description: 'See and hear a beat, a melody or a drum pattern again, by its id',
+  options: { take: pieceOption },
   kind: { lane: 'make' },
   examples: ['play take:K7Q2'],
   async run(context, { take: handle }) {
-    const take = await findTake(context.store, handle);
-    const { shown, remarks } = await presentTake(context, take);
-    return {
-      text: [
-        `**${take.id}** · ${take.kind} by ${escapeMarkdown(take.author.name)}`,
-        ...remarks.map((remark) => `${capitalized(remark)}.`),
-        `Next: \`/beat ${take.kind}:${take.id}\` builds a beat on it.`,
-      ].join('\n'),
-      ...shown,
-      data: { id: take.id, kind: take.kind, author: take.author.name, recipe: take.recipe },
-    };
+    const piece = await findPiece(context.store, handle);
+    return piece.kind === 'beat' ? keptBeatReply(context, piece.beat) : takeReply(context, piece.take);
   },
 });
+
+async function takeReply(context: CommandContext, take: Take): Promise<Reply> {
+  const { shown, remarks } = await presentTake(context, take);
+  return {
+    text: [
+      `**${take.id}** · ${take.kind} by ${escapeMarkdown(take.author.name)}`,
+      ...remarks.map((remark) => `${capitalized(remark)}.`),
+      `Next: \`/beat ${take.kind}:${take.id}\` builds a beat on it.`,
+    ].join('\n'),
+    ...shown,
+    data: { id: take.id, kind: take.kind, author: take.author.name, recipe: take.recipe },
+  };
+}
