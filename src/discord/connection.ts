@@ -1,6 +1,7 @@
 /**
- * The line to Discord: discord.js's client for the gateway (sessions, heartbeats, resuming, shards), and two REST
- * managers for what is said, since only what is said as the bot counts to its 50 requests a second.
+ * The line to Discord: discord.js's client for the gateway (sessions, heartbeats, resuming, shards), and three
+ * REST managers for what is said: first words must be quick, and only what is said as the bot counts to its 50 requests a
+ * second.
  */
 import type { APIInteraction, ClientOptions, RateLimitData } from 'discord.js';
 import {
@@ -31,6 +32,8 @@ export interface ConnectionSettings {
 export interface DiscordRest {
   /** Requests as the bot. */
   bot: REST;
+  /** First words to interactions (`auth: false`): tried once, and given up when it is too late anyway. */
+  callback: REST;
   /** Requests by interaction token (`auth: false`); Discord limits them for each interaction, not together. */
   token: REST;
 }
@@ -54,6 +57,8 @@ export interface Connection {
 const REQUEST_MS = 120_000;
 /** Longer than any bucket that is filled in our usual course takes to be empty again. */
 const LONG_WAIT_MS = 10_000;
+/** Discord listens for three seconds. */
+const CALLBACK_MS = 2_500;
 /** Each token has a queue of its own, which is of no use after that. */
 const TOKEN_LIFE_MS = 15 * 60_000;
 /** Without a word from the gateway for so long, it cannot be reached. */
@@ -64,13 +69,15 @@ export async function connect(settings: ConnectionSettings): Promise<Connection>
   const { token, log, clock } = settings;
   const address = settings.api === undefined ? {} : { api: settings.api };
   const options = { ...address, timeout: REQUEST_MS };
+  const byToken = {
+    ...options,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    handlerSweepInterval: TOKEN_LIFE_MS,
+  };
   const rest = {
     bot: new REST({ ...options, rejectOnRateLimit: isLongWaitForMessage }).setToken(token),
-    token: new REST({
-      ...options,
-      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-      handlerSweepInterval: TOKEN_LIFE_MS,
-    }),
+    callback: new REST({ ...byToken, timeout: CALLBACK_MS, retries: 0 }),
+    token: new REST(byToken),
   };
   const client = new Client(clientOptions(settings.shards, options));
   const waiting: APIInteraction[] = [];
@@ -100,7 +107,7 @@ export async function connect(settings: ConnectionSettings): Promise<Connection>
       },
       async close() {
         await client.destroy();
-        for (const manager of [rest.bot, rest.token]) {
+        for (const manager of Object.values(rest)) {
           manager.clearHashSweeper();
           manager.clearHandlerSweeper();
         }

@@ -5,10 +5,18 @@
  */
 import type {
   APIApplicationCommandOptionChoice,
+  APIMessage,
   APIModalInteractionResponseCallbackData,
   RESTPostAPIInteractionCallbackWithResponseResult,
+  RequestData,
 } from 'discord.js';
-import { InteractionResponseType, MessageFlags, RESTJSONErrorCodes, Routes } from 'discord.js';
+import {
+  DiscordAPIError,
+  InteractionResponseType,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
 import { hasCode, inShort } from './api-errors.ts';
 import type { MessageRow } from './component-rows.ts';
 import type { OutgoingMessage, PlaceParts } from './message-place.ts';
@@ -23,6 +31,16 @@ type State = 'open' | 'promised' | 'held' | 'answered' | 'lost';
 
 /** Above this a file would take longer than the three seconds over a slow line, so the answer is promised first. */
 const BYTES_AT_ONCE = 256 * 1024;
+
+interface Word {
+  type: InteractionResponseType;
+  data?: object;
+}
+
+const MAKE_MESSAGES: ReadonlySet<InteractionResponseType> = new Set([
+  InteractionResponseType.ChannelMessageWithSource,
+  InteractionResponseType.DeferredChannelMessageWithSource,
+]);
 
 export interface InteractionFacts {
   id: string;
@@ -108,11 +126,14 @@ export class InteractionAnswer {
     }
   }
 
-  /** Changes the buttons of the message that was pressed, and nothing else of it. */
+  /**
+   * Changes the buttons of the message that was pressed, and nothing else of it. By an edit, for it keeps the files that
+   * it does not name; an update at once is said to drop them.
+   */
   async update(components: MessageRow[]): Promise<void> {
+    await this.hold();
     await this.#firstWord;
     if (this.#state === 'held') await this.place.write({ body: { components }, files: [] });
-    else await this.#say('answered', { type: InteractionResponseType.UpdateMessage, data: { components } });
   }
 
   /** Opens a window to type in; false where Discord takes none any more. */
@@ -126,21 +147,14 @@ export class InteractionAnswer {
     await this.#say('answered', { type, data: { choices } });
   }
 
-  async #say(next: State, body: object, files: OutgoingMessage['files'] = []): Promise<boolean> {
+  async #say(next: State, body: Word, files: OutgoingMessage['files'] = []): Promise<boolean> {
     if (!this.isOpen) return !this.isLost;
     this.#state = next;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#firstWord = promise;
-    const { id, token } = this.#facts;
     try {
-      const told = (await this.#parts.rest.token.post(Routes.interactionCallback(id, token), {
-        auth: false,
-        body,
-        files,
-        query: new URLSearchParams({ with_response: 'true' }),
-      })) as RESTPostAPIInteractionCallbackWithResponseResult;
-      const messageId = told.interaction.response_message_id;
-      if (messageId !== undefined && next !== 'held') this.place.isAt(messageId);
+      const messageId = await this.#tell(body, files);
+      if (messageId !== undefined) this.place.isAt(messageId);
       return true;
     } catch (error) {
       // A refused form is not said: another word can still be.
@@ -152,6 +166,45 @@ export class InteractionAnswer {
       return false;
     } finally {
       resolve();
+    }
+  }
+
+  /** Resolves to the id of the message that came of it, where one did. */
+  async #tell(body: Word, files: OutgoingMessage['files']): Promise<string | undefined> {
+    const { id, token } = this.#facts;
+    const makesMessage = MAKE_MESSAGES.has(body.type);
+    const request: RequestData = {
+      auth: false,
+      body,
+      files,
+      ...(makesMessage && { query: new URLSearchParams({ with_response: 'true' }) }),
+    };
+    const tell = () => this.#parts.rest.callback.post(Routes.interactionCallback(id, token), request);
+    let told: unknown;
+    try {
+      told = await tell();
+    } catch (error) {
+      if (error instanceof DiscordAPIError) throw error;
+      // Without an answer nobody knows whether it was heard; if so, Discord says now that it has it already.
+      told = await tell().catch((again: unknown) => {
+        if (!hasCode(again, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw again;
+      });
+    }
+    if (!makesMessage) return undefined;
+    const { interaction } = (told ?? {}) as Partial<RESTPostAPIInteractionCallbackWithResponseResult>;
+    return interaction?.response_message_id ?? this.#findMessage();
+  }
+
+  /** Where Discord did not say what message came of a word. Without its id it can be written to by the token alone. */
+  async #findMessage(): Promise<string | undefined> {
+    const { applicationId } = this.place.where;
+    const route = Routes.webhookMessage(applicationId, this.#facts.token, '@original');
+    try {
+      const found = (await this.#parts.rest.token.get(route, { auth: false })) as APIMessage;
+      return found.id;
+    } catch (error) {
+      this.#parts.log.info('Discord: an answer was not found again', { error: inShort(error) });
+      return undefined;
     }
   }
 }

@@ -98,8 +98,10 @@ export class QuickSink implements ReplySink {
     const rows = await rowsWith(count, shown, guild.notes);
     if (areSameRows(rows, shown)) return this.#whisper({ reply });
     const post = { front: FRONT, channelId: message.channel_id, messageId: message.id };
+    // Begun before the answer, for answers end in any order, and the last vote's counts are to stand.
+    const spread = parts.recount.spread(guildId, count, message.id);
     await parts.recount.pressed(guild, post, count, () => answer.update(rows));
-    await parts.recount.spread(guildId, count, message.id);
+    await spread;
   }
 
   async #whisper(shown: Shown): Promise<void> {

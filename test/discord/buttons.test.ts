@@ -8,7 +8,7 @@ import { openDiscordCypher } from '../support/discord-cypher.ts';
 import type { Script } from '../support/scripted-commands.ts';
 import { scriptedCommands } from '../support/scripted-commands.ts';
 
-const UPDATE = 7;
+const HELD = 6;
 const PROMISED = 5;
 
 let cypher: DiscordCypher;
@@ -66,10 +66,30 @@ describe('a vote button', () => {
   it('is answered by new counts on the very message, and nothing else', async () => {
     const message = await showBeat(await saveBeat());
     const pressed = await cypher.ben.presses(message, '▲ Up 0');
-    expect((await pressed.acknowledged).type).toBe(UPDATE);
+    expect((await pressed.acknowledged).type).toBe(HELD);
     await pressed.answered;
     expect(labels(message)).toEqual(['▲ Up 1', '▼ Down 0', 'Again']);
     expect(pressed.followUps).toEqual([]);
+  });
+
+  it('leaves the files of its message alone', async () => {
+    const id = await saveBeat();
+    const asked = await cypher.anna.types(cypher.channel, 'blink');
+    const { sink } = await script.next();
+    const midi = {
+      name: 'night-bus.mid',
+      mediaType: 'audio/midi',
+      bytes: new Uint8Array([77, 84, 104, 100]),
+    };
+    const picture = { name: 'roll.png', mediaType: 'image/png', bytes: new Uint8Array(9), alt: 'notes' };
+    await sink.reply({ text: id, tally: id, buttons: [vote(id, 'up', 0)], files: [midi], picture });
+    const message = await asked.answered;
+    await (await cypher.ben.presses(message, '▲ Up 0')).answered;
+    expect(labels(message)).toEqual(['▲ Up 1']);
+    expect(message.files.map(({ attachment }) => attachment.filename).sort()).toEqual([
+      'night-bus.mid',
+      'roll.png',
+    ]);
   });
 
   it('pressed a second time changes nothing, and is told how to take the vote back', async () => {

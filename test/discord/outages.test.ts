@@ -4,6 +4,7 @@ import { openDiscordCypher } from '../support/discord-cypher.ts';
 import type { Script } from '../support/scripted-commands.ts';
 import { scriptedCommands } from '../support/scripted-commands.ts';
 
+const CALLBACK = 'POST /interactions/:interaction/:token/callback';
 const EDIT = 'PATCH /webhooks/:application/:token/messages/:message';
 
 let cypher: DiscordCypher;
@@ -55,11 +56,22 @@ describe('while Discord is unwell', () => {
   });
 
   it('an acknowledgement is tried again at once', async () => {
-    cypher.discord.faults.next('POST /interactions/:interaction/:token/callback', { status: 502 });
+    cypher.discord.faults.next(CALLBACK, { status: 502 });
     const { asked, sink } = await work();
     await sink.reply({ text: 'Made.' });
     expect((await asked.answered).content).toBe('Made.');
   });
+
+  it.each(['cut', 'empty'] as const)(
+    'an acknowledgement whose own answer is lost (%s) counts, and its message is found',
+    async (how) => {
+      cypher.discord.faults.loseAnswer(CALLBACK, how);
+      const { asked, sink } = await work();
+      cypher.advance(16 * 60_000);
+      await sink.reply({ text: 'Made.' });
+      expect(asked.original?.content).toBe('Made.');
+    },
+  );
 
   it('answers by token do not count to the bot’s own fifty a second', async () => {
     const before = cypher.discord.rateLimits.exceeded.length;

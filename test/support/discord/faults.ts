@@ -17,6 +17,14 @@ export interface Failure {
   isGlobal?: boolean;
 }
 
+/** The request is heard and done, but its answer is `empty` (204), or the line is `cut` before it. */
+export type LostAnswer = 'empty' | 'cut';
+
+export interface Fault {
+  failure?: Failure;
+  lostAnswer?: LostAnswer;
+}
+
 export interface Held {
   /** Resolves when a request has come and waits. */
   readonly arrived: Promise<void>;
@@ -24,9 +32,8 @@ export interface Held {
   release(): void;
 }
 
-interface Planned {
+interface Planned extends Fault {
   route: RoutePattern;
-  failure?: Failure;
   left: number;
   gate?: { open: Promise<void>; arrive: () => void };
 }
@@ -39,6 +46,11 @@ export class Faults {
     this.#planned.push({ route, failure, left: failure.times ?? 1 });
   }
 
+  /** The next request to that route is done, and the bot does not hear of it. */
+  loseAnswer(route: RoutePattern, lostAnswer: LostAnswer): void {
+    this.#planned.push({ route, lostAnswer, left: 1 });
+  }
+
   /** The next request to that route stands still until it is released. */
   hold(route: RoutePattern): Held {
     const opening = Promise.withResolvers<void>();
@@ -48,7 +60,7 @@ export class Faults {
   }
 
   /** What is planned for a request, after it was held as long as planned. */
-  async meet(route: string): Promise<Failure | undefined> {
+  async meet(route: string): Promise<Fault | undefined> {
     const planned = this.#planned.find((one) => one.route === '*' || one.route === route);
     if (!planned) return undefined;
     planned.left -= 1;
@@ -57,6 +69,6 @@ export class Faults {
       planned.gate.arrive();
       await planned.gate.open;
     }
-    return planned.failure;
+    return planned;
   }
 }

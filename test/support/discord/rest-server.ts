@@ -17,9 +17,9 @@ export async function serve(world: World, request: IncomingMessage, response: Se
   const route = found?.route.name ?? `${method} ${path}`;
 
   const planned = await world.faults.meet(route);
-  if (planned) {
+  if (planned?.failure) {
     request.resume();
-    return fail(response, planned.status, planned);
+    return fail(response, planned.failure.status, planned.failure);
   }
   const major = found ? majorOf(found.params) : '';
   const allowance = world.rateLimits.take(route, major);
@@ -38,7 +38,9 @@ export async function serve(world: World, request: IncomingMessage, response: Se
       body: body.json,
       parts: body.parts,
     });
-    reply(response, answer === undefined ? 204 : 200, answer, allowance.headers);
+    if (planned?.lostAnswer === 'cut') request.socket.destroy();
+    else if (planned?.lostAnswer === 'empty') reply(response, 204, undefined, allowance.headers);
+    else reply(response, answer === undefined ? 204 : 200, answer, allowance.headers);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     world.refusals.push({

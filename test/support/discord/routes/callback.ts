@@ -74,7 +74,8 @@ function answer({ world, params, query, body, parts }: ApiRequest): unknown {
       interaction.original = editMessage(
         world,
         interaction.source as Message,
-        (response.data ?? {}) as MessageWords,
+        // Unlike an edit, it has been seen to drop the files that it does not list.
+        { attachments: [], ...(response.data as MessageWords | undefined) },
         parts,
       );
       break;
