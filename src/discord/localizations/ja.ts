@@ -138,8 +138,8 @@ export const JAPANESE: Localization = {
     },
     play: {
       name: '再生',
-      description: 'メロディーやドラムパターンを、IDでもう一度見て聴きます',
-      options: { take: { name: 'テイク', description: 'メロディーかドラムパターンのID' } },
+      description: 'ビート、メロディー、ドラムパターンを、IDでもう一度見て聴きます',
+      options: { take: { ...ANY_OF_OURS, name: 'テイク' } },
     },
     midi: {
       name: 'midi',

@@ -166,8 +166,8 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     },
     play: {
       name: 'tocar',
-      description: 'Veja e ouça de novo uma melodia ou uma levada pelo ID',
-      options: { take: { name: 'take', description: 'ID de uma melodia ou de uma levada' } },
+      description: 'Veja e ouça de novo um beat, uma melodia ou uma levada pelo ID',
+      options: { take: { ...ANY_OF_OURS, name: 'take' } },
     },
     midi: {
       name: 'midi',

@@ -125,8 +125,8 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     play: {
       name: '播放',
-      description: '凭编号再看一遍、听一遍某段旋律或鼓点',
-      options: { take: { name: '片段', description: '旋律或鼓点的编号' } },
+      description: '凭编号再看一遍、听一遍某个 beat、旋律或鼓点',
+      options: { take: { ...ANY_OF_OURS, name: '片段' } },
     },
     midi: {
       name: 'midi',
