@@ -8,6 +8,7 @@ import type { APIAllowedMentions, APIEmbed, RESTAPIAttachment } from 'discord.js
 import { MessageFlags } from 'discord.js';
 import type { Attachment, Progress, Reply, Sound } from '../../commands/index.ts';
 import type { NoteShelf } from '../../store/index.ts';
+import { failureWords } from '../failure-words.ts';
 import type { MessageFile } from './attached-files.ts';
 import { AttachedFiles } from './attached-files.ts';
 import type { MessageRow } from './component-rows.ts';
@@ -66,10 +67,6 @@ export function layOut(shown: Shown, settings: LayoutSettings): Promise<LaidOutM
   if ('refusal' in shown) return layOutReply({ text: shown.refusal, quiet: true }, settings);
   if ('failure' in shown) return layOutReply({ text: failureWords(shown.failure) }, settings);
   return layOutReply(workingReply(shown.progress), settings);
-}
-
-function failureWords(reference: string): string {
-  return `Sorry, that went wrong, and not by your doing. Nothing that was kept is lost. Mention \`${reference}\` if you report it.`;
 }
 
 const BAR_BLOCKS = 16;

@@ -4,6 +4,7 @@
  */
 import type { Attachment, Progress, Reply } from '../../commands/index.ts';
 import type { BlobStore } from '../../store/index.ts';
+import { failureWords } from '../failure-words.ts';
 import type { ReplySink } from '../front.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from './channel.ts';
@@ -74,8 +75,7 @@ export class MessageSink implements ReplySink {
   }
 
   fail(reference: string): Promise<void> {
-    const text = `Sorry, that went wrong, and not by your doing. Nothing that was kept is lost. Mention \`${reference}\` if you report it.`;
-    return this.#end({ state: 'failed', text });
+    return this.#end({ state: 'failed', text: failureWords(reference) });
   }
 
   async #end({ whispered, ...ending }: Partial<BotContent> & { whispered?: boolean }): Promise<void> {
