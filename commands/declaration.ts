@@ -126,6 +126,8 @@ export interface Button {
   emphasis?: 'primary' | 'quiet';
   /** Set on buttons that carry a live count, as a vote's. */
   count?: number;
+  /** True if it means something only while the reply's vote goes on: it goes with the counted buttons. */
+  withVote?: true;
   /** Set in a quiet reply, on the button that is now the asker's own choice: the options that take it back. */
   undo?: { [option: string]: string | number | boolean };
   /** Asks for one more text option before it runs, in a window of its own that begins with `value`. */
@@ -183,7 +185,7 @@ export interface Reply {
    * the same tally shows the new counts on its buttons.
    */
   tally?: string;
-  /** Set when that vote is over: every message that shows the tally loses its counted buttons. */
+  /** Set when that vote is over: every message that shows the tally loses its counted buttons and those `withVote`. */
   isClosed?: boolean;
   /** What follows is a talk of its own: fronts that have threads open one below this and put `first` into it. */
   thread?: { name: string; first: Reply };

@@ -101,6 +101,7 @@ function proposalReply(
         command: 'jam next',
         options: { jam: jam.id, layer: kind },
         emphasis: 'quiet',
+        withVote: true,
       },
     ],
     data: { jam: jam.id, layer: kind, takes, closes_at: closesAt.toISOString() },

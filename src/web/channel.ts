@@ -156,9 +156,11 @@ export class Channel {
     });
   }
 
-  /** Takes the counted buttons from every message that shows the tally: its vote is over. */
+  /** Takes the vote's buttons from every message that shows the tally: it is over. */
   closeTally(tally: string): Promise<void> {
-    return this.#changeButtons(tally, (button) => (button.count === undefined ? button : undefined));
+    return this.#changeButtons(tally, (button) =>
+      button.count === undefined && !button.withVote ? button : undefined,
+    );
   }
 
   /** @param change - undefined takes the button away. */

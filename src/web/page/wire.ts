@@ -37,6 +37,8 @@ export type WireButton = {
   emphasis?: 'primary' | 'quiet';
   /** Set on buttons that carry a live count. */
   count?: number;
+  /** True if it goes with the counted ones when the vote is over. */
+  withVote?: true;
   /** Set in an answer to one person, on the button that is their own choice now: the options that take it back. */
   undo?: { [option: string]: string | number | boolean };
   /** One more text option that is to be typed, which begins as `value`. */

@@ -55,7 +55,7 @@ describe('a jam', () => {
     expect(drums.buttons).toMatchObject([
       { label: 'A', count: 0 },
       { label: 'B', count: 0 },
-      { label: 'Close the vote', command: 'jam next' },
+      { label: 'Close the vote', command: 'jam next', withVote: true },
     ]);
     expect(drums.tally).toBe(id);
 
