@@ -23,7 +23,7 @@ export function replyText(
     ...alignedRows(facts),
     ...alignedRows(sides),
     ...made.map(({ path }) => `Saved ${path}`),
-    ...(next.length > 0 ? ['Next:', ...alignedRows(next)] : []),
+    ...(next.length > 0 ? ['Commands:', ...alignedRows(next)] : []),
     '',
   ].join('\n');
 }

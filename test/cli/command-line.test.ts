@@ -40,7 +40,7 @@ describe('commandLine', () => {
         '  B  wild',
         `Saved ${join(folder, 'beat of -Zoë-.wav')}`,
         `Saved ${join(folder, 'b.wav')}`,
-        'Next:',
+        'Commands:',
         '  Up            npx beat-cypher vote --beat K7Q2 --value up',
         '  Other primer  npx beat-cypher melody --seed 7 --primer TEXT',
         '',
