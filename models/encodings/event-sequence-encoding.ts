@@ -25,14 +25,17 @@ export interface EventSequenceEncoding<Event> {
   classIndexToEvent(classIndex: number, events: readonly Event[]): Event;
 }
 
-/**
- * A whole sequence for training: row t holds the inputs at event t, label t is the class of event t + 1, so N events
- * give N - 1 rows.
- */
+/** Row t holds the inputs at event t, label t is the class of event t + 1: N events give N - 1 rows and labels. */
+export interface EncodedSequence {
+  inputs: SparseInputs;
+  labels: Int32Array;
+}
+
+/** A whole sequence for training. */
 export function encodeSequence<Event>(
   encoding: EventSequenceEncoding<Event>,
   events: readonly Event[],
-): { inputs: SparseInputs; labels: Int32Array } {
+): EncodedSequence {
   const rows = new SparseRows();
   const labels = new Int32Array(Math.max(0, events.length - 1));
   for (let position = 0; position < labels.length; position++) {

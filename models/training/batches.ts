@@ -1,8 +1,7 @@
 /** Which examples make up which batch, and a batch as the engine takes it. */
 import { createRandom } from '../../music/index.ts';
-import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
-import { SparseRows } from '../encodings/sparse-rows.ts';
-import type { TrainingBatch } from '../engine/types.ts';
+import type { EncodedSequence } from '../encodings/event-sequence-encoding.ts';
+import type { SparseInputs, TrainingBatch } from '../engine/types.ts';
 
 /** A fair permutation of 0..count-1 (Fisher and Yates). */
 function shuffled(count: number, seed: number): Int32Array {
@@ -36,26 +35,32 @@ export function batchOrder(count: number, batchSize: number, seed: number): (ste
     });
 }
 
-/**
- * Sequences as one batch, padded to the longest: row t of an example is what is known at event t, its label the class
- * of event t + 1. Every sequence has at least two events.
- */
-export function assembleBatch<Event>(
-  encoding: EventSequenceEncoding<Event>,
-  sequences: readonly (readonly Event[])[],
-): TrainingBatch {
-  const lengths = Int32Array.from(sequences, (events) => events.length - 1);
+/** Sequences, none of them empty, as one batch, padded to the longest with empty rows. */
+export function assembleBatch(sequences: readonly EncodedSequence[]): TrainingBatch {
+  const lengths = Int32Array.from(sequences, ({ labels }) => labels.length);
   const timeSteps = Math.max(...lengths);
   const labels = new Int32Array(sequences.length * timeSteps);
-  const rows = new SparseRows();
-  sequences.forEach((events, example) => {
-    for (let t = 0; t < timeSteps; t++) {
-      if (t < lengths[example]) {
-        encoding.eventsToInput(events, t, rows);
-        labels[example * timeSteps + t] = encoding.eventsToLabel(events, t + 1);
-      }
-      rows.endRow();
-    }
+  sequences.forEach((sequence, example) => {
+    labels.set(sequence.labels, example * timeSteps);
   });
-  return { batchSize: sequences.length, timeSteps, inputs: rows.toSparseInputs(), labels, lengths };
+  const inputs = joinInputs(sequences, timeSteps);
+  return { batchSize: sequences.length, timeSteps, inputs, labels, lengths };
+}
+
+function joinInputs(sequences: readonly EncodedSequence[], timeSteps: number): SparseInputs {
+  const active = sequences.reduce((sum, { inputs }) => sum + inputs.indices.length, 0);
+  const indices = new Int32Array(active);
+  const values = sequences.some(({ inputs }) => inputs.values) ? new Float32Array(active).fill(1) : undefined;
+  const offsets = new Int32Array(sequences.length * timeSteps + 1);
+  let start = 0;
+  sequences.forEach(({ inputs }, example) => {
+    indices.set(inputs.indices, start);
+    if (inputs.values) values?.set(inputs.values, start);
+    const end = start + inputs.indices.length;
+    const row = example * timeSteps + 1;
+    offsets.fill(end, row, row + timeSteps);
+    for (let t = 1; t < inputs.offsets.length; t++) offsets[row + t - 1] = start + inputs.offsets[t];
+    start = end;
+  });
+  return { indices, offsets, ...(values && { values }) };
 }

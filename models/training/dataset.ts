@@ -8,6 +8,11 @@ import {
   unpackSequence,
 } from '../../music/index.ts';
 import { configNamed } from '../configs.ts';
+import {
+  type EncodedSequence,
+  type EventSequenceEncoding,
+  encodeSequence,
+} from '../encodings/event-sequence-encoding.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type { DatasetSummary, TrainingRequest } from '../types.ts';
 import { splitPieces } from './held-out.ts';
@@ -47,6 +52,21 @@ export async function buildDataset<Event>(
       dropped,
     },
   };
+}
+
+/** What a training keeps of a dataset: a few flat arrays a sequence, a third of what its events take. */
+export interface EncodedDataset {
+  train: EncodedSequence[];
+  heldOut: EncodedSequence[];
+  summary: DatasetSummary;
+}
+
+export function encodeDataset<Event>(
+  encoding: EventSequenceEncoding<Event>,
+  { train, heldOut, summary }: Dataset<Event>,
+): EncodedDataset {
+  const encode = (events: Event[]): EncodedSequence => encodeSequence(encoding, events);
+  return { train: train.map(encode), heldOut: heldOut.map(encode), summary };
 }
 
 function count(number: number, noun: string): string {

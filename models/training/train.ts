@@ -20,7 +20,7 @@ import type {
   TrainingSnapshot,
 } from '../types.ts';
 import { assembleBatch, batchOrder } from './batches.ts';
-import { buildDataset, type Dataset, refuseIfTooLittle } from './dataset.ts';
+import { buildDataset, type EncodedDataset, encodeDataset, refuseIfTooLittle } from './dataset.ts';
 import { freshLoopState, type LoopState, packState, unpackState } from './loop-state.ts';
 
 /** Points of the curve over a whole training, and how many points lie between two held-out measurements. */
@@ -68,13 +68,13 @@ async function trainOn<Event>(
 ): Promise<TrainingResult> {
   const dataset = await buildDataset(config, pieces);
   refuseIfTooLittle(dataset.summary, config.name);
-  return new Trainer(config, request, dataset).run(port);
+  return new Trainer(config, request, encodeDataset(config.encoding, dataset)).run(port);
 }
 
 class Trainer<Event> {
   private readonly config: RnnConfig<Event>;
   private readonly request: Omit<TrainingRequest, 'pieces' | 'resume'>;
-  private readonly dataset: Dataset<Event>;
+  private readonly dataset: EncodedDataset;
   private readonly network: TrainableNetwork;
   private readonly batchSize: number;
   private readonly pointEvery: number;
@@ -86,7 +86,7 @@ class Trainer<Event> {
   constructor(
     config: RnnConfig<Event>,
     { resume, ...request }: Omit<TrainingRequest, 'pieces'>,
-    dataset: Dataset<Event>,
+    dataset: EncodedDataset,
   ) {
     this.config = config;
     this.request = request;
@@ -156,8 +156,10 @@ class Trainer<Event> {
 
   private createNetwork(): TrainableNetwork {
     const { train: learned, heldOut } = this.dataset;
-    const longest = [...learned, ...heldOut].reduce((length, events) => Math.max(length, events.length), 0);
-    const maxTimeSteps = longest - 1;
+    const maxTimeSteps = [...learned, ...heldOut].reduce(
+      (longest, { labels }) => Math.max(longest, labels.length),
+      0,
+    );
     const shape = networkShape(this.config, this.request.hparams);
     return createTrainableNetwork(shape, {
       maxBatchSize: this.batchSize,
@@ -170,10 +172,7 @@ class Trainer<Event> {
 
   private trainOneStep(examples: Int32Array): void {
     const { hparams, seed } = this.request;
-    const batch = assembleBatch(
-      this.config.encoding,
-      Array.from(examples, (example) => this.dataset.train[example]),
-    );
+    const batch = assembleBatch(Array.from(examples, (example) => this.dataset.train[example]));
     const result = this.network.trainStep(batch, {
       learningRate: hparams.learning_rate,
       clipNorm: hparams.clip_norm,
@@ -216,7 +215,7 @@ class Trainer<Event> {
     let steps = 0;
     for (let first = 0; first < this.dataset.heldOut.length; first += this.batchSize) {
       const sequences = this.dataset.heldOut.slice(first, first + this.batchSize);
-      const result = this.network.evaluate(assembleBatch(this.config.encoding, sequences));
+      const result = this.network.evaluate(assembleBatch(sequences));
       loss += result.loss * result.steps;
       hits += result.accuracy * result.steps;
       steps += result.steps;

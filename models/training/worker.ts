@@ -49,10 +49,11 @@ function createPort(steps: number, cancelFlag: SharedArrayBuffer): TrainingPort 
   };
 }
 
-const order = await receive();
-if (order.type !== 'order') throw new Error(`a training begins with its order, not with ${order.type}`);
-const { request, cancelFlag } = order;
-train({ ...request, pieces: receivePieces() }, createPort(request.steps, cancelFlag)).then(
-  (result) => post({ type: 'result', result }),
-  (error) => post({ type: 'error', error: sendError(error) }),
-);
+receive().then((order) => {
+  if (order.type !== 'order') throw new Error(`a training begins with its order, not with ${order.type}`);
+  const { request, cancelFlag } = order;
+  train({ ...request, pieces: receivePieces() }, createPort(request.steps, cancelFlag)).then(
+    (result) => post({ type: 'result', result }),
+    (error) => post({ type: 'error', error: sendError(error) }),
+  );
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeSequence } from '../../../models/encodings/event-sequence-encoding.ts';
 import { lookbackSequenceEncoding } from '../../../models/encodings/lookback-sequence.ts';
 import { melodyOneHotEncoding } from '../../../models/encodings/melody-one-hot.ts';
 import { oneHotSequenceEncoding } from '../../../models/encodings/one-hot-sequence.ts';
@@ -30,10 +31,7 @@ describe('a batch', () => {
   const oneHot = oneHotSequenceEncoding(melodyOneHotEncoding(60, 72));
 
   it('pads to the longest example with empty rows', () => {
-    const batch = assembleBatch(oneHot, [
-      [60, -2, 62],
-      [64, -1],
-    ]);
+    const batch = assembleBatch([encodeSequence(oneHot, [60, -2, 62]), encodeSequence(oneHot, [64, -1])]);
     expect([batch.batchSize, batch.timeSteps]).toEqual([2, 2]);
     expect([...batch.lengths]).toEqual([2, 1]);
     expect([...batch.inputs.offsets]).toEqual([0, 1, 2, 3, 3]);
@@ -43,7 +41,11 @@ describe('a batch', () => {
 
   it('carries values only where they are not all 1', () => {
     const lookback = lookbackSequenceEncoding(melodyOneHotEncoding(60, 72));
-    expect(assembleBatch(oneHot, [[60, 62]]).inputs.values).toBeUndefined();
-    expect(assembleBatch(lookback, [[60, 62]]).inputs.values).toContain(-1);
+    const plain = encodeSequence(oneHot, [60, 62]);
+    expect(assembleBatch([plain]).inputs.values).toBeUndefined();
+    const { indices, values } = assembleBatch([plain, encodeSequence(lookback, [60, 62])]).inputs;
+    expect(values).toHaveLength(indices.length);
+    expect(values?.[0]).toBe(1);
+    expect(values).toContain(-1);
   });
 });
