@@ -33,7 +33,7 @@ export class AttachedFiles {
       file.mediaType,
       this.files.map((other) => other.name),
     );
-    if (file.bytes.length > this.#attachmentBytes) {
+    if (file.bytes.length > Math.min(this.#attachmentBytes, this.#left())) {
       this.#tooLarge.push(`\`${name}\` (${megabytes(file.bytes.length)})`);
       return undefined;
     }
@@ -51,12 +51,17 @@ export class AttachedFiles {
     return name;
   }
 
+  /** Of what a request may weigh. */
+  #left(): number {
+    return this.files.reduce((left, { data }) => left - data.length, DISCORD_LIMITS.requestBytes);
+  }
+
   /** What was left out and why, a line for each reason. */
   leftOut(): string[] {
     const lines: string[] = [];
     if (this.#tooLarge.length > 0)
       lines.push(
-        `Too large for this server, which takes ${megabytes(this.#attachmentBytes)}: ${this.#tooLarge.join(', ')}.`,
+        `Too large for Discord, which takes ${megabytes(this.#attachmentBytes)} a file and ${megabytes(DISCORD_LIMITS.requestBytes)} a message: ${this.#tooLarge.join(', ')}.`,
       );
     if (this.#tooMany.length > 0)
       lines.push(

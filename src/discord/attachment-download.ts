@@ -2,6 +2,7 @@
  * Fetches what a person attached. Discord names the address and the size, and neither is taken on trust: only its own
  * CDN is asked, no redirect is followed, and what streams in is counted.
  */
+import { extname } from 'node:path';
 import type { UploadedFile } from '../../commands/index.ts';
 import { FILE_NAME_CHARACTERS, LIMITS, plainLine, quotedName, UserError } from '../../music/index.ts';
 
@@ -14,7 +15,10 @@ const MEGABYTE = 1024 * 1024;
 
 /** What of Discord's attachment object is used here. */
 export interface DiscordAttachment {
+  /** In ASCII: what else was in it is gone. */
   filename: string;
+  /** As it was called, without the ending, where `filename` does not say it. */
+  title?: string;
   /** Bytes, as Discord says. */
   size: number;
   url: string;
@@ -47,7 +51,7 @@ export async function downloadAttachments(
     attachments.map(async (attachment) => {
       try {
         return {
-          name: plainLine(attachment.filename, FILE_NAME_CHARACTERS),
+          name: shownName(attachment),
           bytes: await download(attachment, until),
         };
       } catch (error) {
@@ -55,6 +59,16 @@ export async function downloadAttachments(
       }
     }),
   );
+}
+
+/** Its true name, with the ending by which the file is known. */
+function shownName({ filename, title = '' }: DiscordAttachment): string {
+  const ending = extname(filename);
+  const stem = title.toLowerCase().endsWith(ending.toLowerCase())
+    ? title.slice(0, title.length - ending.length)
+    : title;
+  const shown = plainLine(stem, FILE_NAME_CHARACTERS - ending.length);
+  return shown === '' ? plainLine(filename, FILE_NAME_CHARACTERS) : `${shown}${ending}`;
 }
 
 async function download(attachment: DiscordAttachment, signal: AbortSignal): Promise<Uint8Array> {
@@ -81,26 +95,27 @@ function isFromDiscord(address: string, hosts: readonly string[]): boolean {
   return isOverTls || hosts.includes(url.origin);
 }
 
-function tooLarge({ filename, size }: DiscordAttachment): UserError {
+function tooLarge(attachment: DiscordAttachment): UserError {
+  const { size } = attachment;
   const allowed = `${LIMITS.fileBytes / MEGABYTE} MB`;
   const came = size > LIMITS.fileBytes ? `has ${Math.ceil(size / MEGABYTE)} MB` : 'is larger than it says';
   return new UserError(
     'file-too-large',
-    `\`${quotedName(filename)}\` ${came}; up to ${allowed} can be taken. Pieces of music are far smaller: is it a recording?`,
+    `\`${quotedName(shownName(attachment))}\` ${came}; up to ${allowed} can be taken. Pieces of music are far smaller: is it a recording?`,
   );
 }
 
-function notFromDiscord({ filename }: DiscordAttachment): UserError {
+function notFromDiscord(attachment: DiscordAttachment): UserError {
   return new UserError(
     'not-from-discord',
-    `\`${quotedName(filename)}\` does not lie on Discord, and files are taken from there alone. Please attach it here.`,
+    `\`${quotedName(shownName(attachment))}\` does not lie on Discord, and files are taken from there alone. Please attach it here.`,
   );
 }
 
-function notFetched({ filename }: DiscordAttachment, tookTooLong: boolean): UserError {
+function notFetched(attachment: DiscordAttachment, tookTooLong: boolean): UserError {
   const reason = tookTooLong ? 'took Discord too long to hand over' : 'could not be had from Discord';
   return new UserError(
     'file-not-fetched',
-    `\`${quotedName(filename)}\` ${reason}. Please attach it once more; nothing of this was kept.`,
+    `\`${quotedName(shownName(attachment))}\` ${reason}. Please attach it once more; nothing of this was kept.`,
   );
 }

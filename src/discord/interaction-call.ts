@@ -61,7 +61,10 @@ export function messageCall(
   const name = command?.onMessage?.option;
   const option = name === undefined ? undefined : command?.options[name];
   if (!command || name === undefined || option?.type !== 'files') return undefined;
-  const attached = data.resolved.messages[data.target_id]?.attachments ?? [];
+  const message = data.resolved.messages[data.target_id];
+  // A forwarded message holds what it forwards as a copy.
+  const copies = message?.message_snapshots ?? [];
+  const attached = [message, ...copies.map((copy) => copy.message)].flatMap((one) => one?.attachments ?? []);
   const fitting = attached.filter(({ filename }) =>
     option.accepts.some((ending) => filename.toLowerCase().endsWith(ending)),
   );

@@ -42,10 +42,9 @@ const SERVERS_ONLY =
   'Beat Cypher works in servers, where each has its own crate, models and beats. Ask it there.';
 const OUTDATED = 'Beat Cypher does not have that command any more. `/help` lists those it has.';
 
-/** What an answer that posts something cannot do without. */
-const POSTING = PermissionFlagsBits.AttachFiles | PermissionFlagsBits.EmbedLinks;
-/** What it cannot do without once the interaction's token is over. */
-const LASTING = PermissionFlagsBits.ViewChannel;
+/** What an answer cannot do without once the interaction's token is over; by the token it may all of it. */
+const LASTING =
+  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.AttachFiles | PermissionFlagsBits.EmbedLinks;
 
 /** One interaction in a server, with what is needed to answer it. */
 interface Asked {
@@ -189,8 +188,6 @@ export class Interactions {
       });
       return this.#dispatch(call, asked, toReplyTo(answer.place.where), sink);
     }
-    const missing = missingOf(interaction, POSTING);
-    if (missing.length > 0) return this.#refuse(asked, missing.join('\n'));
     if (!(await answer.promise())) return;
     const sink = this.#sinks.open(answer.place, guildId, this.#adviceFor(asked));
     await this.#dispatch(call, asked, toReplyTo(answer.place.where), sink);
@@ -199,7 +196,8 @@ export class Interactions {
 
   /** What will be wanting there later on, told once in each channel. */
   #adviceFor({ interaction, channelId }: Asked): string | undefined {
-    const missing = missingOf(interaction, LASTING);
+    const others = NEEDED_PERMISSIONS.reduce((bits, { bit }) => bits | bit, 0n) & ~LASTING;
+    const missing = missingPermissions(BigInt(interaction.app_permissions) | others, 'this channel');
     return missing.length > 0 && this.#advised.isNew(channelId) ? missing.join('\n') : undefined;
   }
 
@@ -243,10 +241,4 @@ export class Interactions {
       await layOut({ refusal }, layoutSettings(this.#parts, { guildId, attachmentBytes })),
     );
   }
-}
-
-/** One line for each of these permissions that the bot lacks there. */
-function missingOf({ app_permissions }: APIInteraction, wanted: bigint): string[] {
-  const others = NEEDED_PERMISSIONS.reduce((bits, { bit }) => bits | bit, 0n) & ~wanted;
-  return missingPermissions(BigInt(app_permissions) | others, 'this channel');
 }

@@ -17,6 +17,8 @@ export const DISCORD_LIMITS = {
   menuOptionLabel: 100,
   customId: 100,
   attachments: 10,
+  /** A request with all its files; a little is for what is not files. */
+  requestBytes: 24 * 1024 * 1024,
   altText: 1_024,
   modalTitle: 45,
   modalLabel: 45,

@@ -23,12 +23,12 @@ export const NEEDED_PERMISSIONS: readonly NeededPermission[] = [
     without: 'votes are not counted in the other messages that show them',
   },
   {
-    name: 'Send Messages',
+    name: 'Send Messages and Create Posts',
     bit: PermissionFlagsBits.SendMessages,
     without: 'answers that take longer than 15 minutes cannot be posted',
   },
   {
-    name: 'Send Messages in Threads',
+    name: 'Send Messages in Threads and Posts',
     bit: PermissionFlagsBits.SendMessagesInThreads,
     without: 'jams cannot go on in their threads',
   },
@@ -40,12 +40,12 @@ export const NEEDED_PERMISSIONS: readonly NeededPermission[] = [
   {
     name: 'Embed Links',
     bit: PermissionFlagsBits.EmbedLinks,
-    without: 'posts have no title, facts or picture',
+    without: 'what takes longer than 15 minutes or comes by itself cannot show its title, facts and picture',
   },
   {
     name: 'Attach Files',
     bit: PermissionFlagsBits.AttachFiles,
-    without: 'no audio, MIDI or picture can be posted',
+    without: 'what takes longer than 15 minutes or comes by itself cannot bring its audio, MIDI and picture',
   },
   {
     name: 'Send Voice Messages',

@@ -7,7 +7,7 @@ export const FRONT = 'discord';
 const TOKEN_MS = 15 * 60_000;
 const TOKEN_MARGIN_MS = 30_000;
 
-/** What any app may attach in a server without boosts, where nothing says otherwise. */
+/** What any app may attach in a server without boosts. */
 const ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 export interface ReplyPlace {
@@ -24,6 +24,7 @@ export interface ReplyPlace {
   askerId?: string;
   /** Milliseconds since 1970. */
   askedAt?: number;
+  /** For one file. */
   attachmentBytes: number;
 }
 
@@ -40,7 +41,8 @@ export function placeOfInteraction(
     applicationId: interaction.application_id,
     token: interaction.token,
     expiresAt: where.askedAt + TOKEN_MS - TOKEN_MARGIN_MS,
-    attachmentBytes: interaction.attachment_size_limit,
+    // It is the asker's limit, too, who may have bought a larger one: the bot on its own has not.
+    attachmentBytes: Math.min(interaction.attachment_size_limit, ATTACHMENT_BYTES),
   };
 }
 

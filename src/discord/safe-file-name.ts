@@ -20,7 +20,7 @@ export function safeFileName(name: string, mediaType: string, taken: readonly st
       .replace(/\p{M}/gu, '')
       .replace(/[^A-Za-z0-9_-]+/g, '-')
       .slice(0, STEM_CHARACTERS)
-      .replace(/^-+|-+$/g, '') || 'file';
+      .replace(/^[_-]+|[_-]+$/g, '') || 'file';
   let candidate = `${stem}${ending}`;
   for (let count = 2; taken.includes(candidate); count++) candidate = `${stem}-${count}${ending}`;
   return candidate;

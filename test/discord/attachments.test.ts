@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { downloadAttachments } from '../../src/discord/attachment-download.ts';
 import type { FileToSend } from '../support/discord/index.ts';
@@ -28,6 +29,13 @@ describe('attachments', () => {
     expect((await asked.acknowledged).type).toBe(5);
     await finished(asked);
     expect(await cypher.store.guild(cypher.guild.id).crate.list()).toHaveLength(10);
+  });
+
+  it('keep their names in any script', async () => {
+    const asked = await add({ file: { name: '夜の バス é.mid', bytes: melodyFile(901) } });
+    await finished(asked);
+    const files = await cypher.store.guild(cypher.guild.id).crate.list();
+    expect(files.at(-1)?.name).toBe('夜の バス é.mid');
   });
 
   it.each<[string, FileToSend, RegExp]>([
@@ -91,6 +99,17 @@ describe('a message’s own menu', () => {
     await finished(asked);
     const files = await cypher.store.guild(cypher.guild.id).crate.list();
     expect(files.at(-1)).toMatchObject({ name: 'groove.mid', uploaders: ['Anna'] });
+  });
+
+  it('adds the music of a forwarded message', async () => {
+    const said = cypher.ben.says(cypher.channel, 'my best', [{ name: 'far.mid', bytes: drumFile(78) }]);
+    const asked = await cypher.anna.usesMessageMenu(
+      cypher.anna.forwards(said, cypher.channel),
+      'Add to crate',
+    );
+    expect((await finished(asked)).api.type).toBe(MessageType.ContextMenuCommand);
+    const files = await cypher.store.guild(cypher.guild.id).crate.list();
+    expect(files.at(-1)?.name).toBe('far.mid');
   });
 
   it.each([

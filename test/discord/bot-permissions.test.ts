@@ -25,6 +25,15 @@ describe('what the bot may in a channel', () => {
     expect(permissions & PermissionFlagsBits.AttachFiles).toBe(PermissionFlagsBits.AttachFiles);
   });
 
+  it('need not be much for an answer by the interaction, which is asked for with files and embeds of its own', async () => {
+    const bare = cypher.guild.addTextChannel({ name: 'bare', denyBot: ['EmbedLinks', 'AttachFiles'] });
+    const asked = await cypher.anna.types(bare, 'work');
+    const picture = { name: 'roll.png', mediaType: 'image/png', bytes: new Uint8Array(9), alt: 'notes' };
+    await (await script.next()).sink.reply({ text: 'Made.', picture });
+    expect((await asked.answered).file('.png')).toBeDefined();
+    expect(asked.followUps.map(({ text }) => text).join()).toContain('“Attach Files”');
+  });
+
   it('is told to the asker alone, once, where something will be wanting later', async () => {
     const hidden = cypher.guild.addTextChannel({ name: 'hidden', denyBot: ['ViewChannel'] });
     for (const hints of [1, 0]) {

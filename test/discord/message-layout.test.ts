@@ -128,7 +128,9 @@ describe('a post', () => {
     );
     expect(files.map(({ name }) => name)).toEqual(['night-bus.mp3']);
     expect(body.embeds[0].image).toBeUndefined();
-    expect(body.content).toBe('Too large for this server, which takes 1.0 MB: `night-bus.png` (2.0 MB).');
+    expect(body.content).toBe(
+      'Too large for Discord, which takes 1.0 MB a file and 24.0 MB a message: `night-bus.png` (2.0 MB).',
+    );
   });
 
   it('takes ten files and names the others', async () => {

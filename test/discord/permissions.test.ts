@@ -42,7 +42,7 @@ describe('missing permissions', () => {
   it('get one line each that says where, what follows and what to do', () => {
     const lines = missingPermissions(all & ~PermissionFlagsBits.AttachFiles, '#beats');
     expect(lines).toEqual([
-      'Beat Cypher lacks “Attach Files” in #beats; without it, no audio, MIDI or picture can be posted. Switch it on under Edit Channel → Permissions, or for its role under Server Settings → Roles.',
+      'Beat Cypher lacks “Attach Files” in #beats; without it, what takes longer than 15 minutes or comes by itself cannot bring its audio, MIDI and picture. Switch it on under Edit Channel → Permissions, or for its role under Server Settings → Roles.',
     ]);
     expect(missingPermissions('0', '#beats')).toHaveLength(NEEDED_PERMISSIONS.length);
   });

@@ -200,6 +200,19 @@ describe('a job on Discord', () => {
     expect(message.pings.users).toEqual([]);
   });
 
+  it('takes no more than any bot may attach, though the asker may attach more', async () => {
+    const rich = cypher.guild.addMember({ name: 'rich', attachmentBytes: 500 * 1024 * 1024 });
+    await rich.types(cypher.channel, 'work');
+    const { sink } = await script.next();
+    expect(sink.attachmentBytes).toBe(10 * 1024 * 1024);
+    const part = { mediaType: 'audio/midi', bytes: new Uint8Array(9 * 1024 * 1024) };
+    const files = ['a.mid', 'b.mid', 'c.mid'].map((name) => ({ ...part, name }));
+    await sink.reply({ text: 'All of it.', files });
+    const message = await cypher.channel.until(({ text }) => text.includes('All of it.'));
+    expect(message.files).toHaveLength(2);
+    expect(message.text).toContain('`c.mid`');
+  });
+
   it('takes what the interaction says can be attached', async () => {
     const { sink } = await work();
     expect(sink.attachmentBytes).toBe(10 * 1024 * 1024);

@@ -30,6 +30,8 @@ export type Behaviour =
 export interface StoredFile {
   readonly id: string;
   readonly name: string;
+  /** As it was called, without the ending, where `name` does not say it. */
+  readonly title: string | undefined;
   readonly size: number;
   readonly contentType: string | undefined;
   readonly url: string;
@@ -88,6 +90,7 @@ export class Cdn {
     const entry: Entry = {
       id,
       name,
+      title: name === file.name ? undefined : file.name.replace(/\.[^.]*$/, ''),
       size: file.claimedBytes ?? claimed,
       contentType: file.contentType ?? CONTENT_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''],
       url: `${this.#base()}${path}?ex=${until}&is=${since}&hm=${id}`,
@@ -157,10 +160,10 @@ export class Cdn {
   }
 }
 
-/** File names as Discord keeps them: spaces become underscores, signs of no letter and no digit go. */
+/** File names as Discord keeps them: spaces become underscores, and what is no letter or digit in ASCII goes. */
 export function storedName(name: string): string {
-  const kept = name.replaceAll(/\s/gu, '_').replaceAll(/[^\p{L}\p{N}._-]/gu, '');
-  return kept === '' ? 'unknown' : kept;
+  const kept = name.replaceAll(/\s/gu, '_').replaceAll(/[^A-Za-z0-9._-]/g, '');
+  return kept === '' || kept.startsWith('.') ? `unknown${kept}` : kept;
 }
 
 function sendAll(file: StoredFile, bytes: Uint8Array, response: ServerResponse): void {

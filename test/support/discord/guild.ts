@@ -41,6 +41,8 @@ export interface MemberSettings {
   /** Beyond what everyone may. */
   permissions?: readonly PermissionName[];
   locale?: `${Locale}`;
+  /** What an attachment of theirs may weigh, also in answers to them: more than the server's, where they paid for it. */
+  attachmentBytes?: number;
 }
 
 export interface Member {
@@ -114,7 +116,8 @@ export class Guild {
       roles.push(this.addRole(`role of ${settings.name}`, settings.permissions));
     }
     const member = this.#join(user, roles);
-    return new Person(this.#world, this, member, settings.locale ?? this.locale);
+    const { locale = this.locale, attachmentBytes = 0 } = settings;
+    return new Person(this.#world, this, member, { locale, attachmentBytes });
   }
 
   /** The id of a new role. */

@@ -48,6 +48,8 @@ export interface Writing {
   type?: MessageType;
   onlyFor?: string;
   interactionToken?: string;
+  /** Where it is not the server's. */
+  maxFileBytes?: number;
   /** More of Discord's fields, as `interaction_metadata`. */
   extra?: Partial<APIMessage>;
 }
@@ -55,7 +57,8 @@ export interface Writing {
 /** @throws ApiError for what Discord would refuse. */
 export function writeMessage(world: World, channel: Channel, writing: Writing): Message {
   const { words, parts = [] } = writing;
-  checkMessage({ words, parts, kept: [], maxFileBytes: channel.guild.attachmentBytes });
+  const { maxFileBytes = channel.guild.attachmentBytes } = writing;
+  checkMessage({ words, parts, kept: [], maxFileBytes });
   const api: Partial<APIMessage> = {
     id: world.ids.next(),
     channel_id: channel.id,
@@ -89,9 +92,10 @@ export function editMessage(
   message: Message,
   words: MessageWords,
   parts: readonly Part[] = [],
+  maxFileBytes = message.channel.guild.attachmentBytes,
 ): Message {
   const kept = words.attachments ? keptFiles(message, words.attachments) : message.files;
-  checkMessage({ words, parts, kept, message, maxFileBytes: message.channel.guild.attachmentBytes });
+  checkMessage({ words, parts, kept, message, maxFileBytes });
   const isFirst = message.isThinking;
   // Those that can be set later: embeds suppressed, and Components V2.
   const settable = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
@@ -164,6 +168,7 @@ export function attachmentOf(stored: StoredFile, said?: AttachmentWords): APIAtt
   return {
     id: stored.id,
     filename: stored.name,
+    ...(stored.title === undefined ? {} : { title: stored.title }),
     size: stored.size,
     url: stored.url,
     proxy_url: stored.url,

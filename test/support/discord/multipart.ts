@@ -1,7 +1,7 @@
 /** Bodies of requests: JSON, or `payload_json` with files beside it. */
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { ApiError, invalidJson } from './api-error.ts';
+import { ApiError, invalidJson, tooLarge } from './api-error.ts';
 import type { FileToSend } from './cdn.ts';
 
 /** A file of a multipart request, or of a person's message. */
@@ -9,6 +9,9 @@ export interface Part extends FileToSend {
   /** The n of `files[n]`. */
   index: number;
 }
+
+/** Of one request, with all its files. */
+const MAX_BYTES = 25 * 1024 * 1024;
 
 export interface Body {
   json: unknown;
@@ -18,6 +21,7 @@ export interface Body {
 /** @throws ApiError for a body that cannot be read. */
 export async function readBody(request: IncomingMessage): Promise<Body> {
   const bytes = await buffer(request);
+  if (bytes.byteLength > MAX_BYTES) throw tooLarge();
   if (bytes.byteLength === 0) return { json: undefined, parts: [] };
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) return { json: parse(bytes.toString('utf8')), parts: [] };

@@ -9,6 +9,7 @@ import {
   ComponentType,
   InteractionContextType,
   InteractionType,
+  MessageReferenceType,
 } from 'discord-api-types/v10';
 import type { FileToSend } from './cdn.ts';
 import type { Channel } from './channel.ts';
@@ -18,7 +19,7 @@ import { memberToApi } from './guild-shapes.ts';
 import { Interaction, type ShownModal } from './interactions.ts';
 import { everyComponent, type Message } from './message.ts';
 import { writeMessage } from './message-writing.ts';
-import { bitsOf, has } from './permissions.ts';
+import { has } from './permissions.ts';
 import { ClientRefusal, type TypedOptions, typedOptions } from './typed-options.ts';
 import type { World } from './world.ts';
 
@@ -35,12 +36,19 @@ export class Person {
   readonly #guild: Guild;
   readonly #member: Member;
   readonly #locale: string;
+  readonly #attachmentBytes: number;
 
-  constructor(world: World, guild: Guild, member: Member, locale: string) {
+  constructor(
+    world: World,
+    guild: Guild,
+    member: Member,
+    settings: { locale: string; attachmentBytes: number },
+  ) {
     this.#world = world;
     this.#guild = guild;
     this.#member = member;
-    this.#locale = locale;
+    this.#locale = settings.locale;
+    this.#attachmentBytes = settings.attachmentBytes;
     this.user = member.user;
   }
 
@@ -52,6 +60,23 @@ export class Person {
   says(channel: Channel, content: string, files: readonly FileToSend[] = []): Message {
     const parts = files.map((file, index) => ({ ...file, index }));
     return writeMessage(this.#world, channel, { author: this.user, words: { content }, parts });
+  }
+
+  /** Forwards a message with what hangs on it. */
+  forwards(message: Message, channel: Channel): Message {
+    const forwarded = this.says(channel, '\u200b');
+    const { content, embeds, attachments, timestamp, flags, type } = structuredClone(message.api);
+    forwarded.api.content = '';
+    forwarded.api.message_reference = {
+      type: MessageReferenceType.Forward,
+      message_id: message.id,
+      channel_id: message.channel.id,
+      guild_id: message.channel.guild.id,
+    };
+    forwarded.api.message_snapshots = [
+      { message: { content, embeds, attachments, timestamp, flags, type, edited_timestamp: null } },
+    ] as unknown as Message['api']['message_snapshots'];
+    return forwarded;
   }
 
   /**
@@ -210,25 +235,18 @@ export class Person {
       member: { ...memberToApi(this.#member), permissions: String(permissions) },
       token: `interaction-${world.ids.next()}-${crypto.randomUUID()}`,
       version: 1,
-      app_permissions: String(appPermissions(world, guild, channel)),
+      app_permissions: String(guild.permissionsOf(world.bot.id, channel)),
       locale: this.#locale,
       guild_locale: guild.locale,
       entitlements: [],
       authorizing_integration_owners: { 0: guild.id },
       context: InteractionContextType.Guild,
-      attachment_size_limit: guild.attachmentBytes,
+      attachment_size_limit: Math.max(guild.attachmentBytes, this.#attachmentBytes),
       ...(message ? { message: structuredClone(message.api) } : {}),
     };
     const isWhole = payload as unknown as APIInteraction & APIMessageComponentInteraction;
     return world.interactions.send(new Interaction(world, isWhole, this, channel, message));
   }
-}
-
-/** Discord always grants an app these where it is asked by an interaction. */
-function appPermissions(world: World, guild: Guild, channel: Channel): bigint {
-  return (
-    guild.permissionsOf(world.bot.id, channel) | bitsOf(['EmbedLinks', 'AttachFiles', 'MentionEveryone'])
-  );
 }
 
 function guildOf(command: APIApplicationCommand): { guild_id?: string } {

@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandInteractionDataOption,
   type APIInteractionResponse,
   type APIMessage,
+  ApplicationCommandType,
   InteractionResponseType as Callback,
   InteractionType,
   MessageFlags,
@@ -126,6 +127,13 @@ export function originOf(world: World, interaction: Interaction): Partial<APIMes
   };
 }
 
+function messageTypeOf({ payload }: Interaction): MessageType {
+  if (payload.type !== InteractionType.ApplicationCommand) return MessageType.Reply;
+  return payload.data.type === ApplicationCommandType.ChatInput
+    ? MessageType.ChatInputCommand
+    : MessageType.ContextMenuCommand;
+}
+
 export function reply(
   world: World,
   interaction: Interaction,
@@ -133,14 +141,14 @@ export function reply(
   parts: ApiRequest['parts'],
 ): Message {
   const isEphemeral = ((words.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const isCommand = interaction.payload.type === InteractionType.ApplicationCommand;
   return writeMessage(world, interaction.channel, {
     author: world.bot,
     words,
     parts,
-    type: isCommand ? MessageType.ChatInputCommand : MessageType.Reply,
+    type: messageTypeOf(interaction),
     onlyFor: isEphemeral ? interaction.person.id : undefined,
     interactionToken: interaction.token,
+    maxFileBytes: interaction.payload.attachment_size_limit,
     extra: originOf(world, interaction),
   });
 }

@@ -67,7 +67,8 @@ function messageOf({ params }: ApiRequest, interaction: Interaction): Message {
 }
 
 function edit(request: ApiRequest, interaction: Interaction, message: Message): Message {
-  editMessage(request.world, message, (request.body ?? {}) as MessageWords, request.parts);
+  const words = (request.body ?? {}) as MessageWords;
+  editMessage(request.world, message, words, request.parts, interaction.payload.attachment_size_limit);
   if (message === interaction.original) interaction.updated();
   else interaction.rang();
   return message;
@@ -83,6 +84,7 @@ function followUp({ world, parts }: ApiRequest, interaction: Interaction, words:
     type: MessageType.Reply,
     onlyFor: isEphemeral ? interaction.person.id : undefined,
     interactionToken: interaction.token,
+    maxFileBytes: interaction.payload.attachment_size_limit,
     extra: {
       ...originOf(world, interaction),
       ...(original
