@@ -2,6 +2,7 @@
  * What keyboards, phones and blogs do to code, undone: only where one character has one meaning. What a piece of text
  * then says is for its reader.
  */
+import { plainLine } from '../../music/index.ts';
 
 /** Look-alikes by the plain character they stand for. Full-width forms (U+FF01-FF5E) are mapped by their offset. */
 const LOOKALIKES: readonly (readonly [plain: string, lookalikes: string])[] = [
@@ -19,8 +20,11 @@ const LOOKALIKES: readonly (readonly [plain: string, lookalikes: string])[] = [
   // Spaces of every width; a tab stays a space, a line end stays a line end.
   [' ', '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000'],
   ['\n', '\r\u2028\u2029'],
-  // Zero width: nothing was typed.
-  ['', '\u00ad\u200b\u200c\u200d\u2060\ufeff'],
+  // Zero width, and marks of direction: nothing was typed.
+  [
+    '',
+    '\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff',
+  ],
 ];
 
 const PLAIN = new Map(
@@ -71,7 +75,7 @@ function withoutFlag(text: string, flags: readonly string[]): string {
 /** A piece as shown in a refusal: a code span, in which nothing is markdown, cut where it is long. */
 export function quoted(piece: string): string {
   const LONGEST = 40;
-  const shown = [...piece.replaceAll('`', '').replace(/\s+/g, ' ')];
+  const shown = [...plainLine(piece.replaceAll('`', ''), Number.POSITIVE_INFINITY)];
   if (shown.length === 0) return '""';
   return `\`${shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1).join('')}…` : shown.join('')}\``;
 }
