@@ -73,7 +73,7 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     { command, options, at, key }: LaterCall,
     front: string | undefined,
   ): Promise<void> => {
-    const replyTo = front === undefined ? undefined : fronts.get(front)?.inChannel(channelId);
+    const replyTo = front === undefined ? undefined : fronts.get(front)?.inChannel(channelId, guildId);
     if (!replyTo) {
       throw new UserError('needs-chat', 'This goes on later by itself, so it needs the chat: `npm start`.');
     }

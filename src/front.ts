@@ -37,7 +37,7 @@ export interface Front {
   /** The sink for a kept `replyTo`; undefined if the place is gone. */
   sinkFor(replyTo: JobRequest['replyTo']): Promise<ReplySink | undefined>;
   /** A `replyTo` for a new message in this channel, for what runs later by itself. */
-  inChannel(channelId: string): JobRequest['replyTo'];
+  inChannel(channelId: string, guildId: string): JobRequest['replyTo'];
 }
 
 /** `src/dispatcher.ts` implements it. */

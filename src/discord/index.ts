@@ -13,7 +13,7 @@ import { Interactions } from './interactions.ts';
 import { LOCALIZATIONS } from './localizations/index.ts';
 import { inviteLink } from './permissions.ts';
 import { PostRecount } from './post-recount.ts';
-import { registerCommands } from './register-commands.ts';
+import { registerCommands, tidyCommands } from './register-commands.ts';
 import { registrationOf } from './registration.ts';
 import { FRONT, placeInChannel, toReplyTo } from './reply-place.ts';
 import { Sinks } from './sinks.ts';
@@ -55,12 +55,17 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordFron
   try {
     const { applicationId, rest } = connection;
     const registration = registrationOf(commands, LOCALIZATIONS);
-    const settings = { rest: rest.bot, applicationId, servers: connection.servers(), log };
-    const ids = await registerCommands(registration, {
-      ...settings,
+    const settings = {
+      rest: rest.bot,
+      applicationId,
+      servers: connection.servers(),
+      log,
       ...(guildId !== undefined && { guildId }),
-    });
+    };
+    const ids = await registerCommands(registration, settings);
     const cdnHosts = options.cdnHosts ?? DISCORD_CDN_HOSTS;
+    // What is asked from now on is answered; that the lists are tidy can wait.
+    void tidyCommands(settings);
     return open(connection, { applicationId, rest, store, dispatcher, commands, ids, cdnHosts, clock, log });
   } catch (error) {
     await connection.close();
@@ -85,11 +90,12 @@ function open(connection: Connection, settings: Omit<FrontParts, 'closing'>): Di
     front: {
       name: FRONT,
       sinkFor: (replyTo) => sinks.sinkFor(replyTo),
-      inChannel: (channelId) => toReplyTo(placeInChannel(applicationId, channelId)),
+      inChannel: (channelId, guildId) => toReplyTo(placeInChannel(applicationId, { channelId, guildId })),
     },
     inviteUrl: inviteLink(applicationId),
     async close() {
       await interactions.close();
+      await parts.recount.close();
       closing.abort();
       await connection.close();
     },

@@ -32,6 +32,12 @@ type State = 'open' | 'promised' | 'held' | 'answered' | 'lost';
 /** Above this a file would take longer than the three seconds over a slow line, so the answer is promised first. */
 const BYTES_AT_ONCE = 256 * 1024;
 
+const UNHEARD: readonly number[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+];
+
 interface Word {
   type: InteractionResponseType;
   data?: object;
@@ -161,8 +167,11 @@ export class InteractionAnswer {
       this.#state = hasCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType) ? 'open' : 'lost';
       // Delivered twice, and somebody else has it: nothing is missing.
       if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return false;
-      if (!hasCode(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
-      this.#parts.log.info('Discord: an interaction was answered too late', { refusal: inShort(error) });
+      // Too late, or in a thread that was locked meanwhile.
+      if (!hasCode(error, ...UNHEARD)) throw error;
+      this.#parts.log.info('Discord: an interaction could not be answered any more', {
+        refusal: inShort(error),
+      });
       return false;
     } finally {
       resolve();

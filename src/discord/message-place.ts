@@ -10,7 +10,9 @@ import type { MessageFile } from './attached-files.ts';
 import type { Clock } from './clock.ts';
 import type { DiscordRest } from './connection.ts';
 import type { MessageBody } from './message-layout.ts';
+import { newNonce, once } from './nonce.ts';
 import type { ReplyPlace } from './reply-place.ts';
+import { whileAwake } from './threads.ts';
 
 /** A message as it is sent. An edit leaves as it is what is left out here. */
 export interface OutgoingMessage {
@@ -30,6 +32,8 @@ export type WrittenMessage = Pick<APIMessage, 'id'>;
 export class MessagePlace {
   readonly #parts: PlaceParts;
   readonly #place: ReplyPlace;
+  /** Of its own message, if that is posted as the bot. */
+  readonly #nonce: string;
   #isTokenOver = false;
   #isGone = false;
 
@@ -37,6 +41,7 @@ export class MessagePlace {
   constructor(parts: PlaceParts, place: ReplyPlace) {
     this.#parts = parts;
     this.#place = { ...place };
+    this.#nonce = place.nonce ?? newNonce();
   }
 
   get where(): Readonly<ReplyPlace> {
@@ -67,7 +72,7 @@ export class MessagePlace {
       (route) => token.patch(`${route}/messages/@original`, { body: changed, files, auth: false }),
       (channelId, messageId) =>
         messageId === undefined
-          ? bot.post(Routes.channelMessages(channelId), { body: changed, files })
+          ? bot.post(Routes.channelMessages(channelId), { body: { ...changed, ...once(this.#nonce) }, files })
           : bot.patch(Routes.channelMessage(channelId, messageId), { body: changed, files }),
     );
     if (written) this.isAt(written.id);
@@ -90,7 +95,7 @@ export class MessagePlace {
     const { bot, token } = this.#parts.rest;
     return this.#send(
       (route) => token.post(route, { body, files, auth: false }),
-      (channelId) => bot.post(Routes.channelMessages(channelId), { body, files }),
+      (channelId) => bot.post(Routes.channelMessages(channelId), { body: { ...body, ...once() }, files }),
     );
   }
 
@@ -134,7 +139,9 @@ export class MessagePlace {
           this.#isTokenOver = true;
         }
       }
-      return (await this.#awake(() => asBot(channelId, messageId))) as WrittenMessage | undefined;
+      const { bot } = this.#parts.rest;
+      const written = await whileAwake(bot, channelId, () => asBot(channelId, messageId));
+      return written as WrittenMessage | undefined;
     } catch (error) {
       if (!isGone(error)) throw error;
       this.#isGone = true;
@@ -146,17 +153,6 @@ export class MessagePlace {
         },
       );
       return undefined;
-    }
-  }
-
-  /** Threads in which nobody writes fall asleep, and what stands in them cannot be edited until they are woken. */
-  async #awake<T>(write: () => Promise<T>): Promise<T> {
-    try {
-      return await write();
-    } catch (error) {
-      if (!hasCode(error, RESTJSONErrorCodes.InvalidActionOnArchivedThread)) throw error;
-      await this.#parts.rest.bot.patch(Routes.channel(this.#place.channelId), { body: { archived: false } });
-      return write();
     }
   }
 }

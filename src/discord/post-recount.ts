@@ -12,8 +12,11 @@ import { recounted, withoutCounted } from './component-rows.ts';
 import type { FrontParts } from './front-parts.ts';
 import { isOld, OLD_RECOUNT_EVERY_MS } from './old-messages.ts';
 import { FRONT } from './reply-place.ts';
+import { whileAwake } from './threads.ts';
 
 const EDIT_EVERY_MS = 2_000;
+/** Counts that are due when the front closes are waited for so long. */
+const LAST_COUNTS_MS = 3_000;
 
 /** How a vote stands. */
 export interface Count {
@@ -43,6 +46,8 @@ export async function rowsWith(
 interface Due {
   /** The last counts, until they are written. */
   count: Count | undefined;
+  /** Ends the pause before the next edit. */
+  hurry?: () => void;
 }
 
 /** Presses on one message that are being answered. */
@@ -54,11 +59,13 @@ interface Crowd {
 }
 
 export class PostRecount {
-  readonly #parts: Pick<FrontParts, 'rest' | 'store' | 'clock' | 'log' | 'closing'>;
+  readonly #parts: Pick<FrontParts, 'rest' | 'store' | 'clock' | 'log'>;
   readonly #due = new Map<string, Due>();
   readonly #crowds = new Map<string, Crowd>();
+  readonly #writing = new Set<Promise<void>>();
+  #isClosing = false;
 
-  constructor(parts: Pick<FrontParts, 'rest' | 'store' | 'clock' | 'log' | 'closing'>) {
+  constructor(parts: Pick<FrontParts, 'rest' | 'store' | 'clock' | 'log'>) {
     this.#parts = parts;
   }
 
@@ -97,24 +104,50 @@ export class PostRecount {
     }
   }
 
+  /** Writes what is due without further pauses; resolves when that is done, or after three seconds. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    for (const { hurry } of this.#due.values()) hurry?.();
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const callOff = this.#parts.clock.after(LAST_COUNTS_MS, resolve);
+    await Promise.race([Promise.all(this.#writing), late]);
+    callOff();
+  }
+
   /** Writes the counts into one message: at once, or when its last edit was two seconds ago. */
   #write(guild: GuildStore, post: Post, count: Count): void {
     const due = this.#due.get(post.messageId);
-    if (due) due.count = count;
-    else {
-      const begun: Due = { count };
-      this.#due.set(post.messageId, begun);
-      void this.#edit(guild, post, begun);
-    }
-  }
-
-  async #edit(guild: GuildStore, post: Post, due: Due): Promise<void> {
-    const { count } = due;
-    if (!count || this.#parts.closing.aborted) {
-      this.#due.delete(post.messageId);
+    if (due) {
+      due.count = count;
       return;
     }
-    due.count = undefined;
+    const begun: Due = { count };
+    this.#due.set(post.messageId, begun);
+    const ended = this.#keepShowing(guild, post, begun).finally(() => this.#writing.delete(ended));
+    this.#writing.add(ended);
+  }
+
+  /** Edits again and again, as long as new counts come in the pauses. Never fails. */
+  async #keepShowing(guild: GuildStore, post: Post, due: Due): Promise<void> {
+    const { clock } = this.#parts;
+    while (due.count) {
+      const { count } = due;
+      due.count = undefined;
+      await this.#show(guild, post, count);
+      if (this.#isClosing) continue;
+      const every = isOld(post.messageId, clock.now()) ? OLD_RECOUNT_EVERY_MS : EDIT_EVERY_MS;
+      await new Promise<void>((resolve) => {
+        const callOff = clock.after(every, resolve);
+        due.hurry = () => {
+          callOff();
+          resolve();
+        };
+      });
+    }
+    this.#due.delete(post.messageId);
+  }
+
+  async #show(guild: GuildStore, post: Post, count: Count): Promise<void> {
     try {
       await this.#recount(guild, post, count);
     } catch (error) {
@@ -123,9 +156,6 @@ export class PostRecount {
         this.#parts.log.info('Discord: a vote is not shown', { refusal: inShort(error) });
       else this.#parts.log.error('Discord: a vote was not shown', new Error(inShort(error)));
     }
-    const { clock } = this.#parts;
-    const every = isOld(post.messageId, clock.now()) ? OLD_RECOUNT_EVERY_MS : EDIT_EVERY_MS;
-    clock.after(every, () => void this.#edit(guild, post, due));
   }
 
   /** An edit replaces all rows, so those that stand there are read first. */
@@ -134,7 +164,8 @@ export class PostRecount {
     const route = Routes.channelMessage(post.channelId, post.messageId);
     const { components = [] } = (await bot.get(route)) as APIMessage;
     const rows = await rowsWith(count, components, guild.notes);
-    if (!areSameRows(rows, components)) await bot.patch(route, { body: { components: rows } });
+    if (!areSameRows(rows, components))
+      await whileAwake(bot, post.channelId, () => bot.patch(route, { body: { components: rows } }));
     // What is put to the vote next under the same id has messages of its own.
     if (count.isClosed) await guild.posts.forget(post);
   }

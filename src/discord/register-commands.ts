@@ -3,13 +3,13 @@ import type { REST, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import { RESTJSONErrorCodes, Routes } from 'discord.js';
 import { UserError } from '../../music/index.ts';
 import type { Log } from '../log.ts';
-import { hasCode } from './api-errors.ts';
+import { hasCode, inShort } from './api-errors.ts';
 import { inviteLink } from './permissions.ts';
 import type { RegisteredCommand } from './same-registration.ts';
 import { isSameRegistration } from './same-registration.ts';
 
 export interface RegistrationSettings {
-  rest: REST;
+  rest: Pick<REST, 'get' | 'put'>;
   applicationId: string;
   /** The one server to register in; left out, all of them. */
   guildId?: string;
@@ -25,25 +25,18 @@ const SERVERS_TO_TIDY = 10;
 export type CommandIds = ReadonlyMap<string, string>;
 
 /**
- * Registers in one server, which shows it at once, or for all. The other list is emptied, for both would be shown.
+ * Registers in one server, which shows it at once, or for all.
  * @throws UserError `discord-guild` if the bot is not in that server.
  */
 export async function registerCommands(
   commands: readonly RESTPostAPIApplicationCommandsJSONBody[],
-  { rest, applicationId, guildId, servers, log }: RegistrationSettings,
+  { rest, applicationId, guildId, log }: RegistrationSettings,
 ): Promise<CommandIds> {
-  const everywhere = Routes.applicationCommands(applicationId);
-  if (guildId === undefined) {
-    for (const server of servers.slice(0, SERVERS_TO_TIDY))
-      await write(rest, Routes.applicationGuildCommands(applicationId, server), [], log);
-    return idsOf(await write(rest, everywhere, commands, log));
-  }
+  if (guildId === undefined)
+    return idsOf(await write(rest, Routes.applicationCommands(applicationId), commands, log));
   try {
-    const ids = idsOf(
-      await write(rest, Routes.applicationGuildCommands(applicationId, guildId), commands, log),
-    );
-    await write(rest, everywhere, [], log);
-    return ids;
+    const route = Routes.applicationGuildCommands(applicationId, guildId);
+    return idsOf(await write(rest, route, commands, log));
   } catch (error) {
     if (!hasCode(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild)) throw error;
     throw new UserError(
@@ -53,8 +46,31 @@ export async function registerCommands(
   }
 }
 
+/** Empties the lists that were registered in otherwise before, for both would be shown. Nobody waits for it. */
+export async function tidyCommands({
+  rest,
+  applicationId,
+  guildId,
+  servers,
+  log,
+}: RegistrationSettings): Promise<void> {
+  const others =
+    guildId === undefined
+      ? servers
+          .slice(0, SERVERS_TO_TIDY)
+          .map((server) => Routes.applicationGuildCommands(applicationId, server))
+      : [Routes.applicationCommands(applicationId)];
+  for (const route of others) {
+    try {
+      await write(rest, route, [], log);
+    } catch (error) {
+      log.info('Discord: commands of a trial were not taken away', { route, error: inShort(error) });
+    }
+  }
+}
+
 async function write(
-  rest: REST,
+  rest: RegistrationSettings['rest'],
   route: `/${string}`,
   commands: readonly RESTPostAPIApplicationCommandsJSONBody[],
   log: Pick<Log, 'info'>,

@@ -1,5 +1,6 @@
 /** Where an answer goes, as it is kept with a job: enough to find the message again after a restart. */
 import type { JobRequest, JsonValue } from '../../store/index.ts';
+import { newNonce } from './nonce.ts';
 
 export const FRONT = 'discord';
 
@@ -24,6 +25,8 @@ export interface ReplyPlace {
   askerId?: string;
   /** Milliseconds since 1970. */
   askedAt?: number;
+  /** Of a message to come, so that it is posted once however often it is tried, also by a job begun anew. */
+  nonce?: string;
   /** For one file. */
   attachmentBytes: number;
 }
@@ -47,8 +50,12 @@ export function placeOfInteraction(
 }
 
 /** A new message in this channel, that nobody asked for just now. */
-export function placeInChannel(applicationId: string, channelId: string): ReplyPlace {
-  return { applicationId, channelId, attachmentBytes: ATTACHMENT_BYTES };
+export function placeInChannel(
+  applicationId: string,
+  where: { channelId: string; guildId: string },
+): ReplyPlace {
+  const { channelId, guildId } = where;
+  return { applicationId, channelId, guildId, nonce: newNonce(), attachmentBytes: ATTACHMENT_BYTES };
 }
 
 export function toReplyTo(place: ReplyPlace): JobRequest['replyTo'] {
@@ -64,7 +71,7 @@ export function fromReplyTo(replyTo: JobRequest['replyTo']): ReplyPlace | undefi
     channelId,
     attachmentBytes: typeof attachmentBytes === 'number' ? attachmentBytes : ATTACHMENT_BYTES,
   };
-  for (const key of ['guildId', 'messageId', 'token', 'askerId'] as const) {
+  for (const key of ['guildId', 'messageId', 'token', 'askerId', 'nonce'] as const) {
     const value: JsonValue | undefined = replyTo[key];
     if (typeof value === 'string') place[key] = value;
   }

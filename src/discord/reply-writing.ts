@@ -5,6 +5,7 @@ import { layoutSettings } from './front-parts.ts';
 import { layOut } from './message-layout.ts';
 import type { OutgoingMessage } from './message-place.ts';
 import { MessagePlace } from './message-place.ts';
+import { newNonce } from './nonce.ts';
 import type { PostRecount } from './post-recount.ts';
 import { countOf } from './post-recount.ts';
 import { FRONT, placeInChannel } from './reply-place.ts';
@@ -35,9 +36,10 @@ export async function messageOf(
   const settings = layoutSettings(parts, where);
   const { voice, ...message } = await layOut({ reply }, settings);
   if (!voice) return message;
+  const nonce = newNonce();
   const isSent = await deliver(
     'a voice message',
-    () => sendVoice(parts.rest.bot, where.channelId, voice),
+    () => sendVoice(parts.rest.bot, where.channelId, voice, nonce),
     parts,
   );
   if (isSent) return message;
@@ -73,7 +75,7 @@ export async function afterReply(
 /** Posts a reply as a message that answers nobody's call. */
 async function post(parts: ReplyParts, reply: Reply, where: ReplyWhere): Promise<void> {
   const message = await messageOf(parts, reply, where);
-  const place = new MessagePlace(parts, placeInChannel(parts.applicationId, where.channelId));
+  const place = new MessagePlace(parts, placeInChannel(parts.applicationId, where));
   const written = await deliver('a message', () => place.write(message), parts);
   if (written) await afterReply(parts, reply, where, written.id);
 }

@@ -1,4 +1,4 @@
-/** Opens a thread below a message. */
+/** Threads: opened below a message, and woken where they sleep. */
 import type { REST } from 'discord.js';
 import { RESTJSONErrorCodes, Routes, ThreadAutoArchiveDuration } from 'discord.js';
 import { hasCode, isRefused } from './api-errors.ts';
@@ -17,7 +17,7 @@ export async function openThread(
 ): Promise<string | undefined> {
   const body = {
     name: [...name].slice(0, NAME_CHARACTERS).join(''),
-    auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
+    auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
   };
   try {
     const thread = (await rest.post(Routes.threads(below.channelId, below.messageId), { body })) as {
@@ -29,5 +29,16 @@ export async function openThread(
     if (hasCode(error, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)) return below.messageId;
     if (isRefused(error)) return undefined;
     throw error;
+  }
+}
+
+/** Threads in which nobody writes fall asleep, and what stands in them cannot be edited until they are woken. */
+export async function whileAwake<T>(rest: REST, channelId: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!hasCode(error, RESTJSONErrorCodes.InvalidActionOnArchivedThread)) throw error;
+    await rest.patch(Routes.channel(channelId), { body: { archived: false } });
+    return write();
   }
 }

@@ -4,7 +4,7 @@ import { REST } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_CLOCK } from '../../src/discord/clock.ts';
 import { connect } from '../../src/discord/connection.ts';
-import { registerCommands } from '../../src/discord/register-commands.ts';
+import { registerCommands, tidyCommands } from '../../src/discord/register-commands.ts';
 import type { Discord } from '../support/discord/index.ts';
 import { startDiscord } from '../support/discord/index.ts';
 
@@ -107,10 +107,13 @@ describe('the registration of commands', () => {
   it('is in one server or in all, never in both', async () => {
     const guild = discord.addGuild();
     const refusals = [...discord.refusals];
-    await registerCommands([command], { ...settings(), guildId: guild.id });
+    const inOne = { ...settings(), guildId: guild.id };
+    await registerCommands([command], inOne);
+    await tidyCommands(inOne);
     expect(discord.commands.list(guild.id)).toHaveLength(1);
     expect(discord.commands.list(undefined)).toHaveLength(0);
     await registerCommands([command], settings());
+    await tidyCommands(settings());
     expect(discord.commands.list(guild.id)).toHaveLength(0);
     expect(discord.commands.list(undefined)).toHaveLength(1);
     expect(discord.refusals).toEqual(refusals);

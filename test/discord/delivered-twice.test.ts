@@ -52,6 +52,6 @@ it('drops what Discord no longer waits for, with one line in the log', async () 
   held.release();
   await cypher.discord.refused(({ code }) => code === 10062);
   await cypher.restart();
-  expect(cypher.log.filter((line) => line.includes('answered too late'))).toHaveLength(1);
+  expect(cypher.log.filter((line) => line.includes('could not be answered any more'))).toHaveLength(1);
   expect(cypher.log.join()).not.toMatch(/interaction-\d/);
 });

@@ -49,7 +49,13 @@ describe('an answer that has no place any more', () => {
 
   it('is no place for a job begun anew', async () => {
     const { front } = cypher.front;
-    expect(await front.sinkFor(front.inChannel('1289000000000000000'))).toBeUndefined();
+    expect(
+      await front.sinkFor({
+        front: 'discord',
+        applicationId: cypher.discord.applicationId,
+        channelId: '1289000000000000000',
+      }),
+    ).toBeUndefined();
   });
 });
 
@@ -65,7 +71,7 @@ describe('a server that throws the bot out', () => {
           guildId,
           channelId: cypher.channel.id,
           author: { id: cypher.anna.id, name: 'Anna' },
-          replyTo: cypher.front.front.inChannel(cypher.channel.id),
+          replyTo: cypher.front.front.inChannel(cypher.channel.id, guildId),
         },
         { startAt: new Date(Date.now() + 3_600_000) },
       );

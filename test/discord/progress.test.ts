@@ -193,11 +193,25 @@ describe('a job on Discord', () => {
 
   it('posts a message of its own for what nobody asked for just now', async () => {
     const { front } = cypher.front;
-    const sink = await front.sinkFor(front.inChannel(cypher.channel.id));
+    const sink = await front.sinkFor(front.inChannel(cypher.channel.id, cypher.guild.id));
     sink?.progress({ fraction: 0.5, text: 'nobody waits for this' });
     await sink?.reply({ text: 'The week’s best.' });
     const message = await cypher.channel.until(({ content }) => content === 'The week’s best.');
     expect(message.pings.users).toEqual([]);
+  });
+
+  it('posts it once, though Discord’s answer to it is lost, and though the job is begun anew', async () => {
+    const { front } = cypher.front;
+    const replyTo = front.inChannel(cypher.channel.id, cypher.guild.id);
+    cypher.discord.faults.loseAnswer('POST /channels/:channel/messages', 'cut');
+    const replied = (await front.sinkFor(replyTo))?.reply({ text: 'The week’s top.' });
+    await cypher.channel.until(({ content }) => content === 'The week’s top.');
+    await new Promise((resolve) => setImmediate(resolve));
+    cypher.advance(60_000);
+    await replied;
+    await (await front.sinkFor(replyTo))?.reply({ text: 'The week’s top.' });
+    const posted = cypher.channel.messages.filter(({ content }) => content === 'The week’s top.');
+    expect(posted).toHaveLength(1);
   });
 
   it('takes no more than any bot may attach, though the asker may attach more', async () => {

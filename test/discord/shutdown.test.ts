@@ -37,6 +37,36 @@ describe('when the host ends the bot', () => {
     await closed;
   });
 
+  it('counts that were to be shown in a moment are shown', async () => {
+    const counted = (count: number) => ({
+      tally: 'B3AT',
+      buttons: [{ label: '▲ Up', command: 'vote', options: {}, count }],
+    });
+    const asked = await cypher.anna.types(cypher.channel, 'blink');
+    await (await script.next()).sink.reply({ text: 'Up?', ...counted(0) });
+    const message = await asked.answered;
+    const posts = () => cypher.store.guild(cypher.guild.id).posts.showing('B3AT', 'discord');
+    await expect.poll(posts).toHaveLength(1);
+    for (const count of [1, 2, 3]) {
+      const voted = await cypher.ben.types(cypher.channel, 'blink');
+      await (await script.next()).sink.reply({ text: 'Counted.', quiet: true, ...counted(count) });
+      await voted.answered;
+    }
+    await cypher.front.close();
+    expect(message.buttons[0].label).toBe('▲ Up 3');
+    cypher.expectNoTrouble();
+  });
+
+  it('and begins it anew, it answers before Discord’s lists of commands are tidy', async () => {
+    const tidying = cypher.discord.faults.hold('GET /applications/:application/guilds/:guild/commands');
+    await cypher.restart();
+    await tidying.arrived;
+    const asked = await cypher.anna.types(cypher.channel, 'dataset list');
+    expect((await asked.answered).text).toContain('crate');
+    tidying.release();
+    cypher.expectNoTrouble();
+  });
+
   it('a job that ends while all is closed still writes its answer', async () => {
     const asked = await cypher.anna.types(cypher.channel, 'work');
     const { sink } = await script.next();

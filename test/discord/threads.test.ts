@@ -1,3 +1,4 @@
+import { ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../commands/index.ts';
 import type { DiscordCypher } from '../support/discord-cypher.ts';
@@ -28,6 +29,7 @@ describe('a talk of its own', () => {
     await (await script.next()).sink.reply(reply);
     await asked.answered;
     const [thread] = cypher.channel.threads;
+    expect(thread.sleepsAfterMinutes).toBe(ThreadAutoArchiveDuration.OneWeek);
     expect(thread.name.startsWith('Jam K7Q2')).toBe(true);
     const first = await thread.until(({ content }) => content === 'Who takes the drums?');
 
@@ -64,6 +66,38 @@ describe('a talk of its own', () => {
     await sink.reply({ text: 'Learned.' });
     expect(asked.original?.content).toBe('Learned.');
     cypher.expectNoTrouble({ refusals: [50083] });
+    cypher.discord.forgetRefusals();
+  });
+
+  it('is woken for new counts', async () => {
+    const [thread] = cypher.channel.threads;
+    const button = { label: '▲ Up', command: 'vote', options: {}, count: 0 };
+    const asked = await cypher.anna.types(thread, 'blink');
+    await (await script.next()).sink.reply({ text: 'Up?', tally: 'B3AT', buttons: [button] });
+    const message = await asked.answered;
+    await expect
+      .poll(() => cypher.store.guild(cypher.guild.id).posts.showing('B3AT', 'discord'))
+      .toHaveLength(1);
+    thread.isArchived = true;
+    await cypher.ben.types(cypher.channel, 'blink');
+    const counted = { tally: 'B3AT', buttons: [{ ...button, count: 1 }] };
+    await (await script.next()).sink.reply({ text: 'Counted.', quiet: true, ...counted });
+    await thread.until((now) => now.id === message.id && now.buttons[0]?.label === '▲ Up 1');
+    expect(thread.isArchived).toBe(false);
+    cypher.expectNoTrouble({ refusals: [50083] });
+    cypher.discord.forgetRefusals();
+  });
+
+  it('is answered no more where it was locked meanwhile', async () => {
+    const [thread] = cypher.channel.threads;
+    cypher.discord.faults.next('POST /interactions/:interaction/:token/callback', {
+      status: 400,
+      code: 50083,
+      message: 'Thread is archived',
+    });
+    await cypher.anna.types(thread, 'dataset list');
+    await expect.poll(() => cypher.log.join()).toContain('could not be answered any more');
+    cypher.expectNoTrouble();
   });
 
   it('goes on in the channel, with a word, where no thread can be opened', async () => {

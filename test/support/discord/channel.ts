@@ -19,6 +19,8 @@ export interface ChannelSettings {
   parent?: Channel;
   ownerId?: string;
   createdAt: string;
+  /** For threads: after so long without a word they sleep. */
+  sleepsAfterMinutes?: ThreadAutoArchiveDuration;
 }
 
 export class Channel {
@@ -28,6 +30,7 @@ export class Channel {
   readonly parent: Channel | undefined;
   readonly ownerId: string | undefined;
   readonly createdAt: string;
+  readonly sleepsAfterMinutes: ThreadAutoArchiveDuration;
   name: string;
   isArchived = false;
   isLocked = false;
@@ -47,6 +50,7 @@ export class Channel {
     this.parent = settings.parent;
     this.ownerId = settings.ownerId;
     this.createdAt = settings.createdAt;
+    this.sleepsAfterMinutes = settings.sleepsAfterMinutes ?? ThreadAutoArchiveDuration.OneDay;
   }
 
   get isThread(): boolean {
@@ -108,7 +112,7 @@ export class Channel {
       thread_metadata: {
         archived: this.isArchived,
         locked: this.isLocked,
-        auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
+        auto_archive_duration: this.sleepsAfterMinutes,
         archive_timestamp: this.createdAt,
         create_timestamp: this.createdAt,
       },

@@ -204,6 +204,7 @@ function newThread({ world, body }: ApiRequest, parent: Channel, id: string): Ch
     parent,
     ownerId: world.bot.id,
     createdAt: world.clock.iso(),
+    ...(words.auto_archive_duration && { sleepsAfterMinutes: words.auto_archive_duration }),
   });
   world.channels.set(thread.id, thread);
   world.gateway.dispatch(parent.guild.id, 'THREAD_CREATE', { ...thread.toApi(), newly_created: true });
