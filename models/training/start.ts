@@ -5,6 +5,12 @@ import type { TrainingHooks, TrainingRequest, TrainingResult } from '../types.ts
 import type { FromTrainingWorker, ToTrainingWorker } from './messages.ts';
 
 /**
+ * Unpacking a crate makes much that is soon garbage, for which V8 would take 50 MB and keep them to the end. With less
+ * room it only sweeps more often; the steps themselves make next to none.
+ */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 8 };
+
+/**
  * Trains until the steps are done, the held-out loss has stopped improving, or `hooks.signal` aborts; an abort is no
  * error but the outcome `cancelled`, with a last snapshot. Every snapshot goes through `hooks.onSnapshot`, the last one
  * too; if that rejects, the training ends with its error.
@@ -20,7 +26,7 @@ export async function startTraining(
   if (hooks.signal?.aborted) cancel();
   hooks.signal?.addEventListener('abort', cancel);
 
-  const worker = new Worker(new URL('./worker.ts', import.meta.url));
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: RESOURCE_LIMITS });
   const post = (message: ToTrainingWorker): void => worker.postMessage(message);
   try {
     return await new Promise<TrainingResult>((resolve, reject) => {
