@@ -68,6 +68,11 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
 
     list: () => database.query(`${SELECT_FILES} order by file.position`, [guildId], readFile),
 
+    hashes() {
+      const statement = 'select sha256 from crate_file where guild_id = $1 order by position';
+      return database.query(statement, [guildId], (row) => row.text('sha256'));
+    },
+
     suggest(typed) {
       // Only those that are shown have their neighbours looked up.
       const statement = `

@@ -49,6 +49,8 @@ export interface Crate {
   }): Promise<{ file: CrateFile; isNew: boolean }>;
   /** Oldest first. */
   list(): Promise<CrateFile[]>;
+  /** Of all files, oldest first; cheap, where `list` holds others up for a quarter of a second over a thousand files. */
+  hashes(): Promise<Sha256[]>;
   /**
    * Those whose id begins with what was typed or whose name holds it (any case), newest first, at most 25. Cheap, for it
    * runs while people type.

@@ -69,7 +69,7 @@ export async function beginOrResume(context: CommandContext, asked: AskedTrainin
     config: asked.config,
     request,
     totalSteps: asked.steps,
-    pieces: (await context.store.crate.list()).map(({ sha256 }) => sha256),
+    pieces: await context.store.crate.hashes(),
   });
 }
 

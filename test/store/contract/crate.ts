@@ -38,10 +38,12 @@ export function crateContract(guild: () => GuildStore): void {
     expect((await crate.list())[0].uploaders).toHaveLength(10);
   });
 
-  it('lists the oldest first', async () => {
+  it('lists the oldest first, and their hashes', async () => {
     const { crate } = guild();
     for (const name of ['c', 'a', 'b']) await crate.add(fileOf(name));
-    expect((await crate.list()).map(({ name }) => name)).toEqual(['c.mid', 'a.mid', 'b.mid']);
+    const files = await crate.list();
+    expect(files.map(({ name }) => name)).toEqual(['c.mid', 'a.mid', 'b.mid']);
+    expect(await crate.hashes()).toEqual(files.map(({ sha256 }) => sha256));
   });
 
   it('suggests the newest of those that fit, by the beginning of an id or a piece of a name in any case', async () => {
