@@ -18,8 +18,10 @@ export function replyText(
   const next = deedsOf(reply)
     .filter(({ command }) => declarations.some(({ name, isForChats }) => name === command && !isForChats))
     .map((button) => [button.label, buttonAsCommand(button)] as const);
+  // A refusal that is all there is to say stands on stderr already.
+  const said = reply.text === reply.refusal ? [] : [plain(reply.text)];
   return [
-    plain(reply.text),
+    ...said,
     ...alignedRows(facts),
     ...alignedRows(sides),
     ...made.map(({ path }) => `Saved ${path}`),
