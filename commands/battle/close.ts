@@ -55,7 +55,8 @@ function outcomeWords(
   return `${beatName(beats[winner])} wins against ${beatName(beats[loser])}, with ${countWords(votes[winner], 'vote')} to ${votes[loser]}.`;
 }
 
-/** `K7Q2 1,500 → 1,516` */
+/** `K7Q2 1,500 → 1,516`, or `K7Q2 stays at 1,500` */
 function ratingChange({ id }: Beat, before: number, after: number): string {
-  return `${id} ${ratingWords(before)} → ${ratingWords(after)}`;
+  const [was, is] = [ratingWords(before), ratingWords(after)];
+  return was === is ? `${id} stays at ${is}` : `${id} ${was} → ${is}`;
 }
