@@ -30,7 +30,7 @@ describe.skipIf(!CHROMIUM)(title, () => {
 
   /** Says it by itself, as what runs later does; resolves once both see it. */
   async function say(reply: Reply): Promise<void> {
-    const sink = await chat.front.sinkFor(chat.front.inChannel('cypher'));
+    const sink = await chat.front.sinkFor(chat.front.inChannel('cypher', 'local'));
     await sink?.reply(reply);
     for (const page of [anna, ben]) await last(page).getByText(reply.text).waitFor();
   }

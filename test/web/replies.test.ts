@@ -29,7 +29,7 @@ async function restart(): Promise<void> {
 
 /** Posts a reply as what runs later by itself does. */
 async function post(reply: Reply): Promise<void> {
-  const sink = await chat.front.sinkFor(chat.front.inChannel(channelId));
+  const sink = await chat.front.sinkFor(chat.front.inChannel(channelId, 'local'));
   await sink?.reply(reply);
 }
 
@@ -54,7 +54,7 @@ const choice = (take: string, count: number) => ({
 
 describe('what comes by itself', () => {
   it('is a new message that nobody asked for, also after a restart', async () => {
-    const replyTo = chat.front.inChannel(channelId);
+    const replyTo = chat.front.inChannel(channelId, 'local');
     await restart();
     const ann = await new TestPage(chat, 'Ann').open();
     const sink = await chat.front.sinkFor(replyTo);
@@ -73,7 +73,7 @@ describe('what comes by itself', () => {
   });
 
   it('says what went wrong as an answer does', async () => {
-    const sink = await chat.front.sinkFor(chat.front.inChannel(channelId));
+    const sink = await chat.front.sinkFor(chat.front.inChannel(channelId, 'local'));
     await sink?.refuse('The beat is gone.', 'no-such-beat');
     expect(await history()).toMatchObject([{ content: { state: 'refused', text: 'The beat is gone.' } }]);
   });
