@@ -40,10 +40,9 @@ async function answerTo(asked: Interaction): Promise<string> {
   return (await finished(asked)).text;
 }
 
+/** What the asker alone is told. */
 async function refusalOf(asked: Interaction): Promise<string> {
-  const answer = await finished(asked);
-  expect(answer.isEphemeral, answer.text).toBe(true);
-  return answer.text;
+  return (await asked.until(({ isEphemeral }) => isEphemeral)).text;
 }
 
 const press = (customId: string) => cypher.anna.pressesCustomId(message, customId);
