@@ -33,17 +33,41 @@ export async function openPglite(dataDir: string): Promise<Database> {
     throw isNew ? error : damaged(folder, error);
   });
   await rm(unfinished, { force: true });
+  const inTurn = oneAfterAnother();
+  const sql = sqlOn(pglite);
   return {
-    ...sqlOn(pglite),
-    transaction: (work) => pglite.transaction((transaction) => work(sqlOn(transaction))),
+    query: (statement, values, read) => inTurn(() => sql.query(statement, values, read)),
+    execute: (statement, values) => inTurn(() => sql.execute(statement, values)),
+    script: (statements) => inTurn(() => sql.script(statements)),
+    transaction: (work) => inTurn(() => pglite.transaction((transaction) => work(sqlOn(transaction)))),
     raw: (statements, values) =>
-      raw(pglite, statements, values).catch(async (error: unknown) => {
-        // A script that fails between its own BEGIN and COMMIT would leave the one connection in that transaction.
-        await pglite.exec('ROLLBACK');
-        throw error;
-      }),
-    close: () => pglite.close(),
+      inTurn(() =>
+        raw(pglite, statements, values).catch(async (error: unknown) => {
+          // A script that fails between its own BEGIN and COMMIT would leave the one connection in that transaction.
+          await pglite.exec('ROLLBACK');
+          throw error;
+        }),
+      ),
+    close: () => inTurn(() => pglite.close()),
   };
+}
+
+/**
+ * PGlite works in this very thread, and begins the next statement in line before anything else of the process has its
+ * turn: a hundred in line would keep sockets and timers waiting for all of them. So they wait out here, and between two of
+ * them whatever else is due is done.
+ */
+function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.then(breathe, breathe);
+    return done;
+  };
+}
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function startPglite(folder: string): Promise<PGlite> {
