@@ -18,7 +18,7 @@ import type { ReplyParts, ReplyWhere } from './reply-writing.ts';
 import { afterReply, messageOf } from './reply-writing.ts';
 
 /** Well within Discord's three seconds, and long enough for nearly all. */
-const BLINK_MS = 400;
+const BLINK_MS = 250;
 
 export interface PressedButton {
   customId: string;
@@ -42,16 +42,20 @@ export class QuickSink implements ReplySink {
   readonly #callOff: () => void;
 
   constructor(settings: QuickSinkSettings) {
-    const { parts, answer, guildId } = settings;
+    const { parts, answer, guildId, pressed } = settings;
     const { channelId, attachmentBytes } = answer.place.where;
     this.attachmentBytes = attachmentBytes;
     this.#settings = settings;
     this.#where = { guildId, channelId, attachmentBytes };
-    this.#callOff = parts.clock.after(BLINK_MS, () => {
+    const hold = (): void => {
       answer
         .hold()
         .catch((error: unknown) => parts.log.error('Discord: an interaction was not acknowledged', error));
-    });
+    };
+    // A counted button only ever changes its message or says something beside it: nothing is lost by holding it at once.
+    const isCountedPress = pressed !== undefined && isCounted(pressed.customId);
+    this.#callOff = isCountedPress ? () => {} : parts.clock.after(BLINK_MS, hold);
+    if (isCountedPress) hold();
   }
 
   /** It is over before progress could be read. */

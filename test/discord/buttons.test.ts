@@ -72,6 +72,17 @@ describe('a vote button', () => {
     expect(pressed.followUps).toEqual([]);
   });
 
+  it('is acknowledged before its command has run', async () => {
+    const counted = { label: 'Count', command: 'blink', options: {}, count: 0 };
+    const asked = await cypher.anna.types(cypher.channel, 'blink');
+    await (await script.next()).sink.reply({ text: 'Count?', tally: 'C0NT', buttons: [counted] });
+    const pressed = await cypher.ben.presses(await asked.answered, 'Count 0');
+    const { sink } = await script.next();
+    expect((await pressed.acknowledged).type).toBe(HELD);
+    await sink.reply({ text: 'Counted.', tally: 'C0NT', buttons: [{ ...counted, count: 1 }] });
+    expect(labels(await pressed.answered)).toEqual(['Count 1']);
+  });
+
   it('leaves the files of its message alone', async () => {
     const id = await saveBeat();
     const asked = await cypher.anna.types(cypher.channel, 'blink');
