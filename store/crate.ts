@@ -1,5 +1,11 @@
 /** The crate: files that people brought, each once, with the sequence that was read from it. */
-import { type FileAnalysis, packSequence, unpackSequence } from '../music/index.ts';
+import {
+  FILE_NAME_CHARACTERS,
+  type FileAnalysis,
+  packSequence,
+  plainLine,
+  unpackSequence,
+} from '../music/index.ts';
 import type { BlobFolder } from './blobs.ts';
 import type { Database, Sql } from './database.ts';
 import type { Row } from './row.ts';
@@ -81,7 +87,9 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
           where guild_id = $1 and (starts_with(sha256, $2) or strpos(lower(name), $2) > 0)
           order by position desc limit ${SUGGESTED}
         ) order by file.position desc`;
-      return database.query(statement, [guildId, typed.trim().toLowerCase()], readFile);
+      // Cleaned as names are; PostgreSQL also takes no NUL.
+      const words = plainLine(typed, FILE_NAME_CHARACTERS).toLowerCase();
+      return database.query(statement, [guildId, words], readFile);
     },
 
     async find(handle) {

@@ -104,6 +104,16 @@ describe('a typed piece of nonsense', () => {
   });
 });
 
+describe('signs that are no text', () => {
+  it.each(['\0', '\ud800', '\u202e', '%', '_', '\\', "'"])(
+    'complete nothing, and fail nothing: %j',
+    async (typed) => {
+      const typing = await cypher.anna.completes(cypher.channel, 'dataset show', 'file', typed);
+      expect(await typing.suggested).toEqual([]);
+    },
+  );
+});
+
 describe('what belongs to another server', () => {
   it('is not found by its id, typed or pressed, and does not change', async () => {
     const [one, two] = [await saveBeat(elsewhere, 'Secret One'), await saveBeat(elsewhere, 'Secret Two')];
