@@ -115,8 +115,9 @@ describe('a vote button', () => {
   it('changes the counts on every other message that shows them', async () => {
     const id = await saveBeat();
     const [one, other] = [await showBeat(id), await showBeat(id)];
-    await cypher.ben.presses(one, '▼ Down 0');
+    const pressed = await cypher.ben.presses(one, '▼ Down 0');
     await cypher.channel.until((message) => message.id === other.id && labels(message)[1] === '▼ Down 1');
+    await pressed.answered;
     expect(labels(one)).toEqual(['▲ Up 0', '▼ Down 1', 'Again']);
   });
 
@@ -188,7 +189,7 @@ describe('other buttons', () => {
     const message = await showBeat(await saveBeat());
     const pressed = await cypher.ben.presses(message, 'Again');
     const { sink } = await script.next();
-    cypher.advance(400);
+    cypher.advance(250);
     expect((await pressed.acknowledged).type).toBe(6);
     await sink.refuse('Not now.', 'not-now');
     const told = await pressed.until((one) => one.isEphemeral);

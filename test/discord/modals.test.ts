@@ -42,7 +42,7 @@ describe('a form', () => {
   it('is a button where it is too late for a window', async () => {
     const asked = await cypher.anna.types(cypher.channel, 'blink');
     const { sink } = await script.next();
-    cypher.advance(400);
+    cypher.advance(250);
     await asked.acknowledged;
     await sink.reply({ text: 'Write it.', form });
     const message = await asked.answered;
