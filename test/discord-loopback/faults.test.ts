@@ -138,3 +138,13 @@ test('a message that is older than an hour can be edited only so often, which is
   discord.advance(60_000);
   await edit();
 });
+
+test.each(['cut', 'empty'] as const)(
+  'an answer can be lost (%s) though the request was done',
+  async (how) => {
+    const { discord, client, channel } = await connected();
+    discord.faults.loseAnswer(POST, how);
+    await client.rest.post(`/channels/${channel.id}/messages`, { body: { content: 'x' } }).catch(() => {});
+    expect(channel.messages).toHaveLength(1);
+  },
+);

@@ -85,6 +85,28 @@ test('a file over the limit of the server is too large, also as a reply', async 
   await expect(edit).rejects.toMatchObject({ code: 40005 });
 });
 
+test('an answer to somebody who may attach more may weigh more, but no request more than 25 MiB', async () => {
+  const all = await connected({ guild: { attachmentBytes: 4 } });
+  const rich = all.guild.addMember({ name: 'rich', attachmentBytes: 500 * 1024 * 1024 });
+  await register(all, PLAY);
+  const coming = nextAsked(all.client);
+  await rich.types(all.channel, 'play');
+  const interaction = await coming;
+  if (!interaction.isChatInputCommand()) throw new Error('no command');
+  expect(interaction.attachmentSizeLimit).toBe(500 * 1024 * 1024);
+  await interaction.reply({ files: [{ attachment: Buffer.from('MThd!'), name: 'five.mid' }] });
+  const [large, huge] = [Buffer.alloc(13 * 1024 * 1024), Buffer.alloc(26 * 1024 * 1024)];
+  for (const files of [[large, large], [huge]]) {
+    await expect(interaction.editReply({ files })).rejects.toMatchObject({ code: 40005, status: 413 });
+  }
+});
+
+test('a name keeps its ASCII alone, and is told whole as the title', async () => {
+  const { anna, channel } = await connected();
+  const said = anna.says(channel, 'x', [{ name: '夜のbus.mid', bytes: Buffer.from('MThd') }]);
+  expect(said.attachments[0]).toMatchObject({ filename: 'bus.mid', title: '夜のbus' });
+});
+
 test('told to keep no files, it remembers what they were and lets the bytes go', async () => {
   const all = await connected({ keepFiles: false });
   await post(all, {}, [midi]);
