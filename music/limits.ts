@@ -7,6 +7,8 @@ export const LIMITS = {
   filesPerAdd: 10,
   /** One uploaded file. */
   fileBytes: 10 * 1024 * 1024,
+  /** All files of one server's crate. */
+  crateBytes: 1024 * 1024 * 1024,
   /** Files taken out of one .zip. */
   filesPerArchive: 2_000,
   /** What one .zip or .mxl may inflate to in all. */
@@ -29,6 +31,8 @@ export const LIMITS = {
   readSeconds: 20,
   /** Memory that reading one file may take. */
   readMegabytes: 512,
+  /** Commands of one person that are being made or stand in line at once, in one server. */
+  openJobs: 10,
   /** Training steps of one `train`. */
   trainSteps: 200_000,
   /** Fewest examples to train on, held-out ones included. */

@@ -10,7 +10,7 @@ import type {
   ReadOptionsSettings,
 } from '../commands/index.ts';
 import { findCommand, readOptions } from '../commands/index.ts';
-import { UserError } from '../music/index.ts';
+import { LIMITS, UserError } from '../music/index.ts';
 import type { Job, JobRequest, Store } from '../store/index.ts';
 import { wasCancelled } from '../store/index.ts';
 import type { CommandCall, Dispatcher, Front, ReplySink } from './front.ts';
@@ -167,23 +167,32 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     call: CommandCall,
     replyTo: JobRequest['replyTo'],
   ): Promise<string> => {
+    const priority = await priorityOf(call);
     const files: JobRequest['files'] = [];
     for (const [option, uploads] of Object.entries(call.files)) {
       for (const { name, bytes } of uploads)
         files.push({ option, name, sha256: await store.blobs.put(bytes) });
     }
     const { command, options, guildId, channelId, author, isModerator } = call;
-    return store.jobs.send({
-      lane,
-      command,
-      options,
-      files,
-      guildId,
-      channelId,
-      author,
-      isModerator,
-      replyTo,
-    });
+    return store.jobs.send(
+      { lane, command, options, files, guildId, channelId, author, isModerator, replyTo },
+      { priority },
+    );
+  };
+
+  /**
+   * Whoever has nothing in line goes before those who have: one person's fifty beats hold up nobody else's first.
+   * @throws UserError `too-many-open`
+   */
+  const priorityOf = async ({ guildId, author }: CommandCall): Promise<number> => {
+    const own = (await store.jobs.open()).filter(
+      (job) => job.guildId === guildId && job.author.id === author.id && isAskedByPeople(job.command),
+    );
+    if (own.length < LIMITS.openJobs) return -own.length;
+    throw new UserError(
+      'too-many-open',
+      `You have ${own.length} things in line here already, and more have to wait until one of them is done.`,
+    );
   };
 
   return {
@@ -233,6 +242,11 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
       return (await declaration.suggest(context, typed)).slice(0, SUGGESTIONS);
     },
   };
+}
+
+/** False for what goes on by itself, as the end of a vote. */
+function isAskedByPeople(command: string): boolean {
+  return findCommand(command)?.isOffered !== false;
 }
 
 /** The call that a job was made of, without its files. */

@@ -72,6 +72,11 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
       return { file, isNew };
     },
 
+    async bytes() {
+      const statement = 'select coalesce(sum(bytes), 0)::float8 as bytes from crate_file where guild_id = $1';
+      return (await database.query(statement, [guildId], (row) => row.number('bytes')))[0];
+    },
+
     list: () => database.query(`${SELECT_FILES} order by file.position`, [guildId], readFile),
 
     hashes() {

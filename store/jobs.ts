@@ -74,13 +74,13 @@ class BossQueue implements OpenJobQueue {
     };
   }
 
-  async send(request: JobRequest, { startAt, key }: SendOptions = {}): Promise<string> {
+  async send(request: JobRequest, { startAt, key, priority }: SendOptions = {}): Promise<string> {
     const boss = await this.#boss();
     const id = await this.#database.transaction(async (sql) => {
       const earlier = key === undefined ? undefined : await findByKey(sql, request.guildId, key);
       if (earlier !== undefined) return earlier;
       const data: JobData = { request: JSON.stringify(request) };
-      const sent = await boss.send(request.lane, data, { startAfter: startAt, db: dbOn(sql) });
+      const sent = await boss.send(request.lane, data, { startAfter: startAt, priority, db: dbOn(sql) });
       if (sent === null) throw new Error('pg-boss did not take the job.');
       if (key !== undefined) {
         const statement = 'insert into job_key (guild_id, key, job_id) values ($1, $2, $3)';

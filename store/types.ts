@@ -47,6 +47,8 @@ export interface Crate {
     /** The read sequence, kept beside the file so that training need not parse again. */
     sequence: NoteSequence;
   }): Promise<{ file: CrateFile; isNew: boolean }>;
+  /** What all its files weigh together, as they came. */
+  bytes(): Promise<number>;
   /** Oldest first. */
   list(): Promise<CrateFile[]>;
   /** Of all files, oldest first; cheap, where `list` holds others up for a quarter of a second over a thousand files. */
@@ -475,8 +477,10 @@ export interface JobQueue {
    * A `key` is for one job in its guild, for good: sent again it is the first one, as it was asked for then, even if that
    * is done long since. What should run every week, or once more, has that in its key. Only a job that was cancelled
    * lets go of its key.
+   *
+   * Jobs of a higher `priority` (0 unless it says otherwise) have their turn before others of their lane.
    */
-  send(request: JobRequest, options?: { startAt?: Date; key?: string }): Promise<string>;
+  send(request: JobRequest, options?: { startAt?: Date; key?: string; priority?: number }): Promise<string>;
   /**
    * Works until `stop`. `handler` gets a signal that aborts on cancel or stop. A handler that throws ends its job as
    * failed, not retried: a retry belongs to crashes alone. Jobs left active by a dead process are begun again at once.

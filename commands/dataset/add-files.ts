@@ -1,6 +1,6 @@
 /** Files into the crate: read in other threads, analysed, kept; a bad one is left out with its reason. */
 import type { FileReader, ReadPiece } from '../../music/index.ts';
-import { expandArchive, openFileReader } from '../../music/index.ts';
+import { expandArchive, LIMITS, openFileReader, UserError } from '../../music/index.ts';
 import type { CommandContext, Reply, UploadedFile } from '../declaration.ts';
 import type { AddedItem } from './added-reply.ts';
 import { addedReply, nothingBecause, refusedItem } from './added-reply.ts';
@@ -10,6 +10,7 @@ export async function addFiles(context: CommandContext, files: UploadedFile[]): 
   const reader = openFileReader();
   const items: AddedItem[] = [];
   const warnings: string[] = [];
+  const room = { bytes: LIMITS.crateBytes - (await context.store.crate.bytes()) };
   try {
     const batches = batchesOf(files);
     for (const [index, batch] of batches.entries()) {
@@ -18,7 +19,7 @@ export async function addFiles(context: CommandContext, files: UploadedFile[]): 
           fraction: (index + fraction) / batches.length,
           text: `Reading files: ${items.length} done`,
         });
-      await addBatch(context, reader, batch, { items, warnings, progress });
+      await addBatch(context, reader, batch, { items, warnings, room, progress });
     }
     return addedReply(items, warnings, (await context.store.crate.list()).length);
   } finally {
@@ -42,6 +43,8 @@ interface Adding {
   items: AddedItem[];
   /** What was passed over inside the archives. */
   warnings: string[];
+  /** What the crate may still take. */
+  room: { bytes: number };
   /** 0 to 1 of this batch. */
   progress(fraction: number): void;
 }
@@ -70,17 +73,25 @@ async function addAll(
   context: CommandContext,
   reader: FileReader,
   files: UploadedFile[],
-  { items, progress }: Adding,
+  { items, room, progress }: Adding,
 ): Promise<void> {
   const readings = files.map(async (file) => ({ file, outcome: await readOne(reader, file) }));
   for (const [index, reading] of readings.entries()) {
     context.signal.throwIfAborted();
     const { file, outcome } = await reading;
-    const added =
-      'refusal' in outcome ? refusedItem(file, outcome.refusal) : await addOne(context, file, outcome);
-    items.push(added);
+    if ('refusal' in outcome) items.push(refusedItem(file, outcome.refusal));
+    else if (file.bytes.length > room.bytes) items.push(refusedItem(file, crateFull()));
+    else {
+      const added = await addOne(context, file, outcome);
+      if (added.isNew) room.bytes -= file.bytes.length;
+      items.push(added);
+    }
     progress((index + 1) / files.length);
   }
+}
+
+function crateFull(): UserError {
+  return new UserError('crate-full', 'The crate is full. `/dataset remove` makes room for others.');
 }
 
 /** Never rejects, so that one bad file does not leave the readings behind it unheard. */
