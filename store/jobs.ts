@@ -74,7 +74,7 @@ class BossQueue implements OpenJobQueue {
     };
   }
 
-  async send(request: JobRequest, { startAt, key, priority }: SendOptions = {}): Promise<string> {
+  async send(request: JobRequest, { startAt, key, priority = 0 }: SendOptions = {}): Promise<string> {
     const boss = await this.#boss();
     const id = await this.#database.transaction(async (sql) => {
       const earlier = key === undefined ? undefined : await findByKey(sql, request.guildId, key);

@@ -8,7 +8,7 @@ import type {
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Button, Menu, Reply } from '../../commands/index.ts';
 import type { NoteShelf } from '../../store/index.ts';
-import { customIdsOf, isCounted, isSameButton } from './custom-id.ts';
+import { customIdsOf, isOfVote, isSameButton } from './custom-id.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import { cutLine } from './split-markdown.ts';
 
@@ -110,9 +110,9 @@ export async function recounted(
   });
 }
 
-/** The rows of a message as it stands, without the buttons that carry counts: the vote is over. */
-export function withoutCounted(rows: readonly APIMessageTopLevelComponent[]): MessageRow[] {
-  return changedButtons(rows, (component) => (isCounted(component.custom_id) ? undefined : component));
+/** The rows of a message as it stands, without the buttons of its vote, which is over. */
+export function withoutVote(rows: readonly APIMessageTopLevelComponent[]): MessageRow[] {
+  return changedButtons(rows, (component) => (isOfVote(component.custom_id) ? undefined : component));
 }
 
 type PressableButton = Extract<APIButtonComponent, { custom_id: string }>;

@@ -4,6 +4,7 @@
  *
  *   1/vote?beat=K7Q2&value=up     a command and its options
  *   1+/vote?beat=K7Q2&value=up    the same with a count on its label
+ *   1-/jam.next?jam=K7Q2          a button that goes when the vote is over, without a count
  *   1/drums?.ask=primer&.label=…  asks for one more option in a window
  *   1=aB3…                        a note that holds the button
  *   …~2                           the second button of a message that would have the same id
@@ -21,10 +22,11 @@ const VERSION = '1';
 /** Ours among the options; those of commands begin with a letter. */
 const ASK = { option: '.ask', label: '.label', value: '.value' } as const;
 
-const INLINE = /^1\+?\/(?<command>[a-z0-9_.-]{1,65})(?:\?(?<query>[^~]*))?(?:~\d{1,2})?$/;
-const NOTED = /^1\+?=(?<note>[A-Za-z0-9_-]{22})(?:~\d{1,2})?$/;
+const INLINE = /^1[+-]?\/(?<command>[a-z0-9_.-]{1,65})(?:\?(?<query>[^~]*))?(?:~\d{1,2})?$/;
+const NOTED = /^1[+-]?=(?<note>[A-Za-z0-9_-]{22})(?:~\d{1,2})?$/;
 const PLACE = /~\d{1,2}$/;
 const COUNTED = /^1\+[/=]/;
+const OF_VOTE = /^1[+-][/=]/;
 
 /** What a button asks for when it is pressed. */
 export interface Pressed {
@@ -58,7 +60,7 @@ function atPlace(id: string, place: number): string {
 const CHARACTERS = DISCORD_LIMITS.customId - '~25'.length;
 
 async function customIdOf(button: Button, notes: Pick<NoteShelf, 'keep'>): Promise<string> {
-  const version = button.count === undefined ? VERSION : `${VERSION}+`;
+  const version = VERSION + markOf(button);
   const { ask } = button;
   const query = new URLSearchParams(
     Object.entries({
@@ -71,6 +73,16 @@ async function customIdOf(button: Button, notes: Pick<NoteShelf, 'keep'>): Promi
   if (inline.length <= CHARACTERS) return inline;
   const { command, options } = button;
   return `${version}=${await notes.keep({ command, options, ...(ask && { ask: { ...ask } }) })}`;
+}
+
+function markOf({ count, withVote }: Button): '' | '+' | '-' {
+  if (count !== undefined) return '+';
+  return withVote ? '-' : '';
+}
+
+/** Whether it is the id of a button that goes when its vote is over: a counted one, or one that was put there with them. */
+export function isOfVote(customId: string): boolean {
+  return OF_VOTE.test(customId);
 }
 
 /** Whether it is the id of a button with a live count, as a vote's. */

@@ -90,22 +90,29 @@ export class DiscordSink implements ReplySink {
   }
 
   async reply(reply: Reply): Promise<void> {
-    this.#isOver = true;
+    if (!this.#isFirstEnd()) return;
     if (reply.quiet) return this.#tellAsker(await this.#lay({ reply }));
     const written = await this.#tellAll(await messageOf(this.#parts, reply, this.#where));
     if (written) await this.#follow(() => afterReply(this.#parts, reply, this.#where, written.id));
   }
 
   async refuse(text: string, code: string): Promise<void> {
-    this.#isOver = true;
+    if (!this.#isFirstEnd()) return;
     const message = await this.#lay({ refusal: text });
     if (PUBLIC_REFUSALS.has(code)) await this.#tellAll(message);
     else await this.#tellAsker(message);
   }
 
   async fail(reference: string): Promise<void> {
-    this.#isOver = true;
+    if (!this.#isFirstEnd()) return;
     await this.#tellAll(await this.#lay({ failure: reference }));
+  }
+
+  /** A worker may be as quick to refuse a job as the check that comes with its queueing: the asker is told once. */
+  #isFirstEnd(): boolean {
+    const isFirst = !this.#isOver;
+    this.#isOver = true;
+    return isFirst;
   }
 
   #schedule(): void {

@@ -32,7 +32,7 @@ import { Turnstile } from './turnstile.ts';
 /** Discord delivers again within moments, if at all. */
 const REMEMBERED = 10_000;
 /** Calls whose files are fetched and kept at a time: each can bring a hundred megabytes. The others are acknowledged, and wait. */
-const CALLS_WITH_FILES = 3;
+const CALLS_WITH_FILES = 2;
 /** What is being answered when the front closes is waited for so long. */
 const LAST_WORDS_MS = 5_000;
 

@@ -8,7 +8,7 @@ import type { Button, Reply } from '../../commands/index.ts';
 import type { GuildStore, Post } from '../../store/index.ts';
 import { hasCode, inShort, isGone } from './api-errors.ts';
 import type { MessageRow } from './component-rows.ts';
-import { recounted, withoutCounted } from './component-rows.ts';
+import { recounted, withoutVote } from './component-rows.ts';
 import type { FrontParts } from './front-parts.ts';
 import { isOld, OLD_RECOUNT_EVERY_MS } from './old-messages.ts';
 import { FRONT } from './reply-place.ts';
@@ -39,7 +39,7 @@ export async function rowsWith(
   rows: NonNullable<APIMessage['components']>,
   notes: GuildStore['notes'],
 ): Promise<MessageRow[]> {
-  return isClosed ? withoutCounted(rows) : recounted(rows, counted, notes);
+  return isClosed ? withoutVote(rows) : recounted(rows, counted, notes);
 }
 
 /** A message whose edit is due or under way. */

@@ -1,7 +1,7 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Button } from '../../commands/index.ts';
-import { recounted, rowsOf, withoutCounted } from '../../src/discord/component-rows.ts';
+import { recounted, rowsOf, withoutVote } from '../../src/discord/component-rows.ts';
 import { keptNotes } from './kept-notes.ts';
 
 const vote = (value: string, count: number): Button => ({
@@ -37,10 +37,11 @@ describe('rows that stand below a message', () => {
     expect(labels(after)).toEqual(['▲ Up 2']);
   });
 
-  it('lose their counted buttons when the vote is over, and rows with nothing else', async () => {
-    const rows = await rowsOf({ buttons: [vote('up', 1), vote('down', 0), again] }, keptNotes());
-    expect(labels(withoutCounted(rows))).toEqual(['Again']);
-    expect(withoutCounted(await rowsOf({ buttons: [vote('up', 1)] }, keptNotes()))).toEqual([]);
+  it('lose the buttons of their vote when it is over, and rows with nothing else', async () => {
+    const close: Button = { label: 'Close the vote', command: 'make', options: {}, withVote: true };
+    const rows = await rowsOf({ buttons: [vote('up', 1), vote('down', 0), close, again] }, keptNotes());
+    expect(labels(withoutVote(rows))).toEqual(['Again']);
+    expect(withoutVote(await rowsOf({ buttons: [vote('up', 1)] }, keptNotes()))).toEqual([]);
   });
 
   it('bear components of other kinds', async () => {
@@ -49,6 +50,6 @@ describe('rows that stand below a message', () => {
       { type: 1, components: [{ type: 2, style: 5, label: 'Link', url: 'https://example.org' }] },
     ];
     expect(labels(await recounted(foreign, [vote('up', 1)], keptNotes()))).toEqual(['Link']);
-    expect(labels(withoutCounted(foreign))).toEqual(['Link']);
+    expect(labels(withoutVote(foreign))).toEqual(['Link']);
   });
 });

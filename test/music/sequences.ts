@@ -38,7 +38,7 @@ export function chordsOf(
   return chords.map(([text, time]) => ({ text, time, annotationType: 'CHORD_SYMBOL' }));
 }
 
-const SHARED_DATA = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
+export const SHARED_DATA = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
 /** Whether the real data beside the repository is there. */
 export function hasSharedData(folder: string): boolean {

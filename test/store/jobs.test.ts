@@ -74,6 +74,13 @@ describe('jobs', () => {
     expect((await collect('make', 5)).map(({ id }) => id)).toEqual(sent);
   });
 
+  it('works off a job of higher priority before others, whenever it came', async () => {
+    const late = await jobs.send(requestOf(), { priority: -1 });
+    const usual = await jobs.send(requestOf());
+    const soon = await jobs.send(requestOf(), { priority: 1 });
+    expect((await collect('make', 3)).map(({ id }) => id)).toEqual([soon, usual, late]);
+  });
+
   it('carries what people wrote to the letter', async () => {
     const request = requestOf({ options: { name: HOSTILE_TEXT }, author: { id: 'x', name: HOSTILE_TEXT } });
     await jobs.send(request);

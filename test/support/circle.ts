@@ -1,5 +1,5 @@
 /** Several people around one cypher: asking for what must succeed or be refused, and what comes by itself. */
-import type { CommandContext, LaterCall, Reply } from '../../commands/index.ts';
+import type { CommandContext, LaterCall, RawFiles, Reply } from '../../commands/index.ts';
 import { findCommand, readOptions } from '../../commands/index.ts';
 import { emptyNoteSequence } from '../../music/index.ts';
 import type { Author, Beat } from '../../store/index.ts';
@@ -66,6 +66,7 @@ export async function runAs(
   command: string,
   options: { [option: string]: string | number | boolean },
   own: Partial<CommandContext> & Pick<CommandContext, 'jobId'>,
+  files: RawFiles = {},
 ): Promise<{ reply: Reply | undefined; asked: LaterCall[] }> {
   const declaration = findCommand(command);
   if (!declaration) throw new Error(`There is no command ${command}.`);
@@ -85,7 +86,7 @@ export async function runAs(
       later: async (call) => void asked.push(call),
       ...own,
     },
-    readOptions(declaration, options),
+    readOptions(declaration, options, files),
   );
   return { reply, asked };
 }
