@@ -36,17 +36,16 @@ export async function openChats(): Promise<void> {
     await chat.close();
     await store.close();
   };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(
-      name,
-      () =>
-        void close().then(
-          () => process.exit(0),
-          (error: unknown) => {
-            log.error('closing failed', error);
-            process.exit(1);
-          },
-        ),
+  let closing: Promise<void> | undefined;
+  const end = (): void => {
+    closing ??= close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('closing failed', error);
+        process.exit(1);
+      },
     );
-  }
+  };
+  // Begun once however often it is asked: npm hands Ctrl-C on, though the terminal has told this process already.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, end);
 }

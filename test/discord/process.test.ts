@@ -42,10 +42,11 @@ function start(settings: Record<string, string>) {
     errors: errors.join(''),
   }));
   const lines = createInterface({ input: child.stdout });
-  const says = async (words: RegExp): Promise<string | undefined> => {
-    for await (const line of lines) if (words.test(line)) return line;
-    return undefined;
-  };
+  /** The next such line from now on; undefined if none comes before it ends. */
+  const says = (words: RegExp) =>
+    new Promise<string | undefined>((resolve) => {
+      lines.on('line', (line) => words.test(line) && resolve(line)).on('close', () => resolve(undefined));
+    });
   return { child, says, ended };
 }
 
@@ -61,7 +62,11 @@ describe('a host with a token', PATIENCE, () => {
     expect(await says(/on Discord/)).toMatch(/https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+/);
     const asked = await anna.types(channel, 'dataset list');
     expect((await asked.answered).text).toContain('crate');
-    child.kill('SIGTERM');
+    // Twice, as Ctrl-C comes by way of npm.
+    const closing = says(/^Closing/);
+    child.kill('SIGINT');
+    expect(await closing).toBeDefined();
+    child.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 0 });
     expect(discord.gateway.sessions.filter(({ socket }) => socket)).toEqual([]);
     expect(discord.refusals).toEqual([]);
