@@ -90,9 +90,14 @@ export class DiscordSink implements ReplySink {
   }
 
   async reply(reply: Reply): Promise<void> {
+    if (this.#isOver) return;
+    // Before it counts as the end: what fails here can still be told as a failure.
+    const message = reply.quiet
+      ? await this.#lay({ reply })
+      : await messageOf(this.#parts, reply, this.#where);
     if (!this.#isFirstEnd()) return;
-    if (reply.quiet) return this.#tellAsker(await this.#lay({ reply }));
-    const written = await this.#tellAll(await messageOf(this.#parts, reply, this.#where));
+    if (reply.quiet) return this.#tellAsker(message);
+    const written = await this.#tellAll(message);
     if (written) await this.#follow(() => afterReply(this.#parts, reply, this.#where, written.id));
   }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Button } from '../../commands/index.ts';
 import type { DiscordCypher } from '../support/discord-cypher.ts';
 import { openDiscordCypher } from '../support/discord-cypher.ts';
 import type { Script } from '../support/scripted-commands.ts';
@@ -92,6 +93,21 @@ describe('an answer that Discord does not take', () => {
     const reference = /`([0-9a-f]{8})`/.exec(answer.content)?.[1];
     expect(cypher.log.join()).toContain(reference);
     cypher.log.splice(0);
+  });
+
+  it('or that cannot be laid out can still be told as a failure', async () => {
+    const { asked, sink } = await work();
+    const unwritable = new Proxy<Button>(
+      { label: 'Again', command: 'blink', options: {} },
+      {
+        get() {
+          throw new Error('unwritable');
+        },
+      },
+    );
+    await expect(sink.reply({ text: 'Made.', buttons: [unwritable] })).rejects.toThrow('unwritable');
+    await sink.fail('c0ffee');
+    expect((await asked.answered).content).toContain('c0ffee');
   });
 });
 
