@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { DISCORD_CDN_HOSTS } from './attachment-download.ts';
 import type { Clock } from './clock.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
+import { isOffered } from './command-tree.ts';
 import type { Connection, Shards } from './connection.ts';
 import { connect } from './connection.ts';
 import type { FrontParts } from './front-parts.ts';
@@ -79,10 +80,10 @@ function open(connection: Connection, settings: Omit<FrontParts, 'closing'>): Di
   const parts = { ...front, recount: new PostRecount(front) };
   const sinks = new Sinks(parts, connection.guildOf);
   const interactions = new Interactions(parts, sinks);
-  const { applicationId, store, log } = settings;
+  const { applicationId, log } = settings;
   connection.onInteraction((interaction) => interactions.take(interaction));
   connection.onServerGone((guildId) => {
-    cancelJobs(store, guildId).catch((error: unknown) =>
+    cancelJobs(settings, guildId).catch((error: unknown) =>
       log.error('Discord: jobs were not cancelled', error),
     );
   });
@@ -102,9 +103,19 @@ function open(connection: Connection, settings: Omit<FrontParts, 'closing'>): Di
   };
 }
 
-/** Nobody is there to hear of them. What trainings have learned by then is kept. */
-async function cancelJobs({ jobs }: Pick<Store, 'jobs'>, guildId: string): Promise<void> {
+/**
+ * Nobody is there to hear of what was asked for; what trainings have learned by then is kept. What goes on by itself, as
+ * the end of a battle or the weekly top, stays: the bot may well be invited again before its time.
+ */
+async function cancelJobs(
+  { store: { jobs }, commands }: Pick<FrontParts, 'store' | 'commands'>,
+  guildId: string,
+): Promise<void> {
+  const asked = new Set(commands.filter(isOffered).map(({ name }) => name));
   const open = await jobs.open();
-  const theirs = open.filter((job) => job.guildId === guildId && job.replyTo.front === FRONT);
+  const theirs = open.filter(
+    ({ command, replyTo, ...job }) =>
+      job.guildId === guildId && replyTo.front === FRONT && asked.has(command),
+  );
   await Promise.all(theirs.map(({ id }) => jobs.cancel(id)));
 }

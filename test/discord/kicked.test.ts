@@ -14,7 +14,7 @@ afterAll(() => cypher.close());
 const PATIENCE = { timeout: 90_000 };
 
 describe('a bot that is thrown out while it trains', PATIENCE, () => {
-  it('ends the training and keeps what it has learned', async () => {
+  it('ends the training, keeps what it has learned, and what is for later waits for its return', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 6 }, (_, seed) => [
         seed === 0 ? 'file' : `file_${seed + 1}`,
@@ -29,12 +29,15 @@ describe('a bot that is thrown out while it trains', PATIENCE, () => {
       name: 'cut short',
     });
     await asked.until(({ text }) => /step \d+/.test(text), { patienceMs: 60_000 });
+    await cypher.mod.types(cypher.channel, 'settings', { weekly_top: 'here' });
+    await expect.poll(() => cypher.store.jobs.open()).toHaveLength(2);
     cypher.guild.kickBot();
     const guild = cypher.store.guild(cypher.guild.id);
     await expect
       .poll(async () => (await guild.trainings.list())[0].state, { timeout: 30_000 })
       .toBe('cancelled');
     expect(await guild.models.list()).toMatchObject([{ name: 'cut short' }]);
+    expect(await cypher.store.jobs.open()).toMatchObject([{ command: 'weekly top' }]);
     expect(cypher.log.filter((line) => / error /.test(line))).toEqual([]);
     expect(cypher.discord.failures).toEqual([]);
   });
