@@ -27,13 +27,12 @@ export interface DiscordAttachment {
 export interface DownloadSettings {
   /** Hosts to take files from by https. Given as an origin, `http://127.0.0.1:1234`, exactly that one is taken. */
   cdnHosts: readonly string[];
-  signal?: AbortSignal;
 }
 
 /** @throws UserError for what the asker can mend: too many, too large, gone, too slow. */
 export async function downloadAttachments(
   attachments: readonly DiscordAttachment[],
-  { cdnHosts, signal }: DownloadSettings,
+  { cdnHosts }: DownloadSettings,
 ): Promise<UploadedFile[]> {
   if (attachments.length > LIMITS.filesPerAdd) {
     throw new UserError(
@@ -46,19 +45,22 @@ export async function downloadAttachments(
     if (!isFromDiscord(attachment.url, cdnHosts)) throw notFromDiscord(attachment);
   }
   const timeout = AbortSignal.timeout(DOWNLOAD_MS);
-  const until = signal ? AbortSignal.any([timeout, signal]) : timeout;
-  return Promise.all(
-    attachments.map(async (attachment) => {
-      try {
-        return {
-          name: shownName(attachment),
-          bytes: await download(attachment, until),
-        };
-      } catch (error) {
-        throw error instanceof UserError ? error : notFetched(attachment, timeout.aborted);
-      }
-    }),
-  );
+  const ended = new AbortController();
+  const until = AbortSignal.any([timeout, ended.signal]);
+  try {
+    return await Promise.all(
+      attachments.map(async (attachment) => {
+        try {
+          return { name: shownName(attachment), bytes: await download(attachment, until) };
+        } catch (error) {
+          throw error instanceof UserError ? error : notFetched(attachment, timeout.aborted);
+        }
+      }),
+    );
+  } finally {
+    // Where one could not be had, nobody waits for the others.
+    ended.abort();
+  }
 }
 
 /** Its true name, with the ending by which the file is known. */

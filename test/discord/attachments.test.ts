@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { MessageType } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { downloadAttachments } from '../../src/discord/attachment-download.ts';
@@ -74,18 +77,27 @@ describe('attachments', () => {
     }
   });
 
-  it('are let go of when they take too long, all together', async () => {
-    const stalling = cypher.discord.files.store(cypher.channel.id, {
-      ...song(1),
-      behaviour: { kind: 'stalls', afterBytes: 10 },
-    });
-    const abort = new AbortController();
-    const download = downloadAttachments([{ filename: 'a.mid', size: 300, url: stalling.url }], {
-      cdnHosts: [cypher.discord.cdn],
-      signal: abort.signal,
-    });
-    abort.abort();
-    await expect(download).rejects.toThrow(/could not be had/);
+  it('are let go of, all together, when one of them cannot be had', async () => {
+    const begun = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<void>();
+    const server = createServer((request, response) => {
+      if (request.url === '/gone.mid') void begun.promise.then(() => response.writeHead(404).end());
+      else {
+        response.on('close', left.resolve).writeHead(200).write('MThd');
+        begun.resolve();
+      }
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const files = ['stalling.mid', 'gone.mid'].map((filename) => ({
+      filename,
+      size: 300,
+      url: `${origin}/${filename}`,
+    }));
+    const download = downloadAttachments(files, { cdnHosts: [origin] });
+    await expect(download).rejects.toThrow(/`gone.mid` could not be had/);
+    await left.promise;
+    server.close();
   });
 });
 
