@@ -92,7 +92,7 @@ export class PostRecount {
     crowd.isOne ||= crowd.answers > 1;
     crowd.last = count;
     const due = this.#due.get(post.messageId);
-    if (due) due.count = count;
+    if (due) putOff(due, count);
     try {
       await update();
     } finally {
@@ -118,7 +118,7 @@ export class PostRecount {
   #write(guild: GuildStore, post: Post, count: Count): void {
     const due = this.#due.get(post.messageId);
     if (due) {
-      due.count = count;
+      putOff(due, count);
       return;
     }
     const begun: Due = { count };
@@ -169,6 +169,11 @@ export class PostRecount {
     // What is put to the vote next under the same id has messages of its own.
     if (count.isClosed) await guild.posts.forget(post);
   }
+}
+
+/** A vote that is over stays so: a count of before may come late, and one of the next vote shows itself elsewhere. */
+function putOff(due: Due, count: Count): void {
+  if (!due.count?.isClosed) due.count = count;
 }
 
 /** Whether nothing would be seen of the change. */
