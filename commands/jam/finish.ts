@@ -33,7 +33,7 @@ export const jamFinish = declareCommand({
         ...chosen,
         qpm: jam.qpm,
         bars: jam.bars,
-        seed: context.seed,
+        seed: seedOf(jam),
         temperature: 1,
         title: jam.title,
         format: 'mp3',
@@ -45,6 +45,11 @@ export const jamFinish = declareCommand({
     return { ...post, text: `${togetherWords(jam)}\n${post.text}` };
   },
 });
+
+/** The jam's own, as its beat is: what is posted once more sounds as what was kept. */
+function seedOf({ id }: Jam): number {
+  return Number.parseInt(id, 36);
+}
 
 /** `The jam K7Q2 Night Bus is done: drums by Anna and melody by Ben, chosen by Anna, Ben and Cleo.` */
 function togetherWords(jam: Jam): string {
