@@ -74,10 +74,6 @@ export class InteractionAnswer {
     return this.#state === 'open';
   }
 
-  get isLost(): boolean {
-    return this.#state === 'lost';
-  }
-
   /** Promises a new message that all will see. False if Discord does not listen any more. */
   promise(): Promise<boolean> {
     return this.#say('promised', { type: InteractionResponseType.DeferredChannelMessageWithSource });
@@ -154,7 +150,7 @@ export class InteractionAnswer {
   }
 
   async #say(next: State, body: Word, files: OutgoingMessage['files'] = []): Promise<boolean> {
-    if (!this.isOpen) return !this.isLost;
+    if (!this.isOpen) return this.#state !== 'lost';
     this.#state = next;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#firstWord = promise;
