@@ -29,4 +29,4 @@ export { COMMANDS, findCommand } from './registry.ts';
 // Help with what was mistyped or pasted.
 export { didYouMean, nearestWord, plainText, quoted } from './typed/index.ts';
 // Words from people, fit to stand in a text.
-export { escapeMarkdown } from './words.ts';
+export { capitalized, escapeMarkdown } from './words.ts';

@@ -2,13 +2,10 @@
 export const DISCORD_LIMITS = {
   content: 2_000,
   embeds: 10,
-  /** All titles, descriptions, field names and values and footers of one message together. */
+  /** All titles and descriptions of one message together. */
   embedsTotal: 6_000,
   embedTitle: 256,
   embedDescription: 4_096,
-  embedFields: 25,
-  fieldName: 256,
-  fieldValue: 1_024,
   rows: 5,
   buttonsPerRow: 5,
   buttonLabel: 80,

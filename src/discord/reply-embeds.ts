@@ -1,6 +1,7 @@
 /** The words of an answer in a message's content or embeds, all within Discord's lengths. */
-import type { APIEmbed, APIEmbedField } from 'discord.js';
+import type { APIEmbed } from 'discord.js';
 import type { Reply } from '../../commands/index.ts';
+import { capitalized } from '../../commands/index.ts';
 import type { CommandSpelling } from './discord-markdown.ts';
 import { discordMarkdown } from './discord-markdown.ts';
 import { DISCORD_LIMITS } from './limits.ts';
@@ -14,13 +15,12 @@ export const RESERVED = 500;
 const CONTENT = DISCORD_LIMITS.content - RESERVED;
 /** What is shown of an answer that goes on in a file. */
 const BEGINNING = 1_500;
-/** Shares of the 6,000 characters that all embeds have together. */
-const FIELDS_TOTAL = 1_500;
+/** A share of the 6,000 characters that all embeds have together. */
 const SIDES_TOTAL = 1_800;
 const SIDES = 8;
 const SIDE_LABEL = 80;
 
-type WordedReply = Pick<Reply, 'text' | 'facts' | 'sides' | 'picture' | 'tally' | 'isClosed'>;
+type WordedReply = Pick<Reply, 'text' | 'facts' | 'sides' | 'picture'>;
 
 export interface WordedMessage {
   content: string;
@@ -38,21 +38,18 @@ export function wordedMessage(reply: WordedReply, spelling: CommandSpelling): Wo
   const isPost = reply.picture || reply.facts?.length || reply.sides?.length;
   if (!isPost && text.length <= CONTENT) return { content: text, embeds: [], sides: [], isCut: false };
   const { title, rest } = titled(text);
-  const footer = footerOf(reply);
-  const { fields, isCut: hasCutFields } = fieldsOf(reply, spelling);
   const { sides, isCut: hasCutSides } = sidesOf(reply, spelling);
-  const frame = { ...(fields.length > 0 && { fields }), ...(footer && { footer: { text: footer } }) };
-  const used = lengthOf([{ title, ...frame }, ...sides]);
-  const { descriptions, isCut } = described(rest, DISCORD_LIMITS.embedsTotal - used);
+  const words = [rest, factWords(reply, spelling)].filter((part) => part !== '').join('\n');
+  const used = lengthOf([{ title }, ...sides]);
+  const { descriptions, isCut } = described(words, DISCORD_LIMITS.embedsTotal - used);
   const embeds = (descriptions.length > 0 ? descriptions : [undefined]).map(
-    (description, index, { length }): APIEmbed => ({
+    (description, index): APIEmbed => ({
       color: COLOUR,
       ...(index === 0 && title !== undefined && { title }),
       ...(description !== undefined && { description }),
-      ...(index === length - 1 && frame),
     }),
   );
-  return { content: '', embeds, sides, isCut: isCut || hasCutFields || hasCutSides };
+  return { content: '', embeds, sides, isCut: isCut || hasCutSides };
 }
 
 /** All of an answer's words as they were written, for a file. */
@@ -67,52 +64,33 @@ export function wholeAnswer({ text, facts = [], sides = [] }: WordedReply): stri
 /** All characters that count towards the limit of a message's embeds. */
 function lengthOf(embeds: readonly APIEmbed[]): number {
   return embeds
-    .flatMap(({ title, description, footer, fields = [] }) => [
-      title,
-      description,
-      footer?.text,
-      ...fields.flatMap(({ name, value }) => [name, value]),
-    ])
+    .flatMap(({ title, description }) => [title, description])
     .reduce((sum, words) => sum + (words?.length ?? 0), 0);
 }
 
 /** A line in bold, alone or before `·` or `:`. */
 const HEADING = /^\*\*((?:\\.|[^\\\n])+?)\*\*(?: *[·:] *| *(?=\n|$))/;
 
-/** A heading of the text is the title; a bold word that begins a sentence stays with it. */
+/** A heading of the text is the title, and what follows begins anew; a bold word that begins a sentence stays with it. */
 function titled(text: string): { title?: string; rest: string } {
   const match = HEADING.exec(text);
   if (!match?.[1].trim()) return { rest: text };
   return {
     title: cutLine(match[1].trim(), DISCORD_LIMITS.embedTitle),
-    rest: text.slice(match[0].length).trim(),
+    rest: capitalized(text.slice(match[0].length).trim()),
   };
 }
 
-function footerOf({ tally, isClosed }: WordedReply): string | undefined {
-  if (tally === undefined) return undefined;
-  return isClosed ? `${tally} · the vote is over` : tally;
-}
-
-function fieldsOf({ facts = [] }: WordedReply, spelling: CommandSpelling) {
-  const fields: APIEmbedField[] = [];
-  let length = 0;
-  const told = facts
-    .map(({ label, value }) => ({ name: label.trim(), value: discordMarkdown(value, spelling).trim() }))
-    .filter(({ name, value }) => name !== '' && value !== '');
-  for (const { name, value } of told.slice(0, DISCORD_LIMITS.embedFields)) {
-    const field = {
-      name: cutLine(name.toWellFormed(), DISCORD_LIMITS.fieldName),
-      value: cutMarkdown(value, DISCORD_LIMITS.fieldValue),
-      inline: true,
-    };
-    length += field.name.length + field.value.length;
-    if (length > FIELDS_TOTAL) break;
-    fields.push(field);
-  }
-  const isWhole =
-    fields.length === told.length && fields.every(({ value }, index) => value === told[index].value);
-  return { fields, isCut: !isWhole };
+/**
+ * `**Tempo** 92 qpm · **Key** A minor`: running on as text does. As fields of the embed, phones would show each in two
+ * lines of its own, and the picture would stand a screen further down.
+ */
+function factWords({ facts = [] }: WordedReply, spelling: CommandSpelling): string {
+  return facts
+    .map(({ label, value }) => ({ label: label.trim(), value: discordMarkdown(value, spelling).trim() }))
+    .filter(({ label, value }) => label !== '' && value !== '')
+    .map(({ label, value }) => `**${label.toWellFormed()}** ${value}`)
+    .join(' · ');
 }
 
 function sidesOf({ sides = [] }: WordedReply, spelling: CommandSpelling) {

@@ -76,7 +76,10 @@ describe('a post', () => {
   it('has a title, facts and its picture in one embed, and sound that plays', async () => {
     const { body, files } = await reply({
       text: '**K7Q2 Night bus** · 61 s\nMelody M3XD.',
-      facts: [{ label: 'Tempo', value: '92 qpm' }],
+      facts: [
+        { label: 'Tempo', value: '92 qpm' },
+        { label: 'Key', value: 'A minor' },
+      ],
       picture,
       audio,
       files: [midi],
@@ -87,9 +90,7 @@ describe('a post', () => {
       {
         color: expect.any(Number),
         title: 'K7Q2 Night bus',
-        description: '61 s\nMelody M3XD.',
-        fields: [{ name: 'Tempo', value: '92 qpm', inline: true }],
-        footer: { text: 'K7Q2' },
+        description: '61 s\nMelody M3XD.\n**Tempo** 92 qpm · **Key** A minor',
         image: { url: 'attachment://night-bus.png' },
       },
     ]);
@@ -107,18 +108,13 @@ describe('a post', () => {
 
   it('keeps a title’s escapes and leaves a later bold word in the text', async () => {
     const [embed] = (await reply({ text: '**K7Q2 a\\*\\*b**: by me', picture })).body.embeds;
-    expect(embed).toMatchObject({ title: 'K7Q2 a\\*\\*b', description: 'by me' });
+    expect(embed).toMatchObject({ title: 'K7Q2 a\\*\\*b', description: 'By me' });
     const [other] = (await reply({ text: 'See **K7Q2**.', picture })).body.embeds;
     expect(other).toMatchObject({ description: 'See **K7Q2**.' });
     expect(other.title).toBeUndefined();
     const [sentence] = (await reply({ text: '**midnight** learns.', picture })).body.embeds;
     expect(sentence).toMatchObject({ description: '**midnight** learns.' });
     expect(sentence.title).toBeUndefined();
-  });
-
-  it('says when its vote is over', async () => {
-    const [embed] = (await reply({ text: 'A won.', picture, tally: 'B2QK', isClosed: true })).body.embeds;
-    expect(embed.footer?.text).toBe('B2QK · the vote is over');
   });
 
   it('leaves out with a word what is too large for the server', async () => {
@@ -225,7 +221,7 @@ describe('a long answer', () => {
     });
     expect(body.content).toBe('The whole answer is in `answer.txt`.');
     expect(body.embeds).toHaveLength(1);
-    expect(body.embeds[0]).toMatchObject({ title: 'Report', fields: [{ name: 'Files' }] });
+    expect(body.embeds[0]).toMatchObject({ title: 'Report' });
     expect(body.embeds[0].description).toMatch(/^- line 0.*\n…$/s);
     expect(files[0]).toMatchObject({ name: 'answer.txt', contentType: 'text/plain; charset=utf-8' });
     const whole = new TextDecoder().decode(files[0].data);
