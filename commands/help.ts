@@ -45,19 +45,24 @@ export function declareHelp(groups: readonly CommandGroup[]) {
   });
 }
 
+/** Names alone: what each does stands beside it where it is typed, and with all of it this would fill a phone twice. */
 function overview(groups: readonly CommandGroup[]) {
   const commands = groups.flatMap((group) => group.commands);
   return {
     text: [
-      '**Beat Cypher** makes beats with you: drop MIDI or MusicXML files, train models on them, combine melodies and drums, vote.',
+      '**Beat Cypher** makes beats with you. Begin with one of these:',
+      '- `/beat` makes a beat right away; vote below it, or change it',
+      '- `/jam start` begins one that the crew makes in turns',
+      '- `/dataset add` takes your MIDI or MusicXML files, and `/train model:drums` learns from them',
       ...groups.flatMap(({ title, commands: members }) => [
         '',
         `**${title}**`,
-        ...members.map(({ name, description }) => `\`/${name}\` ${description}`),
+        members.map(({ name }) => `\`/${name}\``).join(' · '),
       ]),
       '',
-      'Next: `/beat` makes one right away, `/help command:beat` tells all about it.',
+      'Next: `/help command:beat` tells all about one of them.',
     ].join('\n'),
+    quiet: true,
     data: { commands: commands.map(({ name, description }) => ({ name, description })) },
   };
 }
@@ -76,8 +81,10 @@ function inFull({ name, description, options, examples, permission = 'everyone' 
       ...Object.entries(options).map(
         ([option, declaration]) => `\`${option}\` ${describeOption(declaration)}`,
       ),
+      'For example:',
       ...examples.map((example) => `\`/${example}\``),
     ].join('\n'),
+    quiet: true,
     data: { name, description, examples: [...examples] },
   };
 }
