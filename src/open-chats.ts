@@ -36,9 +36,11 @@ export async function openChats(): Promise<void> {
     await chat.close();
     await store.close();
   };
-  let closing: Promise<void> | undefined;
+  let isClosing = false;
   const end = (): void => {
-    closing ??= close().then(
+    if (isClosing) return;
+    isClosing = true;
+    void close().then(
       () => process.exit(0),
       (error: unknown) => {
         log.error('closing failed', error);
