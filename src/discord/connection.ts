@@ -87,6 +87,13 @@ export async function connect(settings: ConnectionSettings): Promise<Connection>
     takeInteraction(interaction),
   );
   tellOfTrouble(client, log);
+  const close = async (): Promise<void> => {
+    await client.destroy();
+    for (const manager of Object.values(rest)) {
+      manager.clearHashSweeper();
+      manager.clearHandlerSweeper();
+    }
+  };
 
   try {
     const applicationId = await logIn(client, token, clock);
@@ -105,16 +112,10 @@ export async function connect(settings: ConnectionSettings): Promise<Connection>
         const channel = client.channels.cache.get(channelId);
         return channel && 'guildId' in channel ? (channel.guildId ?? undefined) : undefined;
       },
-      async close() {
-        await client.destroy();
-        for (const manager of Object.values(rest)) {
-          manager.clearHashSweeper();
-          manager.clearHandlerSweeper();
-        }
-      },
+      close,
     };
   } catch (error) {
-    await client.destroy();
+    await close();
     throw inWords(error);
   }
 }

@@ -26,22 +26,33 @@ export type CommandIds = ReadonlyMap<string, string>;
 
 /**
  * Registers in one server, which shows it at once, or for all.
- * @throws UserError `discord-guild` if the bot is not in that server.
+ * @throws UserError `discord-guild` if the bot is not in that server, `discord-commands` if Discord takes none just now.
  */
 export async function registerCommands(
   commands: readonly RESTPostAPIApplicationCommandsJSONBody[],
   { rest, applicationId, guildId, log }: RegistrationSettings,
 ): Promise<CommandIds> {
-  if (guildId === undefined)
-    return idsOf(await write(rest, Routes.applicationCommands(applicationId), commands, log));
+  const route =
+    guildId === undefined
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
   try {
-    const route = Routes.applicationGuildCommands(applicationId, guildId);
     return idsOf(await write(rest, route, commands, log));
   } catch (error) {
-    if (!hasCode(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild)) throw error;
+    // Our own mistake.
+    if (hasCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType)) throw error;
+    if (
+      guildId !== undefined &&
+      hasCode(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild)
+    ) {
+      throw new UserError(
+        'discord-guild',
+        `DISCORD_GUILD is \`${guildId}\`, but the bot is in no such server. Add it there, then start again: ${inviteLink(applicationId)}`,
+      );
+    }
     throw new UserError(
-      'discord-guild',
-      `DISCORD_GUILD is \`${guildId}\`, but the bot is in no such server. Add it there, then start again: ${inviteLink(applicationId)}`,
+      'discord-commands',
+      `Discord does not take the commands just now (${inShort(error)}). Start again later; without DISCORD_TOKEN the local chat opens alone.`,
     );
   }
 }

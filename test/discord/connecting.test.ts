@@ -127,6 +127,16 @@ describe('the registration of commands', () => {
       message: expect.stringContaining('1289000000000000000'),
     });
   });
+
+  it('says so where Discord takes no more for today', async () => {
+    const full = { status: 400, code: 30034, message: 'Max number of daily application command creates' };
+    discord.faults.next('PUT /applications/:application/commands', full);
+    const changed = { ...command, description: 'Make a third' };
+    await expect(registerCommands([changed], settings())).rejects.toMatchObject({
+      code: 'discord-commands',
+      message: expect.stringMatching(/^[^\n]*Max number of daily[^\n]*Start again later[^\n]*$/),
+    });
+  });
 });
 
 /** One that nothing listens on: it was just let go of. */
