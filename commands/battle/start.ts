@@ -52,15 +52,14 @@ export const battleStart = declareCommand({
       at: battle.closesAt,
       key: `battle:${battle.id}`,
     });
-    return battleReply(context, battle);
+    return battleReply(context, battle, spanWords(minutes * 60));
   },
 });
 
-async function battleReply(context: CommandContext, battle: Battle): Promise<Reply> {
-  const { id, beats, closesAt, createdAt } = battle;
+async function battleReply(context: CommandContext, battle: Battle, span: string): Promise<Reply> {
+  const { id, beats, closesAt } = battle;
   const a = await beatOf(context.store, beats.a);
   const b = await beatOf(context.store, beats.b);
-  const span = spanWords((closesAt.getTime() - createdAt.getTime()) / 1000);
   return {
     text: [
       `**Battle ${id}**: ${beatName(a)} by ${escapeMarkdown(a.author.name)} against ${beatName(b)} by ${escapeMarkdown(b.author.name)}. Which one wins?`,
