@@ -39,7 +39,7 @@ export const PRIMER_FORMS: Record<Take['kind'], PrimerForm> = {
     },
   },
   melody: {
-    label: 'Melody: one event a 16th',
+    label: 'One a 16th: 60 or C4; -2 goes on, -1 ends',
     edit: 'Edit the primer',
     explanation:
       'One event a 16th: a pitch (`60` or `C4`), `-2` where nothing happens, `-1` where a note ends.',

@@ -19,7 +19,6 @@ export const DISCORD_LIMITS = {
   altText: 1_024,
   modalTitle: 45,
   modalLabel: 45,
-  modalDescription: 100,
   modalValue: 4_000,
   modalPlaceholder: 100,
   choices: 25,

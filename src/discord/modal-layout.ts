@@ -6,13 +6,15 @@ import type {
 } from 'discord.js';
 import { ComponentType, TextInputStyle } from 'discord.js';
 import type { CommandDeclaration } from '../../commands/index.ts';
+import { capitalized } from '../../commands/index.ts';
 import type { Pressed } from './custom-id.ts';
 import { staleButton } from './custom-id.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import { cutLine } from './split-markdown.ts';
 
 /**
- * A window with one large text field, in which a primer or a drum grid has room.
+ * A window with one large text field, in which a primer or a drum grid has room. The option's own description is not
+ * shown: it speaks of leaving the option out, as one can where commands are typed.
  *
  * @param customId - of the button that opened it, so that what is submitted is read as that button is.
  */
@@ -22,23 +24,24 @@ export function modalOf(
   command: CommandDeclaration,
 ): APIModalInteractionResponseCallbackData {
   const { option, label, value } = pressed.ask;
-  const { description, example } = command.options[option];
+  const { example } = command.options[option];
+  const isEmpty = value === undefined || value === '';
   return {
     custom_id: customId,
-    title: cutLine(label.trim() || command.description, DISCORD_LIMITS.modalTitle),
+    title: cutLine(capitalized(command.name), DISCORD_LIMITS.modalTitle),
     components: [
       {
         type: ComponentType.Label,
         label: cutLine(label.trim() || option, DISCORD_LIMITS.modalLabel),
-        description: cutLine(description, DISCORD_LIMITS.modalDescription),
         component: {
           type: ComponentType.TextInput,
           custom_id: option,
           style: TextInputStyle.Paragraph,
           required: true,
           max_length: DISCORD_LIMITS.modalValue,
-          ...(example !== undefined && { placeholder: cutLine(example, DISCORD_LIMITS.modalPlaceholder) }),
-          ...(value !== undefined && value !== '' && { value: value.slice(0, DISCORD_LIMITS.modalValue) }),
+          ...(!isEmpty && { value: value.slice(0, DISCORD_LIMITS.modalValue) }),
+          ...(isEmpty &&
+            example !== undefined && { placeholder: cutLine(example, DISCORD_LIMITS.modalPlaceholder) }),
         },
       },
     ],

@@ -12,19 +12,17 @@ describe('a window', () => {
   it('asks for one option in a large field that begins with what there is', () => {
     expect(modalOf(pressed, '1/make?…', make)).toEqual({
       custom_id: '1/make?…',
-      title: 'Notes to begin with',
+      title: 'Make',
       components: [
         {
           type: 18,
           label: 'Notes to begin with',
-          description: 'Notes to begin with',
           component: {
             type: 4,
             custom_id: 'primer',
             style: 2,
             required: true,
             max_length: 4000,
-            placeholder: '60 62 64',
             value: '60 62\n64',
           },
         },
@@ -48,14 +46,18 @@ describe('a window', () => {
     const [label] = components;
     if (label.type !== 18 || label.component.type !== 4) throw new Error('not a labelled text field');
     expect(label.label.length).toBeLessThanOrEqual(45);
-    expect(label.description?.length).toBeLessThanOrEqual(100);
-    expect(label.component.placeholder?.length).toBeLessThanOrEqual(100);
     expect(label.component.value?.length).toBeLessThanOrEqual(4_000);
   });
 
-  it('has words even where nobody wrote a label', () => {
-    const { title } = modalOf({ ...pressed, ask: { option: 'primer', label: ' ' } }, 'id', make);
-    expect(title).toBe('Make something');
+  it('has words even where nobody wrote a label, and an example where it is empty', () => {
+    const long = 'long words '.repeat(100);
+    const declared = { ...make, options: { primer: { ...make.options.primer, example: long } } };
+    const { components } = modalOf({ ...pressed, ask: { option: 'primer', label: ' ' } }, 'id', declared);
+    const [label] = components;
+    if (label.type !== 18 || label.component.type !== 4) throw new Error('not a labelled text field');
+    expect(label.label).toBe('primer');
+    expect(label.component.value).toBeUndefined();
+    expect(label.component.placeholder).toMatch(/^long words .{0,88}$/s);
   });
 });
 
