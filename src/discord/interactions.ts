@@ -19,7 +19,7 @@ import type { AskedCall } from './interaction-call.ts';
 import { authorOf, messageCall, slashCall, typedOption } from './interaction-call.ts';
 import { layOut } from './message-layout.ts';
 import { modalOf, submittedCall } from './modal-layout.ts';
-import { isModerator, missingPermissions, NEEDED_PERMISSIONS } from './permissions.ts';
+import { isModerator, NEEDED_PERMISSIONS, permissionAdvice } from './permissions.ts';
 import type { PressedButton } from './quick-sink.ts';
 import { QuickSink } from './quick-sink.ts';
 import { RecentIds } from './recent-ids.ts';
@@ -197,8 +197,8 @@ export class Interactions {
   /** What will be wanting there later on, told once in each channel. */
   #adviceFor({ interaction, channelId }: Asked): string | undefined {
     const others = NEEDED_PERMISSIONS.reduce((bits, { bit }) => bits | bit, 0n) & ~LASTING;
-    const missing = missingPermissions(BigInt(interaction.app_permissions) | others, 'this channel');
-    return missing.length > 0 && this.#advised.isNew(channelId) ? missing.join('\n') : undefined;
+    const advice = permissionAdvice(BigInt(interaction.app_permissions) | others, 'this channel');
+    return advice !== undefined && this.#advised.isNew(channelId) ? advice : undefined;
   }
 
   async #dispatch(

@@ -72,16 +72,19 @@ export function isModerator(permissions: string | bigint): boolean {
 }
 
 /**
- * One line for each needed permission that the bot lacks, saying what to do; empty if it has them all.
+ * What the bot lacks, what follows from it, and what to do; undefined if it has all that it needs.
  *
  * @param permissions - the bot's own in a channel: `app_permissions` of an interaction.
  * @param place - as a sentence names it: `#beats`.
  */
-export function missingPermissions(permissions: string | bigint, place: string): string[] {
+export function permissionAdvice(permissions: string | bigint, place: string): string | undefined {
   const bits = BigInt(permissions);
-  if ((bits & PermissionFlagsBits.Administrator) !== 0n) return [];
-  return NEEDED_PERMISSIONS.filter(({ bit }) => (bits & bit) === 0n).map(
-    ({ name, without }) =>
-      `Beat Cypher lacks “${name}” in ${place}; without it, ${without}. Switch it on under Edit Channel → Permissions, or for its role under Server Settings → Roles.`,
-  );
+  if ((bits & PermissionFlagsBits.Administrator) !== 0n) return undefined;
+  const missing = NEEDED_PERMISSIONS.filter(({ bit }) => (bits & bit) === 0n);
+  if (missing.length === 0) return undefined;
+  return [
+    `Beat Cypher may not do all it needs to in ${place}:`,
+    ...missing.map(({ name, without }) => `- Without “${name}”, ${without}.`),
+    'Next: allow it under Edit Channel → Permissions, or for its role under Server Settings → Roles.',
+  ].join('\n');
 }

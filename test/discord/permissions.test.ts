@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   inviteLink,
   isModerator,
-  missingPermissions,
   NEEDED_PERMISSIONS,
+  permissionAdvice,
 } from '../../src/discord/permissions.ts';
 
 const all = NEEDED_PERMISSIONS.reduce((bits, { bit }) => bits | bit, 0n);
@@ -33,17 +33,21 @@ describe('moderators', () => {
   });
 });
 
-describe('missing permissions', () => {
-  it('are none where the bot may all, or is an administrator', () => {
-    expect(missingPermissions(String(all), '#beats')).toEqual([]);
-    expect(missingPermissions(PermissionFlagsBits.Administrator, '#beats')).toEqual([]);
+describe('advice on permissions', () => {
+  it('is not given where the bot may all, or is an administrator', () => {
+    expect(permissionAdvice(String(all), '#beats')).toBeUndefined();
+    expect(permissionAdvice(PermissionFlagsBits.Administrator, '#beats')).toBeUndefined();
   });
 
-  it('get one line each that says where, what follows and what to do', () => {
-    const lines = missingPermissions(all & ~PermissionFlagsBits.AttachFiles, '#beats');
-    expect(lines).toEqual([
-      'Beat Cypher lacks “Attach Files” in #beats; without it, what takes longer than 15 minutes or comes by itself cannot bring its audio, MIDI and picture. Switch it on under Edit Channel → Permissions, or for its role under Server Settings → Roles.',
-    ]);
-    expect(missingPermissions('0', '#beats')).toHaveLength(NEEDED_PERMISSIONS.length);
+  it('says where, what follows from each, and once what to do', () => {
+    expect(permissionAdvice(all & ~PermissionFlagsBits.AttachFiles, '#beats')).toBe(
+      [
+        'Beat Cypher may not do all it needs to in #beats:',
+        '- Without “Attach Files”, what takes longer than 15 minutes or comes by itself cannot bring its audio, MIDI and picture.',
+        'Next: allow it under Edit Channel → Permissions, or for its role under Server Settings → Roles.',
+      ].join('\n'),
+    );
+    const lines = permissionAdvice('0', '#beats')?.split('\n');
+    expect(lines).toHaveLength(NEEDED_PERMISSIONS.length + 2);
   });
 });
