@@ -1,7 +1,7 @@
 /** `npm start`. */
-import { keepToFewArenas } from './few-arenas.ts';
+import { beFrugal } from './frugal-memory.ts';
 
-keepToFewArenas();
+beFrugal();
 
 // Only now, for what is loaded before would be loaded twice.
 const { openChats } = await import('./open-chats.ts');
