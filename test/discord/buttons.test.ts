@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Button } from '../../commands/index.ts';
+import type { Button, Reply } from '../../commands/index.ts';
 import { emptyNoteSequence } from '../../music/index.ts';
 import type { Message } from '../support/discord/index.ts';
 import type { DiscordCypher } from '../support/discord-cypher.ts';
@@ -158,6 +158,23 @@ describe('a vote button', () => {
     }
     const { posts } = cypher.store.guild(cypher.guild.id);
     await expect.poll(() => posts.showing(id, 'discord')).toEqual([]);
+  });
+
+  it('goes at the end of the vote, though counts of before come after it', async () => {
+    const id = await saveBeat();
+    const message = await showBeat(id);
+    const shows = (labelled: string) =>
+      cypher.channel.until((now) => now.id === message.id && labels(now).join() === labelled);
+    const said = async (reply: Reply) => {
+      await cypher.mod.types(cypher.channel, 'blink');
+      await (await script.next()).sink.reply({ tally: id, ...reply });
+    };
+    await said({ text: 'One vote.', quiet: true, buttons: [vote(id, 'up', 1)] });
+    await shows('▲ Up 1,▼ Down 0,Again');
+    await said({ text: 'It is over.', isClosed: true });
+    await said({ text: 'Two votes.', quiet: true, buttons: [vote(id, 'up', 2)] });
+    cypher.advance(2_000);
+    await shows('Again');
   });
 
   it('forgets messages that are gone', async () => {
