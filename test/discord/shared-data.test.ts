@@ -44,7 +44,7 @@ describe.skipIf(!isThere)('the main job on real files (skipped without ../shared
     const listed = await cypher.store.guild(cypher.guild.id).crate.list();
     expect(listed).toHaveLength(20);
     const report = await finished(await anna.types(channel, 'dataset report'));
-    expect(report.text).toMatch(/lead sheet/i);
+    expect(report.text).toContain('20 files in the crate');
   }, 120_000);
 
   it('trains on them, makes drums and a melody, a beat of both, and takes votes', async () => {
