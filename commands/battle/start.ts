@@ -73,7 +73,9 @@ async function battleReply(context: CommandContext, battle: Battle, span: string
 }
 
 async function sideOf(context: CommandContext, label: string, beat: Beat): Promise<Side> {
-  const audio = await keptSound(context, beat);
+  const kept = await keptSound(context, beat);
   const picture = await keptPicture(context, beat);
+  // Where sounds are listed apart from the sides, their names say whose they are.
+  const audio = kept && { ...kept, name: `${label.toLowerCase()}-${kept.name}` };
   return { label, text: beatName(beat), ...(audio && { audio }), ...(picture && { picture }) };
 }

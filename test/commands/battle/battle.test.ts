@@ -30,8 +30,8 @@ describe('a battle', () => {
     expect(reply.text).toContain('Night \\*bus\\*** by Anna against');
     expect(reply.text).toContain('within 10 minutes, until');
     expect(reply.sides).toMatchObject([
-      { label: 'A', audio: { name: `${one.id}.mp3`, seconds: 1 }, picture: { alt: 'Roll of Night *bus*' } },
-      { label: 'B', audio: { name: `${other.id}.mp3` }, picture: { name: `${other.id}.png` } },
+      { label: 'A', audio: { name: `a-${one.id}.mp3`, seconds: 1 }, picture: { alt: 'Roll of Night *bus*' } },
+      { label: 'B', audio: { name: `b-${other.id}.mp3` }, picture: { name: `${other.id}.png` } },
     ]);
     expect(new TextDecoder().decode(reply.sides?.[1].audio?.bytes)).toBe('sound of Corner');
     expect(reply.tally).toBe(id);
