@@ -81,7 +81,7 @@ function startReply(jam: Jam): Reply {
     text: [
       `${jamName(jam)} is open: ${escapeMarkdown(author.name)} wants to jam.`,
       `First ${nouns.join(', then ')}: each from another member, each in two takes. Your votes choose; then it becomes a beat with all your names.`,
-      `Next: add the first layer, or \`/jam show jam:${id}\` to see how far it is.`,
+      `Next: add the first layer, with the button below or \`/jam add jam:${id}\`.`,
     ].join('\n'),
     facts: [
       { label: 'Tempo', value: `${qpm} qpm` },
