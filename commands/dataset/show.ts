@@ -47,7 +47,7 @@ function describe(file: CrateFile): string {
     analysis.key,
   ].filter(Boolean);
   return [
-    `**${escapeMarkdown(analysis.title || file.name)}** \`${file.id}\` · ${facts.join(' · ')}`,
+    `**${escapeMarkdown(analysis.title || file.name)}** · \`${file.id}\` · ${facts.join(' · ')}`,
     `Gives ${familyCounts(analysis.examples)}. From ${file.uploaders.map(escapeMarkdown).join(', ')}.`,
     ...analysis.dropped
       .filter(({ otherKind }) => !otherKind)

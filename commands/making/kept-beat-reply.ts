@@ -14,7 +14,7 @@ export async function keptBeatReply(context: CommandContext, beat: Beat): Promis
   const midi = await pieceMidi(context.store, { kind: 'beat', beat });
   return {
     text: [
-      `**${id} ${escapeMarkdown(title)}** by ${escapeMarkdown(author.name)}`,
+      `**${id} ${escapeMarkdown(title)}** · by ${escapeMarkdown(author.name)}`,
       `Next: vote below, “Change it” for another like it, \`/battle start a:${id}\` to challenge it.`,
     ].join('\n'),
     facts: keptFacts(beat, audio),

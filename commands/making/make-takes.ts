@@ -132,7 +132,7 @@ function describe<Event extends JsonValue>(
   const bars = countWords(Math.ceil(sampling.numSteps / DEFAULT_STEPS_PER_BAR), 'bar');
   const plural = kind.noun === 'melody' ? 'melodies' : `${kind.noun}s`;
   return [
-    `**${takes.map(({ id }) => id).join(' ')}** ${countWords(takes.length, kind.noun, plural)} from ${model.label}, ${sampling.numSteps} steps (${bars}), seed ${sampling.seed}`,
+    `**${takes.map(({ id }) => id).join(' ')}** · ${countWords(takes.length, kind.noun, plural)} from ${model.label}, ${sampling.numSteps} steps (${bars}), seed ${sampling.seed}`,
     `${primerSteps > 0 ? `Went on from ${countWords(primerSteps, 'step')} of primer` : kind.beginning}.`,
     ...(firstBar ? [`Its first bar:\n\`\`\`\n${firstBar}\n\`\`\``] : []),
     ...remarks.map((remark) => `${capitalized(remark)}.`),

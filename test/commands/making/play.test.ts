@@ -25,7 +25,7 @@ describe('play', () => {
     await replyTo(cypher, 'vote', { beat: id, value: 'up' }, { author: BEN });
     const again = await replyTo(cypher, 'play', { take: id.toLowerCase() });
     expect(parseMarkdown(again.text)).toMatchObject([
-      { lines: [[{ kind: 'bold', text: `${id} *Night* bus` }, { text: ' by Anna' }], {}] },
+      { lines: [[{ kind: 'bold', text: `${id} *Night* bus` }, { text: ' · by Anna' }], {}] },
     ]);
     expect(bytesOf(again)).toEqual(bytesOf(beat));
     expect(again.audio?.seconds).toBe(beat.audio?.seconds);
