@@ -167,7 +167,7 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     call: CommandCall,
     replyTo: JobRequest['replyTo'],
   ): Promise<string> => {
-    const priority = await priorityOf(call);
+    const priority = await priorityOf(lane, call);
     const files: JobRequest['files'] = [];
     for (const [option, uploads] of Object.entries(call.files)) {
       for (const { name, bytes } of uploads)
@@ -184,14 +184,13 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
    * Whoever has nothing in line goes before those who have: one person's fifty beats hold up nobody else's first.
    * @throws UserError `too-many-open`
    */
-  const priorityOf = async ({ guildId, author }: CommandCall): Promise<number> => {
-    const own = (await store.jobs.open()).filter(
-      (job) => job.guildId === guildId && job.author.id === author.id && isAskedByPeople(job.command),
-    );
-    if (own.length < LIMITS.openJobs) return -own.length;
+  const priorityOf = async (lane: JobRequest['lane'], { guildId, author }: CommandCall): Promise<number> => {
+    const open = await store.jobs.openOf(guildId, author.id);
+    const asked = open.filter(({ command }) => isAskedByPeople(command));
+    if (asked.length < LIMITS.openJobs) return -asked.filter((job) => job.lane === lane).length;
     throw new UserError(
       'too-many-open',
-      `You have ${own.length} things in line here already, and more have to wait until one of them is done.`,
+      `You have ${asked.length} things in line here already, and more have to wait until one of them is done.`,
     );
   };
 

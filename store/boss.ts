@@ -10,6 +10,13 @@ export const LANES: readonly Lane[] = ['make', 'train'];
 /** A request is text to pg-boss: its column is `jsonb`, which refuses a \u0000 that a file's name may hold. */
 export interface JobData {
   request: string;
+  /** Who asked where, to be looked for; left out by jobs kept before it was. See `askerOf`. */
+  asker?: string;
+}
+
+/** In signs that `jsonb` takes, whatever the ids hold. */
+export function askerOf(guildId: string, authorId: string): string {
+  return Buffer.from(JSON.stringify([guildId, authorId])).toString('base64url');
 }
 
 export type FetchedJob = JobWithMetadata<JobData>;

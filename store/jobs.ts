@@ -8,7 +8,7 @@
  */
 import type { PgBoss } from 'pg-boss';
 import { type Alarm, createAlarm } from './alarm.ts';
-import { dbOn, type FetchedJob, isOpen, type JobData, LANES, type Lane, startBoss } from './boss.ts';
+import { askerOf, dbOn, type FetchedJob, isOpen, type JobData, LANES, type Lane, startBoss } from './boss.ts';
 import type { Database, Sql } from './database.ts';
 import type { Job, JobQueue, JobRequest, StoreLog } from './types.ts';
 import { isUuid } from './uuid.ts';
@@ -79,7 +79,8 @@ class BossQueue implements OpenJobQueue {
     const id = await this.#database.transaction(async (sql) => {
       const earlier = key === undefined ? undefined : await findByKey(sql, request.guildId, key);
       if (earlier !== undefined) return earlier;
-      const data: JobData = { request: JSON.stringify(request) };
+      const asker = askerOf(request.guildId, request.author.id);
+      const data: JobData = { request: JSON.stringify(request), asker };
       const sent = await boss.send(request.lane, data, { startAfter: startAt, priority, db: dbOn(sql) });
       if (sent === null) throw new Error('pg-boss did not take the job.');
       if (key !== undefined) {
@@ -104,13 +105,12 @@ class BossQueue implements OpenJobQueue {
     this.#look(lane);
   }
 
-  async open(): Promise<(JobRequest & { id: string })[]> {
-    const boss = await this.#boss();
-    const jobs = await Promise.all(LANES.map((lane) => boss.findJobs<JobData>(lane)));
-    return jobs
-      .flat()
-      .filter(isOpen)
-      .map(({ id, data }) => ({ ...(JSON.parse(data.request) as JobRequest), id }));
+  open(): Promise<(JobRequest & { id: string })[]> {
+    return this.#openJobs();
+  }
+
+  openOf(guildId: string, authorId: string): Promise<(JobRequest & { id: string })[]> {
+    return this.#openJobs({ asker: askerOf(guildId, authorId) });
   }
 
   async cancel(jobId: string): Promise<boolean> {
@@ -147,6 +147,15 @@ class BossQueue implements OpenJobQueue {
 
   async close(): Promise<void> {
     await (await this.#started)?.stop({ graceful: false, close: false });
+  }
+
+  async #openJobs(data?: Partial<JobData>): Promise<(JobRequest & { id: string })[]> {
+    const boss = await this.#boss();
+    const jobs = await Promise.all(LANES.map((lane) => boss.findJobs<JobData>(lane, { data })));
+    return jobs
+      .flat()
+      .filter(isOpen)
+      .map((job) => ({ ...(JSON.parse(job.data.request) as JobRequest), id: job.id }));
   }
 
   #boss(): Promise<PgBoss> {

@@ -492,6 +492,8 @@ export interface JobQueue {
   ): Promise<void>;
   /** The jobs that stand in line or were begun, in no order. */
   open(): Promise<(JobRequest & { id: string })[]>;
+  /** Those of one person in one guild: cheap, however many others there are. */
+  openOf(guildId: string, authorId: string): Promise<(JobRequest & { id: string })[]>;
   /** Cancels a queued or running job; false if it is neither. */
   cancel(jobId: string): Promise<boolean>;
   /**

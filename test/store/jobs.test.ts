@@ -74,6 +74,14 @@ describe('jobs', () => {
     expect((await collect('make', 5)).map(({ id }) => id)).toEqual(sent);
   });
 
+  it('tells the open jobs of one person in one guild apart from all others', async () => {
+    const mine = requestOf({ author: { id: HOSTILE_TEXT, name: 'me' } });
+    const id = await jobs.send(mine);
+    await jobs.send(requestOf({ author: { id: 'other', name: 'me' } }));
+    await jobs.send({ ...mine, guildId: 'elsewhere' });
+    expect((await jobs.openOf(mine.guildId, HOSTILE_TEXT)).map((job) => job.id)).toEqual([id]);
+  });
+
   it('works off a job of higher priority before others, whenever it came', async () => {
     const late = await jobs.send(requestOf(), { priority: -1 });
     const usual = await jobs.send(requestOf());
