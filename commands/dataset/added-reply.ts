@@ -1,7 +1,7 @@
 /** What came of the files given to the crate, and how it is told. */
 import { createHash } from 'node:crypto';
 import type { ExampleCounts, FileAnalysis } from '../../music/index.ts';
-import { quotedName, UserError } from '../../music/index.ts';
+import { LIMITS, quotedName, UserError } from '../../music/index.ts';
 import type { Reply, UploadedFile } from '../declaration.ts';
 import { countWords, escapeMarkdown, familyCounts, listInBrief } from '../words.ts';
 
@@ -72,13 +72,14 @@ export function addedReply(
   };
   if (accepted.length === 0) {
     const text = [...listInBrief(told, SHOWN, 'more were left out'), ...passedOver(warnings)].join('\n');
-    return { text, refusal: `Nothing was added. ${told[0] ?? ''}`, data };
+    return { text, refusal: `Nothing was added. ${told[0] ?? ''}`, quiet: true, data };
   }
   const fresh = accepted.filter((item) => item.isNew);
   return {
     text: [
       `**${countsInWords(fresh.length, accepted.length - fresh.length, refused.length)}.** It holds ${countWords(crateSize, 'file')} now.`,
-      `These give ${familyCounts(totals)}.`,
+      // Of one new file its own line says the same.
+      ...(accepted.length === 1 && fresh.length === 1 ? [] : [`These give ${familyCounts(totals)}.`]),
       ...listInBrief(fresh.map(acceptedLine), SHOWN, 'more, see `/dataset list`'),
       ...listInBrief(
         told.map((line) => `✗ ${line}`),
@@ -86,16 +87,16 @@ export function addedReply(
         'more were left out',
       ),
       ...passedOver(warnings),
-      nextStep(totals),
+      nextStep(totals, crateSize),
     ].join('\n'),
     buttons: [{ label: 'What is enough?', command: 'dataset report', options: {} }],
     data,
   };
 }
 
-function nextStep({ melody, drums }: ExampleCounts): string {
+function nextStep({ melody, drums }: ExampleCounts, crateSize: number): string {
   const next = 'Next: `/dataset report` says what is enough for which model';
-  if (melody + drums === 0) return `${next}, and what is missing.`;
+  if (melody + drums === 0 || crateSize < LIMITS.trainFilesMin) return `${next}, and what is missing.`;
   return `${next}, \`/train model:${drums > melody ? 'drums' : 'melody'}\` begins to learn.`;
 }
 

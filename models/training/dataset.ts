@@ -91,7 +91,7 @@ export function refuseIfTooLittle(summary: DatasetSummary, configName: string): 
     `${configName} needs at least ${LIMITS.trainExamplesMin} ${noun}s from ${LIMITS.trainFilesMin} different files. The crate has ` +
       `${examples} so far, from ${summary.piecesUsed} of ${count(summary.pieces, 'file')}.` +
       (reasons.length > 0 ? ` What was dropped: ${reasons.join('; ')}.` : '') +
-      ` Add more files with /dataset add.`,
+      ' Add more files with `/dataset add`.',
     { summary },
   );
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cypher } from '../../support/cypher.ts';
 import { ANNA, BEN, openCypher } from '../../support/cypher.ts';
 import { drumFile, melodyFile } from '../../support/made-music.ts';
+import { replyTo } from '../../support/replies.ts';
 
 interface Items {
   items: {
@@ -39,6 +40,24 @@ describe('the crate', () => {
       ['a/drums.mid', 0, 1],
     ]);
     expect(totals).toMatchObject({ files: 2, accepted: 2, refused: 0, melody: 1, drums: 1 });
+  });
+
+  it('tells the asker alone where nothing could be added', async () => {
+    const files = [{ name: 'words.mid', bytes: new TextEncoder().encode('no music') }];
+    const reply = await replyTo(cypher, 'dataset add', {}, { files });
+    expect(reply).toMatchObject({
+      quiet: true,
+      refusal: expect.stringMatching(/^Nothing was added\. .*words/),
+    });
+  });
+
+  it('says of one new file once what it gives, and offers no training that one file is not enough for', async () => {
+    const alone = await openCypher();
+    const files = [{ name: 'tune.mid', bytes: melodyFile(7) }];
+    const { text } = await alone.answer('dataset add', {}, { files });
+    await alone.close();
+    expect(text.match(/1 melody/g)).toHaveLength(1);
+    expect(text).not.toContain('/train');
   });
 
   it('holds the same file from two people once, with both names', async () => {
