@@ -57,6 +57,7 @@ export const trainCancel = declareCommand({
     }
     return {
       text: `**${escapeMarkdown(found.name)}** is being ended. Its own message says what became of it.`,
+      quiet: true,
       data: { cancelled: found.jobId, name: found.name },
     };
   },

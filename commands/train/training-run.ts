@@ -132,12 +132,13 @@ export async function learn(context: CommandContext, training: Training): Promis
   try {
     const kept = await trainings.readSnapshot(training);
     const resume = kept && unpackSnapshot(kept);
-    if (resume) {
-      context.progress({
-        fraction: resume.step / training.totalSteps,
-        text: `**${escapeMarkdown(training.name)}** goes on from step ${resume.step.toLocaleString('en')}`,
-      });
-    }
+    context.progress({
+      fraction: (resume?.step ?? 0) / training.totalSteps,
+      text: resume
+        ? `**${escapeMarkdown(training.name)}** goes on from step ${resume.step.toLocaleString('en')}`
+        : `**${escapeMarkdown(training.name)}** begins: reading the crate`,
+      buttons: [cancelButton(training)],
+    });
     const result = await startTraining(
       {
         family: training.family as ModelFamily,

@@ -3,6 +3,7 @@ import { modelReply } from '../../../commands/train/training-words.ts';
 import type { Cypher } from '../../support/cypher.ts';
 import { ANNA, BEN, openCypher } from '../../support/cypher.ts';
 import { drumFile, melodyFile } from '../../support/made-music.ts';
+import { replyTo } from '../../support/replies.ts';
 
 const TINY = 'batch_size=4,rnn_layer_sizes=[8]';
 /** Long enough to be running still when it is cancelled. */
@@ -46,7 +47,7 @@ describe('trainings', () => {
     });
     expect((await status()).map(({ name, state }) => `${name} ${state}`)).toContain('second queued');
 
-    await cypher.answer('train cancel', { training: 'second' });
+    expect(await replyTo(cypher, 'train cancel', { training: 'second' })).toMatchObject({ quiet: true });
     await cypher.answer('train cancel', { training: 'first' });
     const answers = await Promise.all([first.answered, second.answered]);
     for (const answer of answers) expect(JSON.stringify(answer)).toContain('cancelled');
