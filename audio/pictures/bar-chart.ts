@@ -6,6 +6,8 @@ export interface BarChartRow {
   label: string;
   /** 0 or more. */
   value: number;
+  /** The value that fills its bar, above 0; without it, the highest of all rows. */
+  full?: number;
   /** Said in faint letters behind the value, such as `from 57 of 60 files`. */
   remark?: string;
 }
@@ -55,7 +57,7 @@ export function paintBarChart(
   const labels = rows.reduce((widest, row) => Math.max(widest, measureText(context, row.label, label)), 0);
   const left = MARGIN + Math.min(labels, 320) + 24;
   const most = rows.reduce((highest, row) => Math.max(highest, row.value), 0);
-  for (const [index, { label: name, value, remark }] of rows.entries()) {
+  for (const [index, { label: name, value, full = most, remark }] of rows.entries()) {
     const top = TOP + index * ROW;
     const color = theme.tracks[index % theme.tracks.length];
     writeText(context, name, left - 24, top + BAR / 2 + 1, { ...label, align: 'right', maxWidth: 320 });
@@ -63,7 +65,7 @@ export function paintBarChart(
     context.fillRect(left, top, WIDTH - MARGIN - left, BAR);
     context.fillStyle = color;
     // A count above zero always shows.
-    const width = value > 0 ? Math.max(4, ((WIDTH - MARGIN - left) * value) / most) : 0;
+    const width = value > 0 ? Math.max(4, (WIDTH - MARGIN - left) * Math.min(1, value / full)) : 0;
     context.fillRect(left, top, width, BAR);
     const number = value.toLocaleString('en-GB');
     const taken = writeText(context, number, left, top + BAR + 20, {

@@ -112,11 +112,12 @@ async function reportPicture(verdicts: FamilyVerdict[], files: number): Promise<
   const rows = verdicts.map(({ family, examples, from, verdict }) => ({
     label: NEEDS[family].learns,
     value: examples,
+    full: NEEDS[family].enough,
     remark: `${verdict}: ${NEEDS[family].enough} are enough; from ${countWords(from, 'file')}`,
   }));
   const options = {
     title: 'What the crate gives',
-    subtitle: `Examples for each model, from ${countWords(files, 'file')}`,
+    subtitle: `Examples for each model, of those that are enough, from ${countWords(files, 'file')}`,
   };
   return {
     name: 'crate.png',

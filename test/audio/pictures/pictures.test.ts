@@ -172,6 +172,15 @@ describe('bar chart', () => {
     expect(improv).toBe(0);
   });
 
+  it('fills a bar at the value that is full, and no further', async () => {
+    const measured = rows.map((row) => ({ ...row, full: row.value === 50 ? 500 : 50 }));
+    const picture = await decode(await drawBarChart(measured, { title: 'Crate' }));
+    const [melody, drums] = THEMES.dark.tracks.map((color) => picture.count(color));
+    const whole = (await decode(await drawBarChart(rows, { title: 'Crate' }))).count(THEMES.dark.tracks[0]);
+    expect(melody).toBe(whole);
+    expect(drums / melody).toBeCloseTo(0.1, 1);
+  });
+
   it('draws without rows, and is told in words', async () => {
     expect((await decode(await drawBarChart([], { title: 'Empty' }))).width).toBe(1200);
     expect(describeBarChart(rows, { title: 'Crate' })).toBe('Crate: Melody 100, Drums 50, Improv 0.');
