@@ -13,6 +13,7 @@ import type { MessagePlace, OutgoingMessage, WrittenMessage } from './message-pl
 import { isOld, OLD_PROGRESS_EVERY_MS } from './old-messages.ts';
 import type { ReplyParts, ReplyWhere } from './reply-writing.ts';
 import { afterReply, messageOf } from './reply-writing.ts';
+import { cutMarkdown } from './split-markdown.ts';
 import { deliver } from './steady-delivery.ts';
 
 /** What is done sooner shows no progress: that would only be a flicker. */
@@ -23,6 +24,8 @@ const BOT_PROGRESS_EVERY_MS = 5_000;
 const PICTURE_EVERY_MS = 15_000;
 /** Whoever waited longer has looked away, and is told. */
 const LONG_MS = 60_000;
+/** What is quoted of the answer to which they are called. */
+const BEGINNING_CHARACTERS = 200;
 
 /** A promise that nothing follows in a quarter of an hour is shown as broken, so what waits longer says so. */
 const IN_LINE: Progress = { fraction: 0, text: 'In line; it begins when what was asked before is done.' };
@@ -190,7 +193,7 @@ export class DiscordSink implements ReplySink {
     const written = await deliver('an answer', () => this.#place.writeLast(message), this.#parts);
     if (written) {
       await this.#follow(() => this.#advise());
-      await this.#follow(() => this.#tellIfLong());
+      await this.#follow(() => this.#tellIfLong(message));
     } else if (!this.#place.isGone) await this.#follow(() => this.#apologise());
     this.#ended();
     return written;
@@ -215,14 +218,16 @@ export class DiscordSink implements ReplySink {
     if (advice !== undefined) await this.#place.whisper(await this.#lay({ refusal: advice }));
   }
 
-  /** An edit rings nobody up. */
-  async #tellIfLong(): Promise<void> {
+  /** An edit rings nobody up, so the asker is called to it by how it begins, for that much a phone's notification shows. */
+  async #tellIfLong(answer: OutgoingMessage): Promise<void> {
     const { askerId, askedAt, messageId, channelId } = this.#place.where;
     if (askerId === undefined || askedAt === undefined || messageId === undefined) return;
     if (this.#parts.clock.now() - askedAt < LONG_MS) return;
     const address = `https://discord.com/channels/${this.#where.guildId}/${channelId}/${messageId}`;
     const settings = { ...layoutSettings(this.#parts, this.#where), mention: askerId };
-    await this.#place.follow(await layOut({ reply: { text: `Your answer is here: ${address}` } }, settings));
+    await this.#place.follow(
+      await layOut({ reply: { text: `${beginningOf(answer)}\n${address}` } }, settings),
+    );
   }
 
   /** What comes after the answer must not undo it. */
@@ -237,4 +242,11 @@ export class DiscordSink implements ReplySink {
   #lay(shown: Shown): Promise<OutgoingMessage> {
     return layOut(shown, layoutSettings(this.#parts, this.#where));
   }
+}
+
+/** Its title or its first line. */
+function beginningOf({ body }: OutgoingMessage): string {
+  const embed = body.embeds?.[0];
+  const [line] = (embed?.title ?? (body.content || embed?.description) ?? '').split('\n', 1);
+  return cutMarkdown(line, BEGINNING_CHARACTERS) || 'Your answer is here:';
 }

@@ -164,13 +164,14 @@ describe('a job on Discord', () => {
     cypher.discord.forgetRefusals();
   });
 
-  it('tells the asker, and nobody else, when it took over a minute', async () => {
+  it('calls the asker, and nobody else, by how the answer begins when it took over a minute', async () => {
     const { asked, sink } = await work();
     await asked.acknowledged;
     cypher.advance(2 * MINUTE);
     await sink.reply({ text: 'Made for @everyone.' });
     const [told] = asked.followUps;
     expect(told.pings).toEqual({ everyone: false, roles: [], users: [cypher.anna.id] });
+    expect(told.content).toMatch(/Made for @everyone\.\n/);
     expect(told.content).toContain(`/${cypher.channel.id}/${asked.original?.id}`);
   });
 
