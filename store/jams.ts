@@ -7,6 +7,9 @@ import { cleanAuthor, cleanName } from './words.ts';
 
 const OPEN_SHOWN = 25;
 
+/** Making takes a minute: a claim that was not begun anew for so long is of a job that was given up. */
+const GIVEN_UP_AFTER = '15 minutes';
+
 /** Votes last a day at most: where no takes came for so long, nobody is waiting. */
 const STILL_WANTED = `
   beat_id is null and (
@@ -59,13 +62,12 @@ export function openJamShelf(guildId: string, database: Database): JamShelf {
   const findBy = async (column: 'id' | 'key', value: string): Promise<Jam | undefined> =>
     (await select(database, `and ${column} = $2`, value))[0];
 
-  /** The jam as it is now, whose layer must have come as far as one of these states. */
-  const jamWith = async (id: string, layer: number, ...states: JamLayer['state'][]): Promise<Jam> => {
+  /** The jam as it is now, whose layer must be chosen. */
+  const jamWithChosen = async (id: string, layer: number): Promise<Jam> => {
     const jam = await findBy('id', readId(id));
     const state = jam?.layers[layer]?.state;
     if (!jam || !state) throw new Error(`This guild has no layer ${layer} of a jam ${id}.`);
-    if (!states.includes(state))
-      throw new Error(`Layer ${layer} of jam ${id} is ${state}, not ${states[0]}.`);
+    if (state !== 'chosen') throw new Error(`Layer ${layer} of jam ${id} is ${state}, not chosen.`);
     return jam;
   };
 
@@ -96,35 +98,43 @@ export function openJamShelf(guildId: string, database: Database): JamShelf {
 
     open: () => select(database, `and ${STILL_WANTED} order by jam.position desc limit ${OPEN_SHOWN}`),
 
-    async claim(id, layer, asker) {
+    async claim(id, layer, jobId, asker) {
       const author = cleanAuthor(asker);
       const claimed = await database.execute(
         `update jam_layer set
-           state = case state when 'open' then 'making' else state end, author_id = $4, author_name = $5
-         where ${THIS_LAYER} and (author_id = $4 or (state = 'open' and not exists (
-           select from jam_layer earlier
-           where earlier.guild_id = $1 and earlier.jam_id = $2 and earlier.layer < $3
-             and earlier.state <> 'chosen'
-         )))`,
-        [guildId, readId(id), layer, author.id, author.name],
+           state = case state when 'open' then 'making' else state end,
+           author_id = $5, author_name = $6, job_id = $4, claimed_at = now()
+         where ${THIS_LAYER} and (
+           job_id = $4
+           or (state = 'making' and claimed_at < now() - interval '${GIVEN_UP_AFTER}')
+           or (state = 'open' and not exists (
+             select from jam_layer earlier
+             where earlier.guild_id = $1 and earlier.jam_id = $2 and earlier.layer < $3
+               and earlier.state <> 'chosen'
+           ))
+         )`,
+        [guildId, readId(id), layer, jobId, author.id, author.name],
       );
       return claimed === 1;
     },
 
-    async release(id, layer) {
+    async release(id, layer, jobId) {
       await database.execute(
-        `update jam_layer set state = 'open', author_id = null, author_name = null
-         where ${THIS_LAYER} and state = 'making'`,
-        [guildId, readId(id), layer],
+        `update jam_layer set state = 'open', author_id = null, author_name = null, job_id = null, claimed_at = null
+         where ${THIS_LAYER} and job_id = $4 and state = 'making'`,
+        [guildId, readId(id), layer, jobId],
       );
     },
 
-    async propose(id, layer, takes) {
-      await database.execute(
-        `update jam_layer set state = 'voting', takes = $4 where ${THIS_LAYER} and state = 'making'`,
-        [guildId, readId(id), layer, takes.map(readId)],
+    async propose(id, layer, jobId, takes) {
+      const proposed = await database.execute(
+        `update jam_layer set
+           state = case state when 'making' then 'voting' else state end,
+           takes = case state when 'making' then $5 else takes end
+         where ${THIS_LAYER} and job_id = $4`,
+        [guildId, readId(id), layer, jobId, takes.map(readId)],
       );
-      return jamWith(id, layer, 'voting', 'chosen');
+      return proposed === 1 ? findBy('id', readId(id)) : undefined;
     },
 
     async vote(typedId, layer, takeId, asker) {
@@ -165,7 +175,7 @@ export function openJamShelf(guildId: string, database: Database): JamShelf {
           [guildId, id, layer, readId(pick(jam.layers[layer]))],
         );
       });
-      return jamWith(id, layer, 'chosen');
+      return jamWithChosen(id, layer);
     },
 
     async finish(id, beatId) {

@@ -354,14 +354,14 @@ export interface JamShelf {
    */
   open(): Promise<Jam[]>;
   /**
-   * The author takes the layer at this index: true if it was open and all before it are chosen, or was already this
-   * author's (a job begun anew).
+   * The author's job takes the layer at this index: true if it was open and all before it are chosen, if this very job has
+   * it (it is begun anew), or if the job that is making it was last begun more than a quarter of an hour ago.
    */
-  claim(id: string, layer: number, author: Author): Promise<boolean>;
-  /** Gives a claimed layer back to whoever wants it. */
-  release(id: string, layer: number): Promise<void>;
-  /** Puts the takes of a claimed layer to the vote. */
-  propose(id: string, layer: number, takes: string[]): Promise<Jam>;
+  claim(id: string, layer: number, jobId: string, author: Author): Promise<boolean>;
+  /** Gives a layer that this job is making back to whoever wants it. */
+  release(id: string, layer: number, jobId: string): Promise<void>;
+  /** Puts takes to the vote, once: the first ones stay. Undefined if the layer is not, or no longer, this job's. */
+  propose(id: string, layer: number, jobId: string, takes: string[]): Promise<Jam | undefined>;
   /**
    * One vote a person and layer, for the layer that is being voted on; null clears it. Undefined if there is no such vote
    * now.

@@ -22,18 +22,21 @@ export const jamAdd = declareCommand({
   isForChats: true,
   examples: ['jam add jam:K7Q2', 'jam add jam:K7Q2 layer:melody'],
   async run(context, { jam: handle, layer: asked }) {
-    const { store, author, signal } = context;
+    const { store, author, jobId, signal } = context;
     const jam = await findJam(store, handle);
     const layer = layerToAdd(jam, asked as LayerKind | undefined);
     if (jam.layers[layer].author?.id !== author.id) refuseOutOfTurn(jam, layer, author);
-    if (!(await store.jams.claim(jam.id, layer, author))) throw await alreadyTaken(context, jam, layer);
+    if (!(await store.jams.claim(jam.id, layer, jobId, author)))
+      throw await alreadyTaken(context, jam.id, layer);
     try {
-      return await propose(context, jam, layer);
+      const proposal = await propose(context, jam, layer);
+      if (proposal) return proposal;
     } catch (error) {
       // A run that ends with its process is begun anew, and its layer waits for it.
-      if (!signal.aborted || wasCancelled(signal)) await store.jams.release(jam.id, layer);
+      if (!signal.aborted || wasCancelled(signal)) await store.jams.release(jam.id, layer, jobId);
       throw error;
     }
+    throw await alreadyTaken(context, jam.id, layer);
   },
 });
 
@@ -59,11 +62,28 @@ function layerToAdd(jam: Jam, asked: LayerKind | undefined): number {
     : new UserError('layer-not-yet', `${jamName(jam)} wants its ${wanted} before its ${noun}. ${next}`);
 }
 
-async function alreadyTaken({ store }: CommandContext, { id }: Jam, layer: number): Promise<UserError> {
+/** Somebody's other run has the layer: another member's, or the same one's who pressed twice. */
+async function alreadyTaken(
+  { store, author: asker }: CommandContext,
+  id: string,
+  layer: number,
+): Promise<UserError> {
   const jam = await findJam(store, id);
   const { kind, author, state } = jam.layers[layer];
-  const by = author ? escapeMarkdown(author.name) : 'Somebody';
   const { noun } = layerWords(kind);
+  if (author?.id === asker.id && state === 'making') {
+    return new UserError(
+      'layer-taken',
+      `You are making the ${noun} of ${jamName(jam)} already. Next: vote on what comes out; if nothing does within a quarter of an hour, the layer is anyone’s again.`,
+    );
+  }
+  if (author?.id === asker.id && state === 'voting') {
+    return new UserError(
+      'vote-running',
+      `Your takes for ${jamName(jam)} are there already. Next: vote on them; \`/jam show jam:${id}\` has the buttons.`,
+    );
+  }
+  const by = author ? escapeMarkdown(author.name) : 'Somebody';
   return new UserError(
     'layer-taken',
     state === 'making'

@@ -1,7 +1,7 @@
 /** Two takes of a layer, heard with what the jam has so far, and put to the vote. */
 import { describePianoRoll, drawPianoRoll } from '../../audio/index.ts';
 import type { NoteSequence } from '../../music/index.ts';
-import { emptyNoteSequence, UserError } from '../../music/index.ts';
+import { emptyNoteSequence } from '../../music/index.ts';
 import type { Jam, Take } from '../../store/index.ts';
 import type { CommandContext, Reply, Side } from '../declaration.ts';
 import { makeLayer } from '../making/make-layer.ts';
@@ -15,15 +15,13 @@ const TAKES = 2;
 
 /**
  * Makes the takes of a claimed layer and opens its vote. They are rendered before it opens, so that a layer that is
- * voted on can also be heard.
- * @throws UserError `vote-running` if the same member's other takes came first.
+ * voted on can also be heard. Undefined if the layer is another run's by then, for this one took too long.
  */
-export async function propose(context: CommandContext, jam: Jam, layer: number): Promise<Reply> {
-  const { store, seed } = context;
+export async function propose(context: CommandContext, jam: Jam, layer: number): Promise<Reply | undefined> {
+  const { store, seed, jobId } = context;
   const { kind } = jam.layers[layer];
   context.progress({ fraction: 0.1, text: `Making two takes of the ${layerWords(kind).noun}` });
   const takes = await makeLayer(context, kind, { count: TAKES, qpm: jam.qpm, seed });
-  refuseIfOthersCame(jam, layer, takes);
   const below = await chosenTakes(context, jam);
   const sides: Side[] = [];
   for (const [index, take] of takes.entries()) {
@@ -33,9 +31,10 @@ export async function propose(context: CommandContext, jam: Jam, layer: number):
   const proposed = await store.jams.propose(
     jam.id,
     layer,
+    jobId,
     takes.map(({ id }) => id),
   );
-  refuseIfOthersCame(proposed, layer, takes);
+  if (!proposed) return undefined;
   const closesAt = new Date(Date.now() + jam.voteSeconds * 1000);
   await context.later({
     command: 'jam close',
@@ -106,14 +105,4 @@ function proposalReply(
     ],
     data: { jam: jam.id, layer: kind, takes, closes_at: closesAt.toISOString() },
   };
-}
-
-/** Takes of another run are being voted on, for the button was pressed twice; this run's own are there after a crash. */
-function refuseIfOthersCame(jam: Jam, layer: number, takes: readonly Take[]): void {
-  const proposed = jam.layers[layer].takes;
-  if (proposed.length === 0 || proposed[0] === takes[0].id) return;
-  throw new UserError(
-    'vote-running',
-    `Your takes for ${jamName(jam)} are there already. Next: vote on them; \`/jam show jam:${jam.id}\` has the buttons.`,
-  );
 }

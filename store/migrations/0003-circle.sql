@@ -54,6 +54,9 @@ create table jam_layer (
   state text not null default 'open' check (state in ('open', 'making', 'voting', 'chosen')),
   author_id text,
   author_name text,
+  -- The run that has it, from when on: no other gives it back or puts takes to the vote.
+  job_id text,
+  claimed_at timestamptz,
   takes text[] not null default '{}',
   chosen text,
   primary key (guild_id, jam_id, layer),

@@ -103,9 +103,9 @@ describe('a jam', () => {
         }),
       ),
     );
-    await shelf().claim(id, 0, ANNA);
+    await shelf().claim(id, 0, id, ANNA);
     const ids = takes.map((take) => take.id);
-    return shelf().propose(id, 0, ids);
+    return (await shelf().propose(id, 0, id, ids)) ?? expect.fail('The layer is another’s.');
   };
 
   describe('vote', () => {
@@ -202,6 +202,37 @@ describe('a jam', () => {
       );
       await runAs(cypher, 'jam add', { jam: id }, { jobId: 'interrupted' });
       expect((await found(id)).layers[0]).toMatchObject({ state: 'voting', author: ANNA });
+    });
+
+    it('is made by the first of two runs of one member, which keeps it whatever becomes of the second', async () => {
+      const { id } = await start({ layers: 'drums' });
+      const pressAgain = () => runAs(cypher, 'jam add', { jam: id }, { jobId: 'pressed again' });
+      let second: Promise<unknown> | undefined;
+      const progress = () => {
+        second ??= pressAgain().catch((error) => error);
+      };
+      const first = await runAs(cypher, 'jam add', { jam: id }, { jobId: 'first', progress });
+      expect(await second).toMatchObject({
+        code: 'layer-taken',
+        message: expect.stringContaining('You are'),
+      });
+      expect(first.reply?.data).toMatchObject({ takes: (await found(id)).layers[0].takes });
+    });
+
+    it('that somebody else has taken over is refused to a run that took too long', async () => {
+      const { id } = await start({ layers: 'drums' });
+      let handedOn: Promise<unknown> | undefined;
+      const takenOver = async () => {
+        await shelf().release(id, 0, 'slow');
+        await shelf().claim(id, 0, 'quicker', BEN);
+      };
+      const progress = () => {
+        handedOn ??= takenOver();
+      };
+      const slow = runAs(cypher, 'jam add', { jam: id }, { jobId: 'slow', progress });
+      await expect(slow).rejects.toMatchObject({ code: 'layer-taken' });
+      await handedOn;
+      expect((await found(id)).layers[0]).toMatchObject({ state: 'making', author: BEN });
     });
 
     it('is given back when its making fails or is cancelled', async () => {

@@ -79,7 +79,7 @@ export function guildContract(guild: () => GuildStore): void {
     expect(await theirs.settings.read()).toEqual({ whoTrains: 'moderators' });
     expect(await theirs.notes.find(note)).toBeUndefined();
     expect(await theirs.jams.find(jam.id)).toBeUndefined();
-    expect(await theirs.jams.claim(jam.id, 0, ANNA)).toBe(false);
+    expect(await theirs.jams.claim(jam.id, 0, 'job', ANNA)).toBe(false);
     expect(await theirs.jams.vote(jam.id, 0, 'ABCD', ANNA)).toBeUndefined();
     await expect(theirs.jams.finish(jam.id, a.id)).rejects.toThrow(jam.id);
     await theirs.posts.forget(POST);

@@ -5,12 +5,14 @@ import { ANNA, BEN, beatOf, HOSTILE_TEXT, jamOf } from './fixtures.ts';
 const CLEO: Author = { id: 'cleo', name: 'Cleo' };
 const TAKES = ['AAAA', 'BBBB'];
 
+const proposed = (jam: Jam | undefined): Jam => jam ?? expect.fail('The layer was not this job’s.');
+
 export function jamContract(guild: () => GuildStore): void {
   /** A jam whose first layer Ben made and is voted on. */
   const atVote = async ({ jams }: GuildStore): Promise<Jam> => {
     const { id } = await jams.start(jamOf('k'));
-    await jams.claim(id, 0, BEN);
-    return jams.propose(id, 0, TAKES);
+    await jams.claim(id, 0, 'job', BEN);
+    return proposed(await jams.propose(id, 0, 'job', TAKES));
   };
 
   it('begins with all layers open, once under one key', async () => {
@@ -37,18 +39,24 @@ export function jamContract(guild: () => GuildStore): void {
   it('gives a layer to one of several who want it at once', async () => {
     const { jams } = guild();
     const { id } = await jams.start(jamOf('k'));
-    const claims = await Promise.all([ANNA, BEN, CLEO].map((author) => jams.claim(id, 0, author)));
+    const claims = await Promise.all([ANNA, BEN, CLEO].map((author) => jams.claim(id, 0, author.id, author)));
     expect(claims.filter(Boolean)).toHaveLength(1);
     const [first] = (await jams.find(id))?.layers ?? [];
     expect(first).toMatchObject({ state: 'making', author: [ANNA, BEN, CLEO][claims.indexOf(true)] });
   });
 
-  it('gives a layer to whoever has it already, as a job begun anew asks, whatever its state', async () => {
+  it('gives a layer to the job that has it already, begun anew, whatever its state, and to no other', async () => {
     const { jams } = guild();
     const { id } = await jams.start(jamOf('k'));
-    expect([await jams.claim(id, 0, BEN), await jams.claim(id, 0, BEN)]).toEqual([true, true]);
-    await jams.propose(id, 0, TAKES);
-    expect([await jams.claim(id, 0, BEN), await jams.claim(id, 0, CLEO)]).toEqual([true, false]);
+    const claims = async () => [
+      await jams.claim(id, 0, 'job', BEN),
+      await jams.claim(id, 0, 'pressed again', BEN),
+      await jams.claim(id, 0, 'other', CLEO),
+    ];
+    expect(await claims()).toEqual([true, false, false]);
+    expect(await claims()).toEqual([true, false, false]);
+    await jams.propose(id, 0, 'job', TAKES);
+    expect(await claims()).toEqual([true, false, false]);
     expect((await jams.find(id))?.layers[0].state).toBe('voting');
   });
 
@@ -56,22 +64,25 @@ export function jamContract(guild: () => GuildStore): void {
     const store = guild();
     const { jams } = store;
     const { id } = await atVote(store);
-    expect(await jams.claim(id, 1, CLEO)).toBe(false);
+    expect(await jams.claim(id, 1, 'next', CLEO)).toBe(false);
     await jams.choose(id, 0, () => 'AAAA');
-    expect(await jams.claim(id, 1, CLEO)).toBe(true);
-    for (const layer of [-1, 2]) expect(await jams.claim(id, layer, CLEO)).toBe(false);
-    expect(await jams.claim('ZZZZ', 0, CLEO)).toBe(false);
+    expect(await jams.claim(id, 1, 'next', CLEO)).toBe(true);
+    for (const layer of [-1, 2]) expect(await jams.claim(id, layer, 'next', CLEO)).toBe(false);
+    expect(await jams.claim('ZZZZ', 0, 'next', CLEO)).toBe(false);
   });
 
-  it('takes a claimed layer back for another, and only a claimed one', async () => {
+  it('takes a claimed layer back for another, and only from the job that has it', async () => {
     const { jams } = guild();
     const { id } = await jams.start(jamOf('k'));
-    await jams.claim(id, 0, ANNA);
-    await jams.release(id, 0);
+    await jams.claim(id, 0, 'hers', ANNA);
+    await jams.release(id, 0, 'pressed again');
+    expect((await jams.find(id))?.layers[0]).toMatchObject({ state: 'making', author: ANNA });
+    await jams.release(id, 0, 'hers');
     expect((await jams.find(id))?.layers[0]).toMatchObject({ state: 'open', author: undefined });
-    expect(await jams.claim(id, 0, BEN)).toBe(true);
-    await jams.propose(id, 0, TAKES);
-    await jams.release(id, 0);
+    expect(await jams.claim(id, 0, 'his', BEN)).toBe(true);
+    expect(await jams.propose(id, 0, 'hers', TAKES)).toBeUndefined();
+    await jams.propose(id, 0, 'his', TAKES);
+    await jams.release(id, 0, 'his');
     expect((await jams.find(id))?.layers[0]).toMatchObject({ state: 'voting', author: BEN });
   });
 
@@ -80,9 +91,9 @@ export function jamContract(guild: () => GuildStore): void {
     const { jams } = store;
     const jam = await atVote(store);
     expect(jam.layers[0]).toMatchObject({ state: 'voting', takes: TAKES, votes: { AAAA: 0, BBBB: 0 } });
-    expect(await jams.propose(jam.id, 0, ['CCCC'])).toEqual(jam);
-    await expect(jams.propose(jam.id, 1, TAKES)).rejects.toThrow('open');
-    await expect(jams.propose('ZZZZ', 0, TAKES)).rejects.toThrow('ZZZZ');
+    expect(await jams.propose(jam.id, 0, 'job', ['CCCC'])).toEqual(jam);
+    expect(await jams.propose(jam.id, 1, 'job', TAKES)).toBeUndefined();
+    expect(await jams.propose('ZZZZ', 0, 'job', TAKES)).toBeUndefined();
   });
 
   it('counts one vote a person, which can be changed and taken back', async () => {
@@ -120,8 +131,8 @@ export function jamContract(guild: () => GuildStore): void {
     await jams.vote(id, 0, 'AAAA', CLEO);
     await jams.vote(id, 0, 'AAAA', ANNA);
     await jams.choose(id, 0, () => 'AAAA');
-    await jams.claim(id, 1, CLEO);
-    await jams.propose(id, 1, ['CCCC', 'DDDD']);
+    await jams.claim(id, 1, 'next', CLEO);
+    await jams.propose(id, 1, 'next', ['CCCC', 'DDDD']);
     expect((await jams.vote(id, 1, 'DDDD', CLEO))?.voters).toEqual([CLEO, ANNA]);
   });
 
