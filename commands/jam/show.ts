@@ -75,7 +75,7 @@ function nextWords(jam: Jam, current: number | undefined): string {
     case 'open':
       return turnReply(jam).text;
     case 'voting':
-      return `Next: vote below, or hear one again: \`/play take:${jam.layers[current].takes[0]}\`.`;
+      return `Next: vote below, or hear one again: \`/play of:${jam.layers[current].takes[0]}\`.`;
     default:
       return 'Next: the vote on it opens in a moment.';
   }

@@ -142,5 +142,5 @@ function describe<Event extends JsonValue>(
 }
 
 function hearButton({ id }: Take): Button {
-  return { label: `Hear ${id}`, command: 'play', options: { take: id } };
+  return { label: `Hear ${id}`, command: 'play', options: { of: id } };
 }

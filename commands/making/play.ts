@@ -10,10 +10,10 @@ import { presentTake } from './present-take.ts';
 export const play = declareCommand({
   name: 'play',
   description: 'See and hear a beat, a melody or a drum pattern again, by its id',
-  options: { take: pieceOption },
+  options: { of: pieceOption },
   kind: { lane: 'make' },
-  examples: ['play take:K7Q2'],
-  async run(context, { take: handle }) {
+  examples: ['play of:K7Q2'],
+  async run(context, { of: handle }) {
     const piece = await findPiece(context.store, handle);
     return piece.kind === 'beat' ? keptBeatReply(context, piece.beat) : takeReply(context, piece.take);
   },

@@ -141,3 +141,9 @@ set content = (
 )
 where content::text like '%"kind":"bot"%' and content::text like '%"beat":%'
   and content::text !~ '\\u(0000|d[89a-f])';
+
+-- The option `take` of /play is called `of` now, and kept buttons must go on working. Within somebody's words the quotes
+-- would be escaped, so nothing but buttons is found.
+update message
+set content = replace(content::text, '"command":"play","options":{"take":', '"command":"play","options":{"of":')::json
+where strpos(content::text, '"command":"play","options":{"take":') > 0;

@@ -79,7 +79,7 @@ describe('names that are more than names', () => {
         await replyTo(cypher, 'models list'),
         await replyTo(cypher, 'models show', { model }),
         await replyTo(cypher, 'models default', { model }),
-        await replyTo(cypher, 'play', { take: id }),
+        await replyTo(cypher, 'play', { of: id }),
         await replyTo(cypher, 'models remove', { model }),
       ];
       for (const reply of replies) expect(meaningIn(reply)).toEqual([]);
@@ -100,7 +100,7 @@ describe('names that are more than names', () => {
   it('mean nothing in a refusal', async () => {
     for (const name of HOSTILE) {
       for (const [command, options] of [
-        ['play', { take: name }],
+        ['play', { of: name }],
         ['vote', { beat: name, value: 'up' }],
         ['midi', { of: name }],
         ['models show', { model: name }],

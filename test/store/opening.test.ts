@@ -168,6 +168,25 @@ describe('migrations', () => {
     await database.close();
   });
 
+  it('call the take of an old chat message’s play button what it is called now', async () => {
+    const database = await openPglite(dataDir);
+    const bot = (option: string) => ({
+      kind: 'bot',
+      text: '"command":"play","options":{"take":"K7Q2"} nul \u0000',
+      buttons: [
+        { label: 'Hear K7Q2', command: 'play', options: { [option]: 'K7Q2' } },
+        { label: 'Vote', command: 'jam vote', options: { take: 'K7Q2' } },
+      ],
+    });
+    const statement = "insert into message (channel_id, content) values ('crew', $1)";
+    await database.execute(statement, [JSON.stringify(bot('take'))]);
+    await database.script(await undoing('0003-circle.sql'));
+    await migrate(database, (await readMigrations()).slice(0, 3));
+    const texts = await database.query('select content::text from message', [], (row) => row.text('content'));
+    expect(texts).toEqual([JSON.stringify(bot('of'))]);
+    await database.close();
+  });
+
   it('of a newer program are left alone, with a word', async () => {
     const lock = lockDataFolder(dataDir);
     const database = await openPglite(dataDir);

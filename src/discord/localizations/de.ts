@@ -171,7 +171,7 @@ export const GERMAN: Localization = {
     play: {
       name: 'abspielen',
       description: 'Sieh dir Beat, Melodie oder Drum-Pattern per ID noch einmal an und hör rein',
-      options: { take: { ...ANY_OF_OURS, name: 'take' } },
+      options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',

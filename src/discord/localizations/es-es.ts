@@ -166,7 +166,7 @@ export const SPANISH: Localization = {
     play: {
       name: 'escuchar',
       description: 'Vuelve a ver y oír un beat, una melodía o un patrón de batería por su ID',
-      options: { take: { ...ANY_OF_OURS, name: 'toma' } },
+      options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',

@@ -163,7 +163,7 @@ export const FRENCH: Localization = {
     play: {
       name: 'écouter',
       description: 'Revois et réécoute un beat, une mélodie ou un pattern de batterie grâce à son ID',
-      options: { take: { ...ANY_OF_OURS, name: 'prise' } },
+      options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',

@@ -139,7 +139,7 @@ export const JAPANESE: Localization = {
     play: {
       name: '再生',
       description: 'ビート、メロディー、ドラムパターンを、IDでもう一度見て聴きます',
-      options: { take: { ...ANY_OF_OURS, name: 'テイク' } },
+      options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',

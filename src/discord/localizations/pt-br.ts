@@ -167,7 +167,7 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     play: {
       name: 'tocar',
       description: 'Veja e ouça de novo um beat, uma melodia ou uma levada pelo ID',
-      options: { take: { ...ANY_OF_OURS, name: 'take' } },
+      options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',

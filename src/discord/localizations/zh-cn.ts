@@ -126,7 +126,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
     play: {
       name: '播放',
       description: '凭编号再看一遍、听一遍某个 beat、旋律或鼓点',
-      options: { take: { ...ANY_OF_OURS, name: '片段' } },
+      options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',

@@ -23,7 +23,7 @@ describe('play', () => {
 
   it('posts a beat again as it was kept, as long as it truly is, with its votes', async () => {
     await replyTo(cypher, 'vote', { beat: id, value: 'up' }, { author: BEN });
-    const again = await replyTo(cypher, 'play', { take: id.toLowerCase() });
+    const again = await replyTo(cypher, 'play', { of: id.toLowerCase() });
     expect(parseMarkdown(again.text)).toMatchObject([
       { lines: [[{ kind: 'bold', text: `${id} *Night* bus` }, { text: ' · by Anna' }], {}] },
     ]);
@@ -38,14 +38,14 @@ describe('play', () => {
   it('plays a take, and suggests both', async () => {
     const { recipe } = beat.data as { recipe: { drums: { take: string } } };
     const { take } = recipe.drums;
-    const played = await replyTo(cypher, 'play', { take });
+    const played = await replyTo(cypher, 'play', { of: take });
     expect(played.text).toContain(`**${take}** · drums by Anna`);
     expect(played.audio?.bytes.length).toBeGreaterThan(5_000);
-    const suggested = (await cypher.suggest('play', 'take', '')).map(({ value }) => value);
+    const suggested = (await cypher.suggest('play', 'of', '')).map(({ value }) => value);
     expect(suggested).toEqual(expect.arrayContaining([id, take]));
   });
 
   it('says what it takes where there is no such thing', async () => {
-    expect(await cypher.ask('play', { take: '@everyone' })).toMatchObject({ code: 'no-such-piece' });
+    expect(await cypher.ask('play', { of: '@everyone' })).toMatchObject({ code: 'no-such-piece' });
   });
 });
