@@ -1,4 +1,5 @@
 /** Files into the crate: read in other threads, analysed, kept; a bad one is left out with its reason. */
+import { createHash } from 'node:crypto';
 import type { FileReader, ReadPiece } from '../../music/index.ts';
 import { expandArchive, LIMITS, openFileReader, UserError } from '../../music/index.ts';
 import type { CommandContext, Reply, UploadedFile } from '../declaration.ts';
@@ -80,14 +81,21 @@ async function addAll(
     context.signal.throwIfAborted();
     const { file, outcome } = await reading;
     if ('refusal' in outcome) items.push(refusedItem(file, outcome.refusal));
-    else if (file.bytes.length > room.bytes) items.push(refusedItem(file, crateFull()));
-    else {
+    else if (file.bytes.length > room.bytes && !(await isKept(context, file))) {
+      items.push(refusedItem(file, crateFull()));
+    } else {
       const added = await addOne(context, file, outcome);
       if (added.isNew) room.bytes -= file.bytes.length;
       items.push(added);
     }
     progress((index + 1) / files.length);
   }
+}
+
+/** What is in the crate already needs no room. */
+async function isKept({ store }: CommandContext, { bytes }: UploadedFile): Promise<boolean> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return (await store.crate.find(sha256))?.sha256 === sha256;
 }
 
 function crateFull(): UserError {

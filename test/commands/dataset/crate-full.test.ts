@@ -25,4 +25,9 @@ it('takes files as long as the crate has room, and says how to make some', async
   expect(reply?.data).toMatchObject({ totals: { accepted: 1, refused: 1 } });
   expect(reply?.text).toContain('The crate is full');
   expect(await guild.crate.bytes()).toBe(tune.length);
+
+  const full = { ...guild, crate: { ...guild.crate, bytes: async () => LIMITS.crateBytes } };
+  const again = await runAs(cypher, 'dataset add', {}, { jobId: 'again', store: full }, { files });
+  expect(again.reply?.text).toContain('1 known already, 1 left out');
+  expect(again.reply?.data).toMatchObject({ totals: { accepted: 1, refused: 1 } });
 });
