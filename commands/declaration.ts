@@ -123,7 +123,8 @@ export interface Button {
   label: string;
   command: string;
   options: { [option: string]: string | number | boolean };
-  emphasis?: 'primary' | 'quiet';
+  /** `danger` for what cannot be undone by pressing again. */
+  emphasis?: 'primary' | 'quiet' | 'danger';
   /** Set on buttons that carry a live count, as a vote's. */
   count?: number;
   /** True if it means something only while the reply's vote goes on: it goes with the counted buttons. */

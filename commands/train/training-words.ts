@@ -76,7 +76,7 @@ export function cancelButton({ name, jobId }: Training): Button {
     label: `Cancel ${name}`,
     command: 'train cancel',
     options: { training: jobId },
-    emphasis: 'quiet',
+    emphasis: 'danger',
   };
 }
 

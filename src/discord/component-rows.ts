@@ -17,8 +17,11 @@ export type MessageRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 /** The menu's own id; what was chosen in it is the custom id of a button. */
 export const MENU_ID = '1:menu';
 
-/** What cannot be undone by pressing again looks so. */
-const DANGEROUS = /(^| )(cancel|remove)$/;
+const STYLES = {
+  primary: ButtonStyle.Primary,
+  quiet: ButtonStyle.Secondary,
+  danger: ButtonStyle.Danger,
+} as const;
 
 /** The form stands first, for it is what to do next; then the buttons, as many as there is room for; then the menu. */
 export async function rowsOf(
@@ -46,11 +49,7 @@ function undoing(button: Button): Button {
 function buttonComponent(button: Button, customId: string): APIButtonComponent {
   return {
     type: ComponentType.Button,
-    style: DANGEROUS.test(button.command)
-      ? ButtonStyle.Danger
-      : button.emphasis === 'primary'
-        ? ButtonStyle.Primary
-        : ButtonStyle.Secondary,
+    style: STYLES[button.emphasis ?? 'quiet'],
     label: labelOf(button),
     custom_id: customId,
   };

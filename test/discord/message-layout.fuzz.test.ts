@@ -69,7 +69,7 @@ const button = fc.record(
     label,
     command: fc.constantFrom('make', 'train', 'crate remove'),
     options: fc.dictionary(fc.constantFrom('primer', 'model'), line),
-    emphasis: fc.constantFrom('primary' as const, 'quiet' as const),
+    emphasis: fc.constantFrom('primary' as const, 'quiet' as const, 'danger' as const),
     count: fc.nat(),
     undo: fc.dictionary(fc.constantFrom('primer', 'model'), line),
     ask,

@@ -236,7 +236,7 @@ describe('a long answer', () => {
 
 describe('progress', () => {
   it('is a bar and words, with what can be pressed', async () => {
-    const cancel = { label: 'Cancel', command: 'train cancel', options: {} };
+    const cancel = { label: 'Cancel', command: 'train cancel', options: {}, emphasis: 'danger' as const };
     const { body } = await laidOut({ progress: { fraction: 0.5, text: 'Step 5 of 10', buttons: [cancel] } });
     expect(body.content).toBe('▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱ 50 %\nStep 5 of 10');
     expect(body.components[0].components[0]).toMatchObject({ style: 4, label: 'Cancel' });
@@ -257,7 +257,7 @@ describe('buttons', () => {
   it('carry counts, look as their weight is, and stand five in a row', async () => {
     const buttons = [
       { ...up, emphasis: 'primary' as const },
-      { label: 'Remove', command: 'crate remove', options: {} },
+      { label: 'Remove', command: 'crate remove', options: {}, emphasis: 'danger' as const },
       ...Array.from({ length: 5 }, (_, index) => ({
         label: `Take ${index}`,
         command: 'make',

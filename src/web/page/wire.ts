@@ -34,7 +34,7 @@ export type WireButton = {
   label: string;
   command: string;
   options: { [option: string]: string | number | boolean };
-  emphasis?: 'primary' | 'quiet';
+  emphasis?: 'primary' | 'quiet' | 'danger';
   /** Set on buttons that carry a live count. */
   count?: number;
   /** True if it goes with the counted ones when the vote is over. */
