@@ -5,8 +5,8 @@ import type { Dispatcher } from '../front.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from './clock.ts';
 import type { DiscordRest } from './connection.ts';
-import type { LayoutSettings } from './message-layout.ts';
-import type { CommandIds } from './register-commands.ts';
+import type { LayoutSettings } from './layout/message-layout.ts';
+import type { CommandIds } from './registration/register-commands.ts';
 
 export interface FrontParts {
   applicationId: string;

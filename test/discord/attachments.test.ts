@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MessageType } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { downloadAttachments } from '../../src/discord/attachment-download.ts';
+import { downloadAttachments } from '../../src/discord/asking/attachment-download.ts';
 import type { FileToSend } from '../support/discord/index.ts';
 import type { DiscordCypher } from '../support/discord-cypher.ts';
 import { finished, openDiscordCypher } from '../support/discord-cypher.ts';

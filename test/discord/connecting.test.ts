@@ -4,7 +4,7 @@ import { REST } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_CLOCK } from '../../src/discord/clock.ts';
 import { connect } from '../../src/discord/connection.ts';
-import { registerCommands, tidyCommands } from '../../src/discord/register-commands.ts';
+import { registerCommands, tidyCommands } from '../../src/discord/registration/register-commands.ts';
 import type { Discord } from '../support/discord/index.ts';
 import { startDiscord } from '../support/discord/index.ts';
 
