@@ -1,8 +1,9 @@
 /** Battles: two beats against each other, and the ratings that beats win in them. */
+
+import type { Battle, BattleShelf, BattleSide } from './circle-types.ts';
 import type { Database, Sql, SqlValue } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
-import type { Battle, BattleShelf, BattleSide } from './types.ts';
 import { cleanAuthor } from './words.ts';
 
 const OPEN_SHOWN = 25;

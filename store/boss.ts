@@ -1,7 +1,8 @@
 /** pg-boss on our database: where jobs are kept. What works them off is `jobs.ts`. */
 import { type Db, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Database, Sql } from './database.ts';
-import type { JobRequest, StoreLog } from './types.ts';
+import type { JobRequest } from './job-types.ts';
+import type { StoreLog } from './types.ts';
 
 export type Lane = JobRequest['lane'];
 

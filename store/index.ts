@@ -3,16 +3,28 @@
  * one folder.
  */
 
-// Jobs.
-export { wasCancelled } from './jobs.ts';
-// The way in.
-export { openStore } from './open-store.ts';
-// The contract.
+// What people do together.
 export type {
-  Author,
   Battle,
   BattleShelf,
   BattleSide,
+  GuildSettings,
+  Jam,
+  JamLayer,
+  JamShelf,
+  NoteShelf,
+  Post,
+  PostLog,
+  SettingsShelf,
+} from './circle-types.ts';
+// Jobs.
+export type { Job, JobQueue, JobRequest } from './job-types.ts';
+export { wasCancelled } from './jobs.ts';
+// The way in.
+export { openStore } from './open-store.ts';
+// All else that is kept.
+export type {
+  Author,
   Beat,
   BeatShelf,
   BeatSummary,
@@ -20,23 +32,12 @@ export type {
   ChatMessage,
   Crate,
   CrateFile,
-  GuildSettings,
   GuildStore,
-  Jam,
-  JamLayer,
-  JamShelf,
-  Job,
-  JobQueue,
-  JobRequest,
   JsonValue,
   KeptFile,
   MessageLog,
   ModelFamilyName,
   ModelShelf,
-  NoteShelf,
-  Post,
-  PostLog,
-  SettingsShelf,
   Sha256,
   SoundFontFolder,
   Store,

@@ -1,8 +1,10 @@
 /** Jams: beats that grow layer by layer. Each step is one statement or one transaction, and may be taken twice. */
+
+import type { Jam, JamLayer, JamShelf } from './circle-types.ts';
 import type { Database, Sql, SqlValue } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
-import type { Author, Jam, JamLayer, JamShelf } from './types.ts';
+import type { Author } from './types.ts';
 import { cleanAuthor, cleanName } from './words.ts';
 
 const OPEN_SHOWN = 25;

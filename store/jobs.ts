@@ -10,7 +10,8 @@ import type { PgBoss } from 'pg-boss';
 import { type Alarm, createAlarm } from './alarm.ts';
 import { askerOf, dbOn, type FetchedJob, isOpen, type JobData, LANES, type Lane, startBoss } from './boss.ts';
 import type { Database, Sql } from './database.ts';
-import type { Job, JobQueue, JobRequest, StoreLog } from './types.ts';
+import type { Job, JobQueue, JobRequest } from './job-types.ts';
+import type { StoreLog } from './types.ts';
 import { isUuid } from './uuid.ts';
 
 type Handler = (job: Job, signal: AbortSignal) => Promise<void>;

@@ -1,7 +1,8 @@
 /** Content that a button points at because its id has no room for it. */
 import { createHash } from 'node:crypto';
+import type { NoteShelf } from './circle-types.ts';
 import type { Database } from './database.ts';
-import type { JsonValue, NoteShelf } from './types.ts';
+import type { JsonValue } from './types.ts';
 
 /** 22 characters in base64url, and still nobody finds two contents with the same. */
 const ID_BYTES = 16;

@@ -1,8 +1,9 @@
 /** Which messages show the votes on something, so that they can be edited when there is another. */
+
+import type { Post, PostLog } from './circle-types.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
 import { readId } from './short-id.ts';
-import type { Post, PostLog } from './types.ts';
 
 /** Older ones have scrolled by. */
 const SHOWN = 25;

@@ -1,7 +1,9 @@
 /** What a server's moderators have set: a row for each thing that is not as usual. */
+
+import type { GuildSettings, SettingsShelf } from './circle-types.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
-import type { GuildSettings, JsonValue, SettingsShelf } from './types.ts';
+import type { JsonValue } from './types.ts';
 
 /** What holds where nothing is set. */
 const USUAL: GuildSettings = { whoTrains: 'moderators' };
