@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createRandom, emptyNoteSequence, type Random } from '../music/index.ts';
 import { openStore } from '../store/index.ts';
+import { attachedDrums } from '../test/support/attached.ts';
 import type { Channel, Discord, Guild, Interaction, Message, Person } from '../test/support/discord/index.ts';
 import { startDiscord } from '../test/support/discord/index.ts';
-import { drumFile } from '../test/support/made-music.ts';
 import type { Comparison } from './harness.ts';
 
 const PEOPLE = 50;
@@ -175,14 +175,8 @@ async function suggestCalmly(guild: Guild, scene: Scene): Promise<Done[]> {
 /** One that outlasts the load: it is ended with the bot. */
 async function beginTraining(guild: Guild, channel: Channel): Promise<void> {
   const moderator = guild.addMember({ name: 'moderator', permissions: ['ManageGuild'] });
-  const files = Object.fromEntries(
-    Array.from({ length: 10 }, (_, n) => [
-      n === 0 ? 'file' : `file_${n + 1}`,
-      { name: `drums-${n}.mid`, bytes: drumFile(n) },
-    ]),
-  );
-  const added = await moderator.types(channel, 'dataset add', {}, files);
-  await added.until((message) => message.text.includes('drums-9'), { patienceMs: 60_000 });
+  const added = await moderator.types(channel, 'dataset add', {}, attachedDrums(10));
+  await added.until((message) => message.text.includes('drums 9'), { patienceMs: 60_000 });
   const trained = await moderator.types(channel, 'train start', { model: 'drums', steps: 200_000 });
   await trained.until((message) => /step \d/.test(message.text), { patienceMs: 60_000 });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attachedDrums } from '../support/attached.ts';
 import type { DiscordCypher } from '../support/discord-cypher.ts';
 import { finished, openDiscordCypher } from '../support/discord-cypher.ts';
-import { drumFile } from '../support/made-music.ts';
 
 let cypher: DiscordCypher;
 
@@ -15,13 +15,7 @@ const PATIENCE = { timeout: 90_000 };
 
 describe('a training that a restart interrupts', PATIENCE, () => {
   it('goes on and ends in the same message', async () => {
-    const files = Object.fromEntries(
-      Array.from({ length: 6 }, (_, seed) => [
-        seed === 0 ? 'file' : `file_${seed + 1}`,
-        { name: `drums ${seed}.mid`, bytes: drumFile(seed) },
-      ]),
-    );
-    await finished(await cypher.anna.types(cypher.channel, 'dataset add', {}, files));
+    await finished(await cypher.anna.types(cypher.channel, 'dataset add', {}, attachedDrums(6)));
     const asked = await cypher.mod.types(cypher.channel, 'train start', {
       model: 'drums',
       steps: 400,

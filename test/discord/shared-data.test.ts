@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasSharedData, SHARED_DATA, sharedFile } from '../music/sequences.ts';
+import { attached } from '../support/attached.ts';
 import type { FileToSend, Message } from '../support/discord/index.ts';
 import type { DiscordCypher } from '../support/discord-cypher.ts';
 import { finished, openDiscordCypher } from '../support/discord-cypher.ts';
@@ -35,8 +36,8 @@ describe.skipIf(!isThere)('the main job on real files (skipped without ../shared
 
   it('takes ten drum performances as attachments and ten scores from a message’s menu', async () => {
     const { mod, anna, ben, channel } = cypher;
-    const files = tenOf(DRUMS, 'beat_4-4.mid').map((file, n) => [n === 0 ? 'file' : `file_${n + 1}`, file]);
-    const drums = await mod.types(channel, 'dataset add', {}, Object.fromEntries(files));
+    const files = attached(tenOf(DRUMS, 'beat_4-4.mid'));
+    const drums = await mod.types(channel, 'dataset add', {}, files);
     await drums.until(({ text }) => text.includes('It holds 10 files now'), PATIENCE);
     const message = anna.says(channel, 'Standards for the crate', tenOf(SCORES, '.mxl'));
     const scores = await ben.usesMessageMenu(message, 'Add to crate');
