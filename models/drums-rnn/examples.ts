@@ -5,5 +5,5 @@ import type { PieceExamples } from '../shared/rnn-config.ts';
 /** As Magenta's drums_rnn_pipeline: tracks of 7 bars or more, cut at 512 steps. */
 export function drumExamples(sequence: NoteSequence): PieceExamples<DrumEvent> {
   const { drumTracks, dropped } = drumTracksOfPiece(sequence);
-  return { examples: drumTracks.map((track) => track.events), dropped };
+  return { examples: drumTracks.map(({ events }) => ({ events })), dropped };
 }

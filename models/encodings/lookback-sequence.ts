@@ -34,7 +34,7 @@ export function lookbackSequenceEncoding<Event>(
   return {
     inputSize: repeatStart + L,
     numClasses: C + L,
-    defaultEventLabel: oneHot.encodeEvent(oneHot.defaultEvent),
+    softmaxSizes: [C + L],
     maxActiveInputs: 1 + L + binaryCounterBits + L,
 
     eventsToInput(events, position, row) {
@@ -53,22 +53,22 @@ export function lookbackSequenceEncoding<Event>(
       }
     },
 
-    eventsToLabel(events, position) {
+    eventsToLabels(events, position) {
       // Before the longest lookback has any history, nothing counts as a repeat of the nothing before the start.
       if (
         L > 0 &&
         position < lookbackDistances[L - 1] &&
         oneHot.sameEvent(events[position], oneHot.defaultEvent)
       ) {
-        return C + L - 1;
+        return [C + L - 1];
       }
       for (let i = L - 1; i >= 0; i--) {
-        if (repeats(events, position, i)) return C + i;
+        if (repeats(events, position, i)) return [C + i];
       }
-      return oneHot.encodeEvent(events[position]);
+      return [oneHot.encodeEvent(events[position])];
     },
 
-    classIndexToEvent(classIndex, events) {
+    labelsToEvent([classIndex], events) {
       if (classIndex < C) return oneHot.decodeEvent(classIndex);
       const distance = lookbackDistances[classIndex - C];
       return events.length < distance ? oneHot.defaultEvent : events[events.length - distance];

@@ -6,10 +6,10 @@ export function oneHotSequenceEncoding<Event>(oneHot: OneHotEncoding<Event>): Ev
   return {
     inputSize: oneHot.numClasses,
     numClasses: oneHot.numClasses,
-    defaultEventLabel: oneHot.encodeEvent(oneHot.defaultEvent),
+    softmaxSizes: [oneHot.numClasses],
     maxActiveInputs: 1,
     eventsToInput: (events, position, row) => row.activate(oneHot.encodeEvent(events[position])),
-    eventsToLabel: (events, position) => oneHot.encodeEvent(events[position]),
-    classIndexToEvent: (classIndex) => oneHot.decodeEvent(classIndex),
+    eventsToLabels: (events, position) => [oneHot.encodeEvent(events[position])],
+    labelsToEvent: ([classIndex]) => oneHot.decodeEvent(classIndex),
   };
 }

@@ -5,20 +5,32 @@
  * B batch, T time steps, I input size, H units of a layer, V classes of the head.
  */
 
-/** Stacked LSTM layers (TensorFlow's BasicLSTMCell, forget bias 1) under one dense softmax head. */
+/** Stacked LSTM layers (TensorFlow's BasicLSTMCell, forget bias 1) under a dense head of one or several softmaxes. */
 export interface NetworkShape {
   /** I: length of the (sparse) input vector. */
   inputSize: number;
   /** H of every layer, first to last. */
   layerSizes: readonly number[];
-  /** V: number of event classes. */
+  /** V: number of event classes, over all softmaxes. */
   outputSize: number;
+  /** Classes of each softmax, which lie one after another in the head and sum to V; absent: one of V. */
+  softmaxSizes?: readonly number[];
+  /**
+   * L: the first layer attends to its last L outputs, as TensorFlow's AttentionCellWrapper does with attention vectors
+   * of H; absent or 0: no attention.
+   */
+  attentionLength?: number;
 }
 
 /**
  * Weights by name, f32, row-major, in TensorFlow's layout, so Magenta's checkpoints load as they are:
  * `lstm_{n}/kernel` [I + H, 4H] with rows inputs then state and gates i, j, f, o along 4H; `lstm_{n}/bias` [4H];
  * `dense/kernel` [H, V]; `dense/bias` [V].
+ *
+ * With attention, H and `lstm_0` being the first layer's, also `attention/input_kernel` [I + H, I] (rows inputs, then the
+ * attention before) and `attention/input_bias` [I], whose product is the layer's input; `attention/memory` [H, H],
+ * `attention/query_kernel` [2H, H] (rows c, then h), `attention/query_bias` [H] and `attention/vector` [H], which score
+ * the remembered outputs; `attention/output_kernel` [2H, H] (rows h, then the attention) and `attention/output_bias` [H].
  */
 export type Weights = Map<string, Float32Array>;
 
@@ -40,7 +52,7 @@ export interface TrainingBatch {
   /** T: the longest example of this batch. */
   timeSteps: number;
   inputs: SparseInputs;
-  /** [B, T] class to be predicted at each step. */
+  /** [B, T, S] class to be predicted at each step, within each of the S softmaxes. */
   labels: Int32Array;
   /** [B] steps that count; later ones are masked out of the loss. */
   lengths: Int32Array;
@@ -55,7 +67,10 @@ export interface TrainStepOptions {
   dropoutSeed: number;
 }
 
-/** `loss` is the mean cross-entropy in nats over the `steps` unmasked steps; `accuracy` is the share of argmax hits. */
+/**
+ * `loss` is the mean cross-entropy in nats over the `steps` unmasked steps, that of a step being the sum over its
+ * softmaxes; `accuracy` is the share of argmax hits among all labels.
+ */
 export interface BatchResult {
   loss: number;
   accuracy: number;

@@ -12,7 +12,7 @@ export function melodyExamples(
 ): PieceExamples<number> {
   const { melodies, dropped } = melodiesOfPiece(sequence);
   return {
-    examples: melodies.map((melody) => squashMelody(melody, range).events),
+    examples: melodies.map((melody) => ({ events: squashMelody(melody, range).events })),
     dropped,
   };
 }

@@ -8,6 +8,7 @@ import { packSequence } from '../../music/index.ts';
 import { openCheckpoint, toCheckpoint } from '../checkpoints/checkpoint.ts';
 import { writeCheckpointFolder } from '../checkpoints/pack.ts';
 import { configNamed, findConfig } from '../configs.ts';
+import type { Example } from '../encodings/event-sequence-encoding.ts';
 import { resolveHparams } from '../shared/hparams.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import { buildDataset } from '../training/dataset.ts';
@@ -29,8 +30,8 @@ async function baselinesOf<Event>(
   pieces: readonly TrainingPiece[],
 ): Promise<Measurements> {
   const { train, heldOut } = await buildDataset(config, pieces);
-  const classes = (events: Event[]): number[] =>
-    events.map((_, position) => config.encoding.eventsToLabel(events, position));
+  const classes = ({ events }: Example<Event>): number[] =>
+    events.flatMap((_, position) => config.encoding.eventsToLabels(events, position));
   return {
     uniform: uniformLoss(config.numClasses),
     trigram: trigramLoss(train.map(classes), heldOut.map(classes), config.numClasses),

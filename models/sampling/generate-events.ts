@@ -13,6 +13,12 @@ import { drawClass, softmax } from './softmax.ts';
 /** Most lanes in one network; outputs beyond that take turns. */
 export const MAX_LANES = 512;
 
+/** What is sampled from: an encoding, and what the event after `events` is conditioned on. */
+export interface ConditionedModel<Event, Control = void> {
+  encoding: EventSequenceEncoding<Event, Control>;
+  controlAfter(events: readonly Event[]): Control;
+}
+
 /** One sequence in a beam. */
 interface Branch<Event> {
   events: Event[];
@@ -51,9 +57,9 @@ export function lanesWanted(options: SamplingOptions): number {
  * @param primer at least one event, and fewer than `options.numSteps`
  * @returns `options.numOutputs` sequences of `options.numSteps` events, each beginning with the primer
  */
-export function generateEvents<Event>(
+export function generateEvents<Event, Control = void>(
   network: SamplingNetwork,
-  encoding: EventSequenceEncoding<Event>,
+  model: ConditionedModel<Event, Control>,
   primer: readonly Event[],
   options: SamplingOptions,
   hooks: GenerationHooks,
@@ -63,7 +69,7 @@ export function generateEvents<Event>(
   while (generated.length < options.numOutputs) {
     const first = generated.length;
     const count = Math.min(outputsAtOnce, options.numOutputs - first);
-    const group = generateGroup(network, encoding, primer, options, first, count, {
+    const group = generateGroup(network, model, primer, options, first, count, {
       ...hooks,
       onProgress: (fraction) => hooks.onProgress((first + fraction * count) / options.numOutputs),
     });
@@ -72,16 +78,16 @@ export function generateEvents<Event>(
   return generated;
 }
 
-function generateGroup<Event>(
+function generateGroup<Event, Control>(
   network: SamplingNetwork,
-  encoding: EventSequenceEncoding<Event>,
+  model: ConditionedModel<Event, Control>,
   primer: readonly Event[],
   options: SamplingOptions,
   firstOutput: number,
   count: number,
   hooks: GenerationHooks,
 ): GeneratedEvents<Event>[] {
-  feedPrimer(network, encoding, primer);
+  feedPrimer(network, model, primer);
   const outputs = Array.from({ length: count }, (_, output) => ({
     branches: Array.from({ length: options.beamSize }, () => ({
       events: [...primer],
@@ -103,7 +109,7 @@ function generateGroup<Event>(
     takeOverStates(network, outputs);
     for (let step = 0; step < stepsThisTime; step++) {
       if (hooks.isCancelled()) throw new DOMException('The generation was cancelled.', 'AbortError');
-      drawOneStep(network, encoding, outputs, options.temperature);
+      drawOneStep(network, model, outputs, options.temperature);
       hooks.onProgress((drawn + step + 1) / stepsToDraw);
     }
   }
@@ -114,15 +120,15 @@ function generateGroup<Event>(
 }
 
 /** Leaves lane 0 as it is after all of the primer but its last event, which the first drawn step feeds. */
-function feedPrimer<Event>(
+function feedPrimer<Event, Control>(
   network: SamplingNetwork,
-  encoding: EventSequenceEncoding<Event>,
+  { encoding, controlAfter }: ConditionedModel<Event, Control>,
   primer: readonly Event[],
 ): void {
   network.reset();
   for (let position = 0; position < primer.length - 1; position++) {
     const row = new SparseRows();
-    encoding.eventsToInput(primer, position, row);
+    encoding.eventsToInput(primer, position, row, controlAfter(primer.slice(0, position + 1)));
     row.endRow();
     network.step(row.toSparseInputs());
   }
@@ -151,16 +157,16 @@ function takeOverStates<Event>(network: SamplingNetwork, outputs: readonly Outpu
   });
 }
 
-function drawOneStep<Event>(
+function drawOneStep<Event, Control>(
   network: SamplingNetwork,
-  encoding: EventSequenceEncoding<Event>,
+  { encoding, controlAfter }: ConditionedModel<Event, Control>,
   outputs: readonly Output<Event>[],
   temperature: number,
 ): void {
   const rows = new SparseRows();
   for (const { branches } of outputs) {
     for (const { events } of branches) {
-      encoding.eventsToInput(events, events.length - 1, rows);
+      encoding.eventsToInput(events, events.length - 1, rows, controlAfter(events));
       rows.endRow();
     }
   }
@@ -168,10 +174,15 @@ function drawOneStep<Event>(
   const V = encoding.numClasses;
   for (const { branches, random } of outputs) {
     for (const branch of branches) {
-      const probabilities = softmax(logits.subarray(branch.lane * V, (branch.lane + 1) * V), temperature);
-      const drawn = drawClass(probabilities, random);
-      branch.events.push(encoding.classIndexToEvent(drawn, branch.events));
-      branch.logLikelihood += Math.log(probabilities[drawn]);
+      let start = branch.lane * V;
+      const labels = encoding.softmaxSizes.map((size) => {
+        const probabilities = softmax(logits.subarray(start, start + size), temperature);
+        const drawn = drawClass(probabilities, random);
+        branch.logLikelihood += Math.log(probabilities[drawn]);
+        start += size;
+        return drawn;
+      });
+      branch.events.push(encoding.labelsToEvent(labels, branch.events));
     }
   }
 }

@@ -55,7 +55,7 @@ function sample<Event extends AnyEvent>(
 ): GeneratedEvents<Event>[] {
   checkWork(countParameters(shape), options, primer.length);
   const network = createSamplingNetwork(shape, weights, lanesWanted(options));
-  return generateEvents(network, encoding, primer, options, hooks);
+  return generateEvents(network, { encoding, controlAfter: () => {} }, primer, options, hooks);
 }
 
 port.on('message', (job: SamplingJob) => {

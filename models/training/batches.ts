@@ -37,11 +37,12 @@ export function batchOrder(count: number, batchSize: number, seed: number): (ste
 
 /** Sequences, none of them empty, as one batch, padded to the longest with empty rows. */
 export function assembleBatch(sequences: readonly EncodedSequence[]): TrainingBatch {
-  const lengths = Int32Array.from(sequences, ({ labels }) => labels.length);
+  const lengths = Int32Array.from(sequences, ({ inputs }) => inputs.offsets.length - 1);
   const timeSteps = Math.max(...lengths);
-  const labels = new Int32Array(sequences.length * timeSteps);
+  const softmaxes = sequences[0].labels.length / lengths[0];
+  const labels = new Int32Array(sequences.length * timeSteps * softmaxes);
   sequences.forEach((sequence, example) => {
-    labels.set(sequence.labels, example * timeSteps);
+    labels.set(sequence.labels, example * timeSteps * softmaxes);
   });
   const inputs = joinInputs(sequences, timeSteps);
   return { batchSize: sequences.length, timeSteps, inputs, labels, lengths };

@@ -11,25 +11,26 @@ import { configNamed } from '../configs.ts';
 import {
   type EncodedSequence,
   type EventSequenceEncoding,
+  type Example,
   encodeSequence,
 } from '../encodings/event-sequence-encoding.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type { DatasetSummary, TrainingRequest } from '../types.ts';
 import { splitPieces } from './held-out.ts';
 
-export interface Dataset<Event> {
-  train: Event[][];
-  heldOut: Event[][];
+export interface Dataset<Event, Control = void> {
+  train: Example<Event, Control>[];
+  heldOut: Example<Event, Control>[];
   summary: DatasetSummary;
 }
 
 /** Pieces that yield nothing are dropped before the split, so they cannot use up the held-out share. */
-export async function buildDataset<Event>(
-  config: Pick<RnnConfig<Event>, 'examplesOf'>,
+export async function buildDataset<Event, Control = void>(
+  config: Pick<RnnConfig<Event, Control>, 'examplesOf'>,
   pieces: TrainingRequest['pieces'],
-): Promise<Dataset<Event>> {
+): Promise<Dataset<Event, Control>> {
   const dropped: Statistics = {};
-  const yielding: { sha256: string; examples: Event[][] }[] = [];
+  const yielding: { sha256: string; examples: Example<Event, Control>[] }[] = [];
   let seen = 0;
   for await (const { sha256, packed } of pieces) {
     const found = config.examplesOf(await unpackSequence(packed));
@@ -48,7 +49,7 @@ export async function buildDataset<Event>(
       piecesUsed: yielding.length,
       trainExamples: train.length,
       heldOutExamples: heldOut.length,
-      trainSteps: train.reduce((steps, events) => steps + events.length, 0),
+      trainSteps: train.reduce((steps, { events }) => steps + events.length, 0),
       dropped,
     },
   };
@@ -61,11 +62,11 @@ export interface EncodedDataset {
   summary: DatasetSummary;
 }
 
-export function encodeDataset<Event>(
-  encoding: EventSequenceEncoding<Event>,
-  { train, heldOut, summary }: Dataset<Event>,
+export function encodeDataset<Event, Control = void>(
+  encoding: EventSequenceEncoding<Event, Control>,
+  { train, heldOut, summary }: Dataset<Event, Control>,
 ): EncodedDataset {
-  const encode = (events: Event[]): EncodedSequence => encodeSequence(encoding, events);
+  const encode = (example: Example<Event, Control>): EncodedSequence => encodeSequence(encoding, example);
   return { train: train.map(encode), heldOut: heldOut.map(encode), summary };
 }
 

@@ -61,8 +61,8 @@ export async function train(request: TrainingRequest, port: TrainingPort): Promi
   return config.family === 'melody' ? trainOn(config, request, port) : trainOn(config, request, port);
 }
 
-async function trainOn<Event>(
-  config: RnnConfig<Event>,
+async function trainOn<Event, Control>(
+  config: RnnConfig<Event, Control>,
   { pieces, ...request }: TrainingRequest,
   port: TrainingPort,
 ): Promise<TrainingResult> {
@@ -71,8 +71,8 @@ async function trainOn<Event>(
   return new Trainer(config, request, encodeDataset(config.encoding, dataset)).run(port);
 }
 
-class Trainer<Event> {
-  private readonly config: RnnConfig<Event>;
+class Trainer<Event, Control> {
+  private readonly config: RnnConfig<Event, Control>;
   private readonly request: Omit<TrainingRequest, 'pieces' | 'resume'>;
   private readonly dataset: EncodedDataset;
   private readonly network: TrainableNetwork;
@@ -84,7 +84,7 @@ class Trainer<Event> {
   private best: Uint8Array | undefined;
 
   constructor(
-    config: RnnConfig<Event>,
+    config: RnnConfig<Event, Control>,
     { resume, ...request }: Omit<TrainingRequest, 'pieces'>,
     dataset: EncodedDataset,
   ) {
@@ -157,7 +157,7 @@ class Trainer<Event> {
   private createNetwork(): TrainableNetwork {
     const { train: learned, heldOut } = this.dataset;
     const maxTimeSteps = [...learned, ...heldOut].reduce(
-      (longest, { labels }) => Math.max(longest, labels.length),
+      (longest, { inputs }) => Math.max(longest, inputs.offsets.length - 1),
       0,
     );
     const shape = networkShape(this.config, this.request.hparams);

@@ -57,7 +57,7 @@ function argmaxContinuation<Event>(
     const distribution = softmax(network.step(row.toSparseInputs()), 1);
     if (position < events.length - 1) continue;
     probabilities.push(distribution);
-    events.push(encoding.classIndexToEvent(distribution.indexOf(Math.max(...distribution)), events));
+    events.push(encoding.labelsToEvent([distribution.indexOf(Math.max(...distribution))], events));
   }
   return { events: events.slice(primer.length), probabilities };
 }

@@ -3,13 +3,14 @@ import type { EventSequenceEncoding } from '../../../models/encodings/event-sequ
 import type { OneHotEncoding } from '../../../models/encodings/one-hot-encoding.ts';
 import { SparseRows } from '../../../models/encodings/sparse-rows.ts';
 
-export function denseInput<Event>(
-  encoding: EventSequenceEncoding<Event>,
+export function denseInput<Event, Control = void>(
+  encoding: EventSequenceEncoding<Event, Control>,
   events: readonly Event[],
   position: number,
+  next: Control,
 ): number[] {
   const row = new SparseRows();
-  encoding.eventsToInput(events, position, row);
+  encoding.eventsToInput(events, position, row, next);
   row.endRow();
   const { indices, values } = row.toSparseInputs();
   const dense = new Array<number>(encoding.inputSize).fill(0);

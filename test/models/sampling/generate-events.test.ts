@@ -8,7 +8,7 @@ import { softmax } from '../../../models/sampling/softmax.ts';
 import { trivialOneHot } from '../encodings/dense.ts';
 
 const CLASSES = 3;
-const encoding = oneHotSequenceEncoding(trivialOneHot(CLASSES));
+const model = { encoding: oneHotSequenceEncoding(trivialOneHot(CLASSES)), controlAfter: () => {} };
 const PRIMER = [0, 2];
 const hooks = { isCancelled: () => false, onProgress: () => {} };
 const PLAIN: SamplingOptions = {
@@ -36,7 +36,7 @@ function tinyNetwork(lanes: number): SamplingNetwork {
 
 function generate(changes: Partial<SamplingOptions>) {
   const options = { ...PLAIN, ...changes };
-  return generateEvents(tinyNetwork(lanesWanted(options)), encoding, PRIMER, options, hooks);
+  return generateEvents(tinyNetwork(lanesWanted(options)), model, PRIMER, options, hooks);
 }
 
 /** Log-likelihood of what follows the primer, computed one sequence at a time. */
@@ -107,12 +107,12 @@ describe('generation', () => {
 
   it('takes turns when the outputs do not fit side by side, with the same result', () => {
     const options = { ...PLAIN, numOutputs: 3, beamSize: 2, branchFactor: 2 };
-    const inTurns = generateEvents(tinyNetwork(4), encoding, PRIMER, options, hooks);
+    const inTurns = generateEvents(tinyNetwork(4), model, PRIMER, options, hooks);
     expect(inTurns).toEqual(generate(options));
   });
 
   it('ends when it is cancelled', () => {
     const cancelled = { ...hooks, isCancelled: () => true };
-    expect(() => generateEvents(tinyNetwork(1), encoding, PRIMER, PLAIN, cancelled)).toThrow('cancelled');
+    expect(() => generateEvents(tinyNetwork(1), model, PRIMER, PLAIN, cancelled)).toThrow('cancelled');
   });
 });

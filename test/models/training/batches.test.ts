@@ -31,7 +31,10 @@ describe('a batch', () => {
   const oneHot = oneHotSequenceEncoding(melodyOneHotEncoding(60, 72));
 
   it('pads to the longest example with empty rows', () => {
-    const batch = assembleBatch([encodeSequence(oneHot, [60, -2, 62]), encodeSequence(oneHot, [64, -1])]);
+    const batch = assembleBatch([
+      encodeSequence(oneHot, { events: [60, -2, 62] }),
+      encodeSequence(oneHot, { events: [64, -1] }),
+    ]);
     expect([batch.batchSize, batch.timeSteps]).toEqual([2, 2]);
     expect([...batch.lengths]).toEqual([2, 1]);
     expect([...batch.inputs.offsets]).toEqual([0, 1, 2, 3, 3]);
@@ -41,9 +44,9 @@ describe('a batch', () => {
 
   it('carries values only where they are not all 1', () => {
     const lookback = lookbackSequenceEncoding(melodyOneHotEncoding(60, 72));
-    const plain = encodeSequence(oneHot, [60, 62]);
+    const plain = encodeSequence(oneHot, { events: [60, 62] });
     expect(assembleBatch([plain]).inputs.values).toBeUndefined();
-    const { indices, values } = assembleBatch([plain, encodeSequence(lookback, [60, 62])]).inputs;
+    const { indices, values } = assembleBatch([plain, encodeSequence(lookback, { events: [60, 62] })]).inputs;
     expect(values).toHaveLength(indices.length);
     expect(values?.[0]).toBe(1);
     expect(values).toContain(-1);
