@@ -1,27 +1,40 @@
 /**
  * Continues a primer by sampling and beam search, as Magenta's EventSequenceRnnModel and beam_search do: each iteration
  * keeps the `beamSize` likeliest sequences, makes `branchFactor` copies of each, and lets every copy draw
- * `stepsPerIteration` events of its own. Many outputs run side by side as lanes of one network.
+ * `stepsPerIteration` events of its own. Many outputs run side by side as lanes of one network; whoever has filled its
+ * time leaves its lane to the others.
  */
 import { createRandom, type Random } from '../../music/index.ts';
 import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
 import { SparseRows } from '../encodings/sparse-rows.ts';
 import type { SamplingNetwork } from '../engine/types.ts';
+import type { Clock } from '../shared/rnn-config.ts';
 import type { GeneratedEvents, SamplingOptions } from '../types.ts';
 import { drawClass, softmax } from './softmax.ts';
 
 /** Most lanes in one network; outputs beyond that take turns. */
 export const MAX_LANES = 512;
 
-/** What is sampled from: an encoding, and what the event after `events` is conditioned on. */
+/**
+ * Where events take no time by themselves, a sequence ends after so many events for each step that it was to fill, or a
+ * model that never moves on in time would draw for ever. Dense piano music has a quarter as many.
+ */
+const MAX_EVENTS_PER_STEP = 2;
+
+/** What is sampled from: an encoding, what each event is conditioned on, and the time that it takes. */
 export interface ConditionedModel<Event, Control = void> {
   encoding: EventSequenceEncoding<Event, Control>;
-  controlAfter(events: readonly Event[]): Control;
+  /** What the event after `events` is conditioned on. */
+  controlAfter(events: readonly Event[], clock: Clock): Control;
+  /** Steps that an event takes; absent: one each. */
+  stepsOf?(event: Event): number;
 }
 
 /** One sequence in a beam. */
 interface Branch<Event> {
   events: Event[];
+  /** Steps that its events take. */
+  steps: number;
   /** Sum over the drawn events, nats. */
   logLikelihood: number;
   /** Lane of the network that holds its state. */
@@ -31,6 +44,12 @@ interface Branch<Event> {
 /** One output: its beam, and the randomness that is its own, so that it does not depend on how many others there are. */
 interface Output<Event> {
   branches: Branch<Event>[];
+  random: Random;
+}
+
+/** The branch in a lane, and whose randomness it draws with. */
+interface Turn<Event> {
+  branch: Branch<Event>;
   random: Random;
 }
 
@@ -54,8 +73,9 @@ export function lanesWanted(options: SamplingOptions): number {
 }
 
 /**
- * @param primer at least one event, and fewer than `options.numSteps`
- * @returns `options.numOutputs` sequences of `options.numSteps` events, each beginning with the primer
+ * @param primer at least one event, and taking fewer steps than `options.numSteps`
+ * @returns `options.numOutputs` sequences that begin with the primer and end with the event that fills
+ *   `options.numSteps`, or reaches beyond them
  */
 export function generateEvents<Event, Control = void>(
   network: SamplingNetwork,
@@ -69,7 +89,7 @@ export function generateEvents<Event, Control = void>(
   while (generated.length < options.numOutputs) {
     const first = generated.length;
     const count = Math.min(outputsAtOnce, options.numOutputs - first);
-    const group = generateGroup(network, model, primer, options, first, count, {
+    const group = new Group(network, model, primer, options, first, count).generate({
       ...hooks,
       onProgress: (fraction) => hooks.onProgress((first + fraction * count) / options.numOutputs),
     });
@@ -78,59 +98,150 @@ export function generateEvents<Event, Control = void>(
   return generated;
 }
 
-function generateGroup<Event, Control>(
-  network: SamplingNetwork,
-  model: ConditionedModel<Event, Control>,
-  primer: readonly Event[],
-  options: SamplingOptions,
-  firstOutput: number,
-  count: number,
-  hooks: GenerationHooks,
-): GeneratedEvents<Event>[] {
-  feedPrimer(network, model, primer);
-  const outputs = Array.from({ length: count }, (_, output) => ({
-    branches: Array.from({ length: options.beamSize }, () => ({
-      events: [...primer],
-      logLikelihood: 0,
-      lane: 0,
-    })),
-    random: createRandom((Math.imul(options.seed, 0x9e3779b1) + firstOutput + output) | 0),
-  }));
+/** Outputs that are made side by side. */
+class Group<Event, Control> {
+  private readonly network: SamplingNetwork;
+  private readonly model: ConditionedModel<Event, Control>;
+  private readonly options: SamplingOptions;
+  private readonly primerSteps: number;
+  private readonly maxEvents: number;
+  private readonly outputs: Output<Event>[];
+  private turns: Turn<Event>[] = [];
+  /** Filled and read again at every step. */
+  private readonly rows = new SparseRows();
+  private readonly labels: number[];
+  private readonly probabilities: readonly Float64Array[];
 
-  const stepsToDraw = options.numSteps - primer.length;
-  // The first iteration is the short one, so that all that follow are whole.
-  let stepsThisTime = ((stepsToDraw - 1) % options.stepsPerIteration) + 1;
-  for (let drawn = 0; drawn < stepsToDraw; drawn += stepsThisTime) {
-    if (drawn > 0) {
-      stepsThisTime = options.stepsPerIteration;
-      for (const output of outputs) output.branches = likeliest(output.branches, options.beamSize);
-    }
-    for (const output of outputs) output.branches = branchOut(output.branches, options.branchFactor);
-    takeOverStates(network, outputs);
-    for (let step = 0; step < stepsThisTime; step++) {
-      if (hooks.isCancelled()) throw new DOMException('The generation was cancelled.', 'AbortError');
-      drawOneStep(network, model, outputs, options.temperature);
-      hooks.onProgress((drawn + step + 1) / stepsToDraw);
-    }
+  constructor(
+    network: SamplingNetwork,
+    model: ConditionedModel<Event, Control>,
+    primer: readonly Event[],
+    options: SamplingOptions,
+    firstOutput: number,
+    count: number,
+  ) {
+    this.network = network;
+    this.model = model;
+    this.options = options;
+    this.labels = model.encoding.softmaxSizes.map(() => 0);
+    this.probabilities = model.encoding.softmaxSizes.map((size) => new Float64Array(size));
+    this.primerSteps = this.feedPrimer(primer);
+    this.maxEvents = primer.length + (options.numSteps - this.primerSteps) * MAX_EVENTS_PER_STEP;
+    this.outputs = Array.from({ length: count }, (_, output) => ({
+      branches: Array.from({ length: options.beamSize }, () => ({
+        events: [...primer],
+        steps: this.primerSteps,
+        logLikelihood: 0,
+        lane: 0,
+      })),
+      random: createRandom((Math.imul(options.seed, 0x9e3779b1) + firstOutput + output) | 0),
+    }));
   }
-  return outputs.map(({ branches }) => {
-    const [{ events, logLikelihood }] = likeliest(branches, 1);
-    return { events, logLikelihood };
-  });
-}
 
-/** Leaves lane 0 as it is after all of the primer but its last event, which the first drawn step feeds. */
-function feedPrimer<Event, Control>(
-  network: SamplingNetwork,
-  { encoding, controlAfter }: ConditionedModel<Event, Control>,
-  primer: readonly Event[],
-): void {
-  network.reset();
-  for (let position = 0; position < primer.length - 1; position++) {
-    const row = new SparseRows();
-    encoding.eventsToInput(primer, position, row, controlAfter(primer.slice(0, position + 1)));
-    row.endRow();
-    network.step(row.toSparseInputs());
+  generate(hooks: GenerationHooks): GeneratedEvents<Event>[] {
+    const { beamSize, branchFactor, stepsPerIteration, numSteps } = this.options;
+    // The first iteration is the short one, so that all that follow are whole.
+    let eventsThisTime = ((numSteps - this.primerSteps - 1) % stepsPerIteration) + 1;
+    do {
+      for (const output of this.outputs) {
+        output.branches = branchOut(likeliest(output.branches, beamSize), branchFactor);
+      }
+      this.takeLanes();
+      for (let drawn = 0; drawn < eventsThisTime && this.turns.length > 0; drawn++) {
+        if (hooks.isCancelled()) throw new DOMException('The generation was cancelled.', 'AbortError');
+        this.drawOneEvent();
+        hooks.onProgress(this.progress());
+      }
+      eventsThisTime = stepsPerIteration;
+    } while (this.turns.length > 0);
+    return this.outputs.map(({ branches }) => {
+      const [{ events, logLikelihood }] = likeliest(branches, 1);
+      return { events, logLikelihood };
+    });
+  }
+
+  /**
+   * Leaves lane 0 as it is after all of the primer but its last event, which the first drawn one feeds.
+   * @returns the steps of the whole primer
+   */
+  private feedPrimer(primer: readonly Event[]): number {
+    this.network.reset();
+    let steps = 0;
+    primer.forEach((event, position) => {
+      steps += this.stepsOf(event);
+      if (position === primer.length - 1) return;
+      this.rows.clear();
+      this.addRow(primer.slice(0, position + 1), steps);
+      this.network.step(this.rows.viewSparseInputs());
+    });
+    return steps;
+  }
+
+  private stepsOf(event: Event): number {
+    return this.model.stepsOf?.(event) ?? 1;
+  }
+
+  private addRow(events: readonly Event[], steps: number): void {
+    const { encoding, controlAfter } = this.model;
+    const control = controlAfter(events, { steps, numSteps: this.options.numSteps });
+    encoding.eventsToInput(events, events.length - 1, this.rows, control);
+    this.rows.endRow();
+  }
+
+  private isFull({ steps, events }: Branch<Event>): boolean {
+    return steps >= this.options.numSteps || events.length >= this.maxEvents;
+  }
+
+  /**
+   * Gives every branch that still draws a lane, holding the state of the lane that it came from. Drawing makes nothing
+   * likelier, so an output is done as soon as the likeliest of its branches is full: none can overtake it any more.
+   */
+  private takeLanes(): void {
+    this.turns = this.outputs.flatMap(({ branches, random }) => {
+      const [first] = likeliest(branches, 1);
+      if (this.isFull(first)) return [];
+      return branches.filter((branch) => !this.isFull(branch)).map((branch) => ({ branch, random }));
+    });
+    const sources = Int32Array.from(this.turns, ({ branch }) => branch.lane);
+    if (sources.some((source, lane) => source !== lane)) this.network.gatherLanes(sources);
+    this.turns.forEach(({ branch }, lane) => {
+      branch.lane = lane;
+    });
+  }
+
+  private drawOneEvent(): void {
+    const { network, turns, rows } = this;
+    const { encoding } = this.model;
+    rows.clear();
+    for (const { branch } of turns) this.addRow(branch.events, branch.steps);
+    const logits = network.step(rows.viewSparseInputs());
+    let someAreFull = false;
+    for (const { branch, random } of turns) {
+      let start = branch.lane * encoding.numClasses;
+      for (let i = 0; i < this.labels.length; i++) {
+        const end = start + encoding.softmaxSizes[i];
+        const probabilities = softmax(
+          logits.subarray(start, end),
+          this.options.temperature,
+          this.probabilities[i],
+        );
+        this.labels[i] = drawClass(probabilities, random);
+        branch.logLikelihood += Math.log(probabilities[this.labels[i]]);
+        start = end;
+      }
+      const event = encoding.labelsToEvent(this.labels, branch.events);
+      branch.events.push(event);
+      branch.steps += this.stepsOf(event);
+      someAreFull ||= this.isFull(branch);
+    }
+    if (someAreFull) this.takeLanes();
+  }
+
+  /** That of the slowest. */
+  private progress(): number {
+    const { numSteps } = this.options;
+    const slowest = this.turns.reduce((least, { branch }) => Math.min(least, branch.steps), numSteps);
+    return (slowest - this.primerSteps) / (numSteps - this.primerSteps);
   }
 }
 
@@ -145,44 +256,4 @@ function branchOut<Event>(branches: Branch<Event>[], factor: number): Branch<Eve
   return Array.from({ length: factor }, () =>
     branches.map((branch) => ({ ...branch, events: [...branch.events] })),
   ).flat();
-}
-
-/** Gives every branch a lane of its own, holding the state of the lane that it came from. */
-function takeOverStates<Event>(network: SamplingNetwork, outputs: readonly Output<Event>[]): void {
-  const branches = outputs.flatMap((output) => output.branches);
-  const sources = Int32Array.from({ length: network.lanes }, (_, lane) => branches[lane]?.lane ?? lane);
-  if (sources.some((source, lane) => source !== lane)) network.gatherLanes(sources);
-  branches.forEach((branch, lane) => {
-    branch.lane = lane;
-  });
-}
-
-function drawOneStep<Event, Control>(
-  network: SamplingNetwork,
-  { encoding, controlAfter }: ConditionedModel<Event, Control>,
-  outputs: readonly Output<Event>[],
-  temperature: number,
-): void {
-  const rows = new SparseRows();
-  for (const { branches } of outputs) {
-    for (const { events } of branches) {
-      encoding.eventsToInput(events, events.length - 1, rows, controlAfter(events));
-      rows.endRow();
-    }
-  }
-  const logits = network.step(rows.toSparseInputs());
-  const V = encoding.numClasses;
-  for (const { branches, random } of outputs) {
-    for (const branch of branches) {
-      let start = branch.lane * V;
-      const labels = encoding.softmaxSizes.map((size) => {
-        const probabilities = softmax(logits.subarray(start, start + size), temperature);
-        const drawn = drawClass(probabilities, random);
-        branch.logLikelihood += Math.log(probabilities[drawn]);
-        start += size;
-        return drawn;
-      });
-      branch.events.push(encoding.labelsToEvent(labels, branch.events));
-    }
-  }
 }

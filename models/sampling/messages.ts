@@ -2,19 +2,22 @@
 import type { SentError } from '../../music/index.ts';
 import type { Checkpoint, GeneratedEvents, SamplingOptions } from '../types.ts';
 
-/** Events travel as they are: numbers for melodies, lists of pitches for drums. */
-export type AnyEvent = number | readonly number[];
-
-export interface SamplingJob {
-  id: number;
+/** What is to be made. Events and controls travel as the plain data that they are; the checkpoint says of what kind. */
+export interface SamplingOrder<Event, Control = void> {
   checkpoint: Checkpoint;
-  primer: readonly AnyEvent[];
+  primer: readonly Event[];
+  /** Of conditioned models: what the config's `controlAfter` chooses from. */
+  controls?: readonly Control[];
   options: SamplingOptions;
+}
+
+export interface SamplingJob extends SamplingOrder<unknown, unknown> {
+  id: number;
   /** One Int32, set to 1 to cancel. */
   cancelFlag: SharedArrayBuffer;
 }
 
 export type FromSamplingWorker =
   | { type: 'progress'; id: number; fraction: number }
-  | { type: 'result'; id: number; generated: GeneratedEvents<AnyEvent>[] }
+  | { type: 'result'; id: number; generated: GeneratedEvents<unknown>[] }
   | { type: 'error'; id: number; error: SentError };

@@ -5,10 +5,10 @@
 import { Worker } from 'node:worker_threads';
 import { receiveError } from '../../music/index.ts';
 import type { GeneratedEvents } from '../types.ts';
-import type { AnyEvent, FromSamplingWorker, SamplingJob } from './messages.ts';
+import type { FromSamplingWorker, SamplingJob, SamplingOrder } from './messages.ts';
 
 interface Waiting {
-  resolve(generated: GeneratedEvents<AnyEvent>[]): void;
+  resolve(generated: GeneratedEvents<unknown>[]): void;
   reject(error: Error): void;
   onProgress(fraction: number): void;
 }
@@ -73,21 +73,25 @@ function startWorker(): Worker {
   return started;
 }
 
-/** Runs one job, after those that were asked for before it. Aborting rejects with the signal's reason. */
-export async function sampleInWorker(
-  job: Pick<SamplingJob, 'checkpoint' | 'primer' | 'options'>,
+/**
+ * Runs one job, after those that were asked for before it. Aborting rejects with the signal's reason. What comes back is
+ * of the same kind as the primer, for both are events of the checkpoint's config.
+ */
+export async function sampleInWorker<Event, Control = void>(
+  order: SamplingOrder<Event, Control>,
   { signal, onProgress = () => {} }: { signal?: AbortSignal; onProgress?: (fraction: number) => void },
-): Promise<GeneratedEvents<AnyEvent>[]> {
+): Promise<GeneratedEvents<Event>[]> {
   signal?.throwIfAborted();
   const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const cancel = () => void Atomics.store(new Int32Array(cancelFlag), 0, 1);
   signal?.addEventListener('abort', cancel);
   const id = ++lastId;
   try {
-    return await new Promise((resolve, reject) => {
+    const generated = await new Promise<GeneratedEvents<unknown>[]>((resolve, reject) => {
       waiting.set(id, { resolve, reject, onProgress });
-      warmWorker().postMessage({ ...job, id, cancelFlag } satisfies SamplingJob);
+      warmWorker().postMessage({ ...order, id, cancelFlag } satisfies SamplingJob);
     });
+    return generated as GeneratedEvents<Event>[];
   } catch (error) {
     signal?.throwIfAborted();
     throw error;

@@ -3,13 +3,16 @@ import type { Random } from '../../music/index.ts';
 
 /**
  * Softmax of `logits / temperature` in double precision. The greatest logit is taken off first, so that nothing
- * overflows.
+ * overflows. Written into `probabilities`, which is as long as `logits`, and returned.
  */
-export function softmax(logits: Float32Array, temperature: number): Float64Array {
+export function softmax(
+  logits: Float32Array,
+  temperature: number,
+  probabilities: Float64Array = new Float64Array(logits.length),
+): Float64Array {
   // Plain loops: with 512 classes of drums this is half of what an event costs, and array methods made it most of it.
   let greatest = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < logits.length; i++) if (logits[i] > greatest) greatest = logits[i];
-  const probabilities = new Float64Array(logits.length);
   let sum = 0;
   for (let i = 0; i < logits.length; i++) {
     probabilities[i] = Math.exp((logits[i] - greatest) / temperature);

@@ -1,14 +1,19 @@
 /** The sampling worker thread: takes one job after another. */
 import { parentPort } from 'node:worker_threads';
 import { sendError } from '../../music/index.ts';
-import { type OpenedCheckpoint, openCheckpoint } from '../checkpoints/checkpoint.ts';
-import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
+import { openCheckpoint } from '../checkpoints/checkpoint.ts';
 import { createSamplingNetwork } from '../engine/index.ts';
 import { countParameters } from '../shared/hparams.ts';
+import type { RnnConfig } from '../shared/rnn-config.ts';
 import type { GeneratedEvents } from '../types.ts';
 import { checkWork } from './check-sampling.ts';
-import { type GenerationHooks, generateEvents, lanesWanted } from './generate-events.ts';
-import type { AnyEvent, FromSamplingWorker, SamplingJob } from './messages.ts';
+import {
+  type ConditionedModel,
+  type GenerationHooks,
+  generateEvents,
+  lanesWanted,
+} from './generate-events.ts';
+import type { FromSamplingWorker, SamplingJob } from './messages.ts';
 
 const PROGRESS_EVERY_MS = 250;
 
@@ -17,8 +22,10 @@ if (port === null) throw new Error('models/sampling/worker.ts runs as a worker t
 
 const post = (message: FromSamplingWorker): void => port.postMessage(message);
 
-function generate(job: SamplingJob): GeneratedEvents<AnyEvent>[] {
-  const opened = openCheckpoint(job.checkpoint);
+function generate(job: SamplingJob): GeneratedEvents<unknown>[] {
+  const { config, shape, weights } = openCheckpoint(job.checkpoint);
+  const { primer, controls = [], options } = job;
+  checkWork(countParameters(shape), options, primer.length);
   const cancelled = new Int32Array(job.cancelFlag);
   let lastProgress = performance.now();
   const hooks: GenerationHooks = {
@@ -29,33 +36,19 @@ function generate(job: SamplingJob): GeneratedEvents<AnyEvent>[] {
       post({ type: 'progress', id: job.id, fraction });
     },
   };
-  return opened.config.family === 'melody'
-    ? sample(
-        opened,
-        opened.config.encoding,
-        job.primer.filter((event) => typeof event === 'number'),
-        job,
-        hooks,
-      )
-    : sample(
-        opened,
-        opened.config.encoding,
-        job.primer.filter((event) => typeof event !== 'number'),
-        job,
-        hooks,
-      );
+  const network = createSamplingNetwork(shape, weights, lanesWanted(options));
+  return generateEvents(network, conditionedModel(config, controls), primer, options, hooks);
 }
 
-function sample<Event extends AnyEvent>(
-  { shape, weights }: OpenedCheckpoint,
-  encoding: EventSequenceEncoding<Event>,
-  primer: readonly Event[],
-  { options }: SamplingJob,
-  hooks: GenerationHooks,
-): GeneratedEvents<Event>[] {
-  checkWork(countParameters(shape), options, primer.length);
-  const network = createSamplingNetwork(shape, weights, lanesWanted(options));
-  return generateEvents(network, { encoding, controlAfter: () => {} }, primer, options, hooks);
+function conditionedModel(
+  config: RnnConfig<unknown, unknown>,
+  controls: readonly unknown[],
+): ConditionedModel<unknown, unknown> {
+  return {
+    encoding: config.encoding,
+    controlAfter: (events, clock) => config.controlAfter?.(controls, events, clock),
+    stepsOf: (event) => config.stepsOf?.(event) ?? 1,
+  };
 }
 
 port.on('message', (job: SamplingJob) => {

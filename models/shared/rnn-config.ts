@@ -10,8 +10,20 @@ export interface PieceExamples<Event, Control = void> {
   dropped: Statistics;
 }
 
+/** How far a sequence that is being made has come. */
+export interface Clock {
+  /** Taken by the events so far. */
+  steps: number;
+  /** Of the whole sequence. */
+  numSteps: number;
+}
+
 export interface RnnConfig<Event, Control = void> extends ModelConfig {
   encoding: EventSequenceEncoding<Event, Control>;
   /** Extracts training examples as Magenta's pipeline of this model does. */
   examplesOf(sequence: NoteSequence): PieceExamples<Event, Control>;
+  /** Of conditioned models: which of `controls`, those of a whole generation, the event after `events` is conditioned on. */
+  controlAfter?(controls: readonly Control[], events: readonly Event[], clock: Clock): Control;
+  /** Steps that an event takes; absent: one each. */
+  stepsOf?(event: Event): number;
 }
