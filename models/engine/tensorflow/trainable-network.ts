@@ -1,0 +1,147 @@
+/** A network that learns, in TensorFlow.js ops. */
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { glorotWeights } from '../parameters.ts';
+import type {
+  BatchResult,
+  NetworkShape,
+  TrainableNetwork,
+  TrainableNetworkOptions,
+  TrainingBatch,
+  TrainResult,
+  TrainStepOptions,
+  Weights,
+} from '../types.ts';
+import { Adam } from './adam.ts';
+import type { Dropout, TensorFlowNetwork } from './layers.ts';
+import { accuracyOf, batchLogits, batchTensors, lossOf } from './loss.ts';
+import {
+  disposeTensors,
+  readTensors,
+  type TensorFlow,
+  type Variables,
+  writeVariables,
+  zeroVariables,
+} from './variables.ts';
+
+class TensorFlowTrainableNetwork implements TrainableNetwork {
+  readonly shape: NetworkShape;
+  readonly #tf: TensorFlow;
+  readonly #variables: Variables;
+  readonly #adam: Adam;
+  /** Of the last step, before clipping. */
+  #gradients = new Map<string, Tensor>();
+
+  constructor(tf: TensorFlow, shape: NetworkShape, { seed }: TrainableNetworkOptions) {
+    this.#tf = tf;
+    this.shape = shape;
+    this.#variables = zeroVariables(tf, shape);
+    this.#adam = new Adam(tf, shape);
+    this.writeWeights(glorotWeights(shape, seed));
+  }
+
+  trainStep(batch: TrainingBatch, options: TrainStepOptions): TrainResult {
+    const tf = this.#tf;
+    return tf.tidy(() => {
+      const tensors = batchTensors(this.#network, batch);
+      const dropout = this.#dropout(options);
+      let accuracy: Tensor | undefined;
+      const { value, grads } = tf.variableGrads(() => {
+        const logits = batchLogits(this.#network, tensors, dropout);
+        accuracy = tf.keep(accuracyOf(this.#network, tensors, logits));
+        return lossOf(this.#network, tensors, logits);
+      }, [...this.#variables.values()]);
+      this.#keepGradients(grads);
+      const gradientNorm = globalNorm(tf, this.#gradients);
+      const scale = options.clipNorm / Math.max(gradientNorm, options.clipNorm);
+      this.#adam.update(this.#variables, this.#gradients, scale, options.learningRate);
+      const result = { loss: scalar(value), accuracy: scalar(accuracy), steps: tensors.steps, gradientNorm };
+      accuracy?.dispose();
+      return result;
+    });
+  }
+
+  evaluate(batch: TrainingBatch): BatchResult {
+    return this.#tf.tidy(() => {
+      const tensors = batchTensors(this.#network, batch);
+      const logits = batchLogits(this.#network, tensors);
+      return {
+        loss: scalar(lossOf(this.#network, tensors, logits)),
+        accuracy: scalar(accuracyOf(this.#network, tensors, logits)),
+        steps: tensors.steps,
+      };
+    });
+  }
+
+  readWeights(): Weights {
+    return readTensors(this.#variables);
+  }
+
+  writeWeights(weights: Weights): void {
+    writeVariables(this.#tf, this.#variables, weights);
+  }
+
+  readOptimizer(): Uint8Array {
+    return this.#adam.read();
+  }
+
+  writeOptimizer(state: Uint8Array): void {
+    this.#adam.write(state);
+  }
+
+  readGradients(): Weights {
+    return readTensors(this.#gradients);
+  }
+
+  dispose(): void {
+    this.#adam.dispose();
+    disposeTensors(this.#variables);
+    disposeTensors(this.#gradients);
+  }
+
+  get #network(): TensorFlowNetwork {
+    return { tf: this.#tf, shape: this.shape, variables: this.#variables };
+  }
+
+  #dropout({ dropoutKeepProb, dropoutSeed }: TrainStepOptions): Dropout | undefined {
+    if (dropoutKeepProb === 1) return undefined;
+    return (outputs, layer) => {
+      const dropped: Tensor = this.#tf.dropout(
+        outputs,
+        1 - dropoutKeepProb,
+        undefined,
+        `${dropoutSeed}/${layer}`,
+      );
+      return this.#tf.reshape(dropped, outputs.shape);
+    };
+  }
+
+  /** TensorFlow.js knows gradients by the names that it gave the variables. */
+  #keepGradients(grads: Record<string, Tensor>): void {
+    disposeTensors(this.#gradients);
+    this.#gradients = new Map(
+      [...this.#variables].map(([name, variable]) => [name, this.#tf.keep(grads[variable.name])]),
+    );
+  }
+}
+
+function globalNorm(tf: TensorFlow, gradients: ReadonlyMap<string, Tensor>): number {
+  const squares = [...gradients.values()].map((gradient) => tf.sum(tf.square(gradient)));
+  return Math.sqrt(scalar(tf.addN(squares)));
+}
+
+function scalar(tensor: Tensor | undefined): number {
+  return tensor?.dataSync()[0] ?? Number.NaN;
+}
+
+/**
+ * A network with the weights that the WebAssembly engine begins with for the same seed. It computes the same but for
+ * rounding, and draws other dropout masks. TensorFlow.js takes memory as it goes, and threads as its backend sees fit:
+ * of `options` the seed alone counts.
+ */
+export function createTrainableNetwork(
+  tf: TensorFlow,
+  shape: NetworkShape,
+  options: TrainableNetworkOptions,
+): TrainableNetwork {
+  return new TensorFlowTrainableNetwork(tf, shape, options);
+}
