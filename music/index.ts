@@ -38,6 +38,18 @@ export type { NoteSequenceJson } from './interchange/json.ts';
 export { noteSequenceFromJson, noteSequenceToJson } from './interchange/json.ts';
 export { packSequence, unpackSequence } from './interchange/packed.ts';
 export { decodeNoteSequence, encodeNoteSequence } from './interchange/protobuf.ts';
+export { frameTfRecord, readTfRecords } from './interchange/tfrecord.ts';
+
+// Protobuf messages of others, field by field.
+
+export {
+  bytesField,
+  concatenated,
+  fieldsOf,
+  packedVarints,
+  varint,
+} from './interchange/protobuf-wire.ts';
+export { EndOfBytesError } from './midi/byte-reader.ts';
 
 // Reading files in worker threads, and what was found in them.
 

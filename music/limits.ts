@@ -13,6 +13,8 @@ export const LIMITS = {
   filesPerArchive: 2_000,
   /** What one .zip or .mxl may inflate to in all. */
   inflatedBytes: 64 * 1024 * 1024,
+  /** One record of a TFRecord file. */
+  recordBytes: 64 * 1024 * 1024,
   /** Nested elements in MusicXML; real scores stay under 20. */
   xmlDepth: 64,
   /** Notes in one file; a two-hour piano recital has about 60,000. */
