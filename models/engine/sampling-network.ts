@@ -147,5 +147,7 @@ export function createSamplingNetwork(
         }
       });
     },
+    // The garbage collector knows this memory.
+    dispose() {},
   };
 }

@@ -130,4 +130,21 @@ export interface SamplingNetwork {
   step(inputs: SparseInputs): Float32Array;
   /** Lane k takes over the states that lane `sources[k]` had before the call, for beam search. */
   gatherLanes(sources: Int32Array): void;
+  /** Gives back the memory that an engine holds outside the JavaScript heap. The network is not used after it. */
+  dispose(): void;
+}
+
+/** One way to run networks. All compute the same, but for rounding and the masks that dropout draws. */
+export interface Engine {
+  readonly name: string;
+  /**
+   * A network with Glorot weights drawn from `options.seed`, ready to train.
+   * @throws RangeError with the numbers if a size is not a positive integer or the memory cannot be had.
+   */
+  createTrainableNetwork(shape: NetworkShape, options: TrainableNetworkOptions): TrainableNetwork;
+  /**
+   * A sampling network with the given weights and zero states.
+   * @throws RangeError if sizes are not positive integers, a tensor is missing or misshapen, or memory does not suffice.
+   */
+  createSamplingNetwork(shape: NetworkShape, weights: Weights, lanes: number): SamplingNetwork;
 }

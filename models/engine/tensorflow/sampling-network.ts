@@ -4,7 +4,7 @@ import { checkSparseInputs } from '../sparse-inputs.ts';
 import type { NetworkShape, SamplingNetwork, SparseInputs, Weights } from '../types.ts';
 import { forward, type LayerState, type TensorFlowNetwork, zeroStates } from './layers.ts';
 import { denseInputs } from './loss.ts';
-import { type TensorFlow, writeVariables, zeroVariables } from './variables.ts';
+import { disposeTensors, type TensorFlow, writeVariables, zeroVariables } from './variables.ts';
 
 class TensorFlowSamplingNetwork implements SamplingNetwork {
   readonly shape: NetworkShape;
@@ -58,6 +58,11 @@ class TensorFlowSamplingNetwork implements SamplingNetwork {
       const from = tf.tensor1d(all, 'int32');
       return this.#states.map((state) => mapState(state, (tensor) => tf.gather(tensor, from)));
     });
+  }
+
+  dispose(): void {
+    disposeTensors(this.#network.variables);
+    this.#network.tf.dispose(this.#states);
   }
 
   #replaceStates(next: () => LayerState[]): void {
