@@ -1,25 +1,33 @@
 /** Every configuration by family and name. Names are unique over the families. */
 import { UserError } from '../music/index.ts';
 import { DRUMS_RNN_CONFIGS, type DrumsRnnConfig } from './drums-rnn/configs.ts';
+import { IMPROV_RNN_CONFIGS, type ImprovRnnConfig } from './improv-rnn/configs.ts';
 import { MELODY_RNN_CONFIGS, type MelodyRnnConfig } from './melody-rnn/configs.ts';
 import type { ModelFamily } from './types.ts';
 
 export interface FamilyConfigs {
   melody: MelodyRnnConfig;
   drums: DrumsRnnConfig;
+  improv: ImprovRnnConfig;
 }
 
-/** A configuration of either family; `family` tells which. */
+/** A configuration of any family; `family` tells which. */
 export type AnyConfig = FamilyConfigs[ModelFamily];
 
 const CONFIGS: { [F in ModelFamily]: readonly FamilyConfigs[F][] } = {
   melody: MELODY_RNN_CONFIGS,
   drums: DRUMS_RNN_CONFIGS,
+  improv: IMPROV_RNN_CONFIGS,
 };
 
 /** All configurations of a family, the default first. */
 export function configsOf<F extends ModelFamily>(family: F): readonly FamilyConfigs[F][] {
   return CONFIGS[family];
+}
+
+/** Of every family. */
+export function allConfigs(): AnyConfig[] {
+  return Object.values(CONFIGS).flat();
 }
 
 function unknownConfig(name: string, known: readonly AnyConfig[]): UserError {
@@ -45,7 +53,7 @@ export function findConfig<F extends ModelFamily>(family: F, name?: string): Fam
  * @throws UserError `unknown-config`
  */
 export function configNamed(name: string): AnyConfig {
-  const configs: AnyConfig[] = [...CONFIGS.melody, ...CONFIGS.drums];
+  const configs = allConfigs();
   const config = configs.find((candidate) => candidate.name === name);
   if (config === undefined) throw unknownConfig(name, configs);
   return config;

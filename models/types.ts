@@ -1,6 +1,8 @@
 /** The shared vocabulary of the RNN family, used by commands and store alike. */
-/** Families that can be trained and sampled here. ImprovRNN and PerformanceRNN join with their own folders. */
-export type ModelFamily = 'melody' | 'drums';
+import type { EncodedSequence } from './encodings/event-sequence-encoding.ts';
+
+/** Families that can be trained and sampled here. */
+export type ModelFamily = 'melody' | 'drums' | 'improv';
 
 /** Magenta's hparams, in Magenta's spelling, as people type them. */
 export interface Hparams {
@@ -11,6 +13,8 @@ export interface Hparams {
   /** Global norm above which gradients are scaled down. */
   clip_norm: number;
   learning_rate: number;
+  /** Last outputs that the first layer attends to; 0: no attention. */
+  attn_length: number;
 }
 
 /** One named configuration of a family, such as `lookback_rnn`. */
@@ -22,6 +26,8 @@ export interface ModelConfig {
   /** I and V of the encoding. */
   inputSize: number;
   numClasses: number;
+  /** Classes of each softmax, summing to V; absent: one softmax. */
+  softmaxSizes?: readonly number[];
 }
 
 /** A trained network in Magenta.js form: `config.json`, `weights_manifest.json`, and its shard. */
@@ -89,6 +95,8 @@ export interface TrainingProgress {
   /** The curve so far, from step 0, including what was trained before a resume. */
   curve: TrainingPoint[];
   dataset: DatasetSummary;
+  /** Of the last step alone, with dropout; absent before the first. */
+  lastStep?: { loss: number; accuracy: number };
 }
 
 /** Everything needed to go on bit for bit: saved with every checkpoint, read back on resume. */
@@ -105,6 +113,7 @@ export interface TrainingRequest {
   config: string;
   /** Full hparams: defaults already merged and checked by `resolveHparams`. */
   hparams: Hparams;
+  /** Infinity: until it is cancelled. */
   steps: number;
   seed: number;
   /** Asked for one by one, so that a large crate is in memory nowhere and whoever reads it can do other things too. */
@@ -114,6 +123,14 @@ export interface TrainingRequest {
   resume?: TrainingSnapshot;
   /** Steps between snapshots; where steps take long, one also comes every half minute. */
   snapshotEvery: number;
+  /** Progress comes at every multiple of so many steps, besides twice a second. */
+  progressEvery?: number;
+}
+
+/** A training from examples that were encoded before, all of them to be learned from: nothing is held out. */
+export interface ExampleTrainingRequest extends Omit<TrainingRequest, 'pieces'> {
+  /** Of the config's encoding, none of them empty; asked for one by one. */
+  examples: Iterable<EncodedSequence> | AsyncIterable<EncodedSequence>;
 }
 
 export interface TrainingHooks {

@@ -3,7 +3,7 @@ import { type DrumEvent, drumTracksOfPiece, type NoteSequence } from '../../musi
 import type { PieceExamples } from '../shared/rnn-config.ts';
 
 /** As Magenta's drums_rnn_pipeline: tracks of 7 bars or more, cut at 512 steps. */
-export function drumExamples(sequence: NoteSequence): PieceExamples<DrumEvent> {
-  const { drumTracks, dropped } = drumTracksOfPiece(sequence);
+export function drumExamples(sequence: NoteSequence, stepsPerQuarter: number): PieceExamples<DrumEvent> {
+  const { drumTracks, dropped } = drumTracksOfPiece(sequence, { stepsPerQuarter });
   return { examples: drumTracks.map(({ events }) => ({ events })), dropped };
 }

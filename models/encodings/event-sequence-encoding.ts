@@ -3,7 +3,7 @@
  * encoder_decoder module to the number: input size, order of inputs, labels.
  */
 import type { SparseInputs } from '../engine/types.ts';
-import { SparseRows } from './sparse-rows.ts';
+import { type InputRow, SparseRows } from './sparse-rows.ts';
 
 /**
  * `Control` is what each event is conditioned on, such as the chord under a note; void for most. What the next event is
@@ -23,7 +23,7 @@ export interface EventSequenceEncoding<Event, Control = void> {
    * what the event at `position + 1` is conditioned on.
    * @throws RangeError if an event has no class.
    */
-  eventsToInput(events: readonly Event[], position: number, row: SparseRows, next: Control): void;
+  eventsToInput(events: readonly Event[], position: number, row: InputRow, next: Control): void;
   /** The class in each softmax of the event at `position`, given the events before it. */
   eventsToLabels(events: readonly Event[], position: number): readonly number[];
   /** The reverse of `eventsToLabels`: the event that these classes mean after `events`. */

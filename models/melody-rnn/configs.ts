@@ -1,7 +1,9 @@
 /** MelodyRNN's configurations: encoding, pitch range and hparams as Magenta's melody_rnn_model.py has them. */
 import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
 import { lookbackSequenceEncoding } from '../encodings/lookback-sequence.ts';
+import { keyMelodyEncoding } from '../encodings/key-melody.ts';
 import { melodyOneHotEncoding } from '../encodings/melody-one-hot.ts';
+import type { OneHotEncoding } from '../encodings/one-hot-encoding.ts';
 import { oneHotSequenceEncoding } from '../encodings/one-hot-sequence.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type { Hparams } from '../types.ts';
@@ -18,7 +20,14 @@ export interface MelodyRnnConfig extends RnnConfig<number> {
   transposeToKey?: number;
 }
 
-const RANGE = { minNote: 48, maxNote: 84, transposeToKey: 0 };
+interface Range {
+  minNote: number;
+  maxNote: number;
+  transposeToKey?: number;
+}
+
+const RANGE: Range = { minNote: 48, maxNote: 84, transposeToKey: 0 };
+const WHOLE_RANGE: Range = { minNote: 0, maxNote: 128 };
 
 const HPARAMS: Hparams = {
   batch_size: 128,
@@ -26,38 +35,53 @@ const HPARAMS: Hparams = {
   dropout_keep_prob: 0.5,
   clip_norm: 5,
   learning_rate: 0.001,
+  attn_length: 0,
 };
 
-function melodyConfig(
-  name: string,
-  description: string,
-  encoding: EventSequenceEncoding<number>,
-): MelodyRnnConfig {
+interface Parts {
+  description: string;
+  encoding: EventSequenceEncoding<number>;
+  range?: Range;
+  hparams?: Partial<Hparams>;
+}
+
+function melodyConfig(name: string, { description, encoding, range = RANGE, hparams }: Parts): MelodyRnnConfig {
   return {
     name,
     family: 'melody',
     description,
-    hparams: HPARAMS,
+    hparams: { ...HPARAMS, ...hparams },
     inputSize: encoding.inputSize,
     numClasses: encoding.numClasses,
     encoding,
-    examplesOf: (sequence) => melodyExamples(sequence, RANGE),
-    ...RANGE,
+    examplesOf: (sequence) => melodyExamples(sequence, range),
+    ...range,
   };
 }
 
-const MELODY_EVENTS = melodyOneHotEncoding(RANGE.minNote, RANGE.maxNote);
+function melodyEvents({ minNote, maxNote }: Range): OneHotEncoding<number> {
+  return melodyOneHotEncoding(minNote, maxNote);
+}
 
 /** The default comes first. */
 export const MELODY_RNN_CONFIGS: readonly MelodyRnnConfig[] = [
-  melodyConfig(
-    'lookback_rnn',
-    'Hears what came one and two bars ago and where in the bar it is: melodies that repeat and vary.',
-    lookbackSequenceEncoding(MELODY_EVENTS),
-  ),
-  melodyConfig(
-    'basic_rnn',
-    'Hears only the last event: the plainest model, and the one that Magenta.js can load.',
-    oneHotSequenceEncoding(MELODY_EVENTS),
-  ),
+  melodyConfig('lookback_rnn', {
+    description:
+      'Hears what came one and two bars ago and where in the bar it is: melodies that repeat and vary.',
+    encoding: lookbackSequenceEncoding(melodyEvents(RANGE)),
+  }),
+  melodyConfig('attention_rnn', {
+    description: 'Looks back on its last 40 steps, and hears key and direction: the longest memory, the slowest.',
+    encoding: keyMelodyEncoding(RANGE),
+    hparams: { attn_length: 40, clip_norm: 3 },
+  }),
+  melodyConfig('basic_rnn', {
+    description: 'Hears only the last event: the plainest model, and the one that Magenta.js can load.',
+    encoding: oneHotSequenceEncoding(melodyEvents(RANGE)),
+  }),
+  melodyConfig('mono_rnn', {
+    description: 'As basic_rnn, but over all 128 pitches, and in the key that the melodies are in.',
+    encoding: oneHotSequenceEncoding(melodyEvents(WHOLE_RANGE)),
+    range: WHOLE_RANGE,
+  }),
 ];

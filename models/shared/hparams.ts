@@ -20,6 +20,7 @@ export const HPARAM_RANGES = {
     help: 'gradient norm above which it is scaled down',
   },
   learning_rate: { min: 0.000001, max: 1, example: 'learning_rate=0.001', help: 'step size of Adam' },
+  attn_length: { min: 0, max: 64, example: 'attn_length=40', help: 'steps back that are attended to; 0: none' },
 } as const satisfies Record<keyof Hparams, { min: number; max: number; example: string; help: string }>;
 
 /** Most LSTM layers on top of one another. */
@@ -51,9 +52,10 @@ function checkLayerSizes(sizes: unknown): void {
 
 function checkNumber(name: Exclude<keyof Hparams, 'rnn_layer_sizes'>, value: unknown): void {
   const { min, max } = HPARAM_RANGES[name];
-  const isWhole = name !== 'batch_size' || Number.isInteger(value);
-  if (typeof value !== 'number' || !(value >= min && value <= max) || !isWhole) {
-    throw refuse(name, value, `a ${name === 'batch_size' ? 'whole ' : ''}number from ${min} to ${max}`);
+  const isCount = name === 'batch_size' || name === 'attn_length';
+  const isWithin = typeof value === 'number' && value >= min && value <= max;
+  if (!isWithin || (isCount && !Number.isInteger(value))) {
+    throw refuse(name, value, `a ${isCount ? 'whole ' : ''}number from ${min} to ${max}`);
   }
 }
 
@@ -63,12 +65,23 @@ export function networkShape(config: ModelConfig, hparams: Hparams): NetworkShap
     inputSize: config.inputSize,
     layerSizes: hparams.rnn_layer_sizes,
     outputSize: config.numClasses,
+    ...(config.softmaxSizes && { softmaxSizes: config.softmaxSizes }),
+    ...(hparams.attn_length > 0 && { attentionLength: hparams.attn_length }),
   };
 }
 
-/** Number of weights of a network: LSTM kernels and biases, then the softmax head. */
-export function countParameters({ inputSize, layerSizes, outputSize }: NetworkShape): number {
-  let parameters = 0;
+/** Weights of attention on a first layer of H units over I inputs: in, scores of the memory, out. */
+function countAttentionParameters(I: number, H: number): number {
+  const input = (I + H + 1) * I;
+  const scores = H * H + (2 * H + 1) * H + H;
+  const output = (2 * H + 1) * H;
+  return input + scores + output;
+}
+
+/** Number of weights of a network: attention, LSTM kernels and biases, then the dense head. */
+export function countParameters(shape: NetworkShape): number {
+  const { inputSize, layerSizes, outputSize, attentionLength = 0 } = shape;
+  let parameters = attentionLength > 0 ? countAttentionParameters(inputSize, layerSizes[0]) : 0;
   let below = inputSize;
   for (const size of layerSizes) {
     parameters += (below + size + 1) * 4 * size;
@@ -110,6 +123,7 @@ export function resolveHparams(config: ModelConfig, overrides: Partial<Hparams> 
   checkNumber('dropout_keep_prob', hparams.dropout_keep_prob);
   checkNumber('clip_norm', hparams.clip_norm);
   checkNumber('learning_rate', hparams.learning_rate);
+  checkNumber('attn_length', hparams.attn_length);
 
   const parameters = countParameters(networkShape(config, hparams));
   if (parameters > LIMITS.networkParameters) {

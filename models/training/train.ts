@@ -13,6 +13,7 @@ import { countParameters, networkShape } from '../shared/hparams.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type {
   Checkpoint,
+  ExampleTrainingRequest,
   TrainingPoint,
   TrainingProgress,
   TrainingRequest,
@@ -21,11 +22,14 @@ import type {
 } from '../types.ts';
 import { assembleBatch, batchOrder } from './batches.ts';
 import { buildDataset, type EncodedDataset, encodeDataset, refuseIfTooLittle } from './dataset.ts';
+import { datasetOfExamples } from './example-dataset.ts';
 import { freshLoopState, type LoopState, packState, unpackState } from './loop-state.ts';
 
 /** Points of the curve over a whole training, and how many points lie between two held-out measurements. */
 const POINTS = 100;
 const POINTS_PER_EVALUATION = 5;
+/** Steps between two points of a training without an end. */
+const ENDLESS_POINT_EVERY = 1000;
 
 /**
  * A snapshot comes at the latest after so long, whatever `snapshotEvery` says: a hundred steps of a huge network take
@@ -56,19 +60,33 @@ export interface TrainingPort {
  * @throws UserError `too-little-data` before the first step, `training-diverged` when the loss is no number any more:
  *   then the last snapshot is still good.
  */
-export async function train(request: TrainingRequest, port: TrainingPort): Promise<TrainingResult> {
+export async function train(
+  request: TrainingRequest | ExampleTrainingRequest,
+  port: TrainingPort,
+): Promise<TrainingResult> {
   const config = configNamed(request.config);
-  return config.family === 'melody' ? trainOn(config, request, port) : trainOn(config, request, port);
+  return trainOn<unknown, unknown>(config, request, port);
 }
 
 async function trainOn<Event, Control>(
   config: RnnConfig<Event, Control>,
-  { pieces, ...request }: TrainingRequest,
+  request: TrainingRequest | ExampleTrainingRequest,
   port: TrainingPort,
 ): Promise<TrainingResult> {
+  const dataset =
+    'pieces' in request
+      ? await datasetOfPieces(config, request.pieces)
+      : await datasetOfExamples(request.examples);
+  return new Trainer(config, request, dataset).run(port);
+}
+
+async function datasetOfPieces<Event, Control>(
+  config: RnnConfig<Event, Control>,
+  pieces: TrainingRequest['pieces'],
+): Promise<EncodedDataset> {
   const dataset = await buildDataset(config, pieces);
   refuseIfTooLittle(dataset.summary, config.name);
-  return new Trainer(config, request, encodeDataset(config.encoding, dataset)).run(port);
+  return encodeDataset(config.encoding, dataset);
 }
 
 class Trainer<Event, Control> {
@@ -81,6 +99,7 @@ class Trainer<Event, Control> {
   private step = 0;
   private curve: TrainingPoint[] = [];
   private loop: LoopState = freshLoopState();
+  private lastStep: TrainingProgress['lastStep'];
   private best: Uint8Array | undefined;
 
   constructor(
@@ -93,7 +112,9 @@ class Trainer<Event, Control> {
     this.dataset = dataset;
     // A batch larger than the crate would only hold copies.
     this.batchSize = Math.min(request.hparams.batch_size, this.dataset.train.length);
-    this.pointEvery = Math.ceil(request.steps / POINTS);
+    this.pointEvery = Number.isFinite(request.steps)
+      ? Math.ceil(request.steps / POINTS)
+      : ENDLESS_POINT_EVERY;
     this.network = this.createNetwork();
     if (resume) this.resume(resume);
   }
@@ -120,6 +141,7 @@ class Trainer<Event, Control> {
         secondsLeft: stepsPerSecond > 0 ? (this.request.steps - this.step) / stepsPerSecond : 0,
         curve: this.curve,
         dataset: this.dataset.summary,
+        ...(this.lastStep && { lastStep: this.lastStep }),
       };
     };
 
@@ -180,6 +202,7 @@ class Trainer<Event, Control> {
       dropoutSeed: (Math.imul(seed, 0x85ebca6b) + this.step) | 0,
     });
     this.refuseIfDiverged(result);
+    this.lastStep = { loss: result.loss, accuracy: result.accuracy };
     this.step++;
     this.loop.lossSum += result.loss;
     this.loop.lossSteps++;

@@ -1,0 +1,128 @@
+/**
+ * note-seq's KeyMelodyEncoderDecoder, made for attention: the network sees the sounding note rather than the last event,
+ * where in the bar it is, whether it repeats, where the melody is heading, and in which keys it may be.
+ */
+import { MELODY_NO_EVENT, MELODY_NOTE_OFF, majorKeyHistogram } from '../../music/index.ts';
+import type { EventSequenceEncoding } from './event-sequence-encoding.ts';
+
+export interface KeyMelodyOptions {
+  /** Lowest pitch, inclusive. */
+  minNote: number;
+  /** Highest pitch, exclusive. */
+  maxNote: number;
+  /** Steps back, ascending, at least one; a bar and two bars of 16ths unless told. */
+  lookbackDistances?: readonly number[];
+  /** Bits of the step counter, lowest first. */
+  binaryCounterBits?: number;
+}
+
+const PITCH_CLASSES = 12;
+const STEPS_PER_BAR = 16;
+/** Notes from which the key of the moment is guessed, those of one pitch counted once. */
+const RECENT_NOTES = 3;
+
+/**
+ * Inputs, in this order, with P pitches: the sounding note [P], whether there is one, whether there is none; whether a
+ * note has begun and nothing but its end came since; 1 rising, -1 falling; for each lookback whether the last event
+ * repeated it; the binary counter of the next step, each bit -1 or 1; whether that step begins a bar; the likeliest major
+ * keys of the whole melody [12]; those of its three latest pitches [12].
+ * Classes: the pitches, no event, note off, then one "repeat" for each lookback.
+ */
+export function keyMelodyEncoding({
+  minNote,
+  maxNote,
+  lookbackDistances = [16, 32],
+  binaryCounterBits = 7,
+}: KeyMelodyOptions): EventSequenceEncoding<number> {
+  const P = maxNote - minNote;
+  const L = lookbackDistances.length;
+  const attack = P + 2;
+  const direction = attack + 1;
+  const repeat = direction + 1;
+  const counter = repeat + L;
+  const barStart = counter + binaryCounterBits;
+  const melodyKeys = barStart + 1;
+  const recentKeys = melodyKeys + PITCH_CLASSES;
+
+  const repeatLabel = P + 2;
+  const numClasses = repeatLabel + L;
+
+  const classOf = (pitch: number): number => {
+    if (!Number.isInteger(pitch) || pitch < minNote || pitch >= maxNote) {
+      throw new RangeError(`melody event ${pitch} is neither -2, -1 nor in [${minNote}, ${maxNote})`);
+    }
+    return pitch - minNote;
+  };
+  const repeats = (events: readonly number[], position: number, lookback: number): boolean =>
+    position >= lookbackDistances[lookback] && events[position] === events[position - lookbackDistances[lookback]];
+
+  return {
+    inputSize: recentKeys + PITCH_CLASSES,
+    numClasses,
+    softmaxSizes: [numClasses],
+    maxActiveInputs: 2 + 2 + L + binaryCounterBits + 1 + 2 * PITCH_CLASSES,
+
+    eventsToInput(events, position, row) {
+      const heard = events.slice(0, position + 1);
+      const pitches = heard.filter((event) => event >= 0);
+      const note = heard.findLast((event) => event !== MELODY_NO_EVENT) ?? MELODY_NOTE_OFF;
+      const isSounding = note !== MELODY_NOTE_OFF;
+      if (isSounding) row.activate(classOf(note));
+      row.activate(isSounding ? P : P + 1);
+      // A note off leaves this as it was, which is how note-seq has it.
+      if ((heard.findLast((event) => event !== MELODY_NOTE_OFF) ?? MELODY_NO_EVENT) >= 0) row.activate(attack);
+      const heading = directionOf(pitches);
+      if (heading !== 0) row.activate(direction, heading);
+      for (let i = 0; i < L; i++) {
+        if (repeats(events, position, i)) row.activate(repeat + i);
+      }
+      const nextStep = position + 1;
+      for (let bit = 0; bit < binaryCounterBits; bit++) {
+        row.activate(counter + bit, (nextStep >> bit) & 1 ? 1 : -1);
+      }
+      if (nextStep % STEPS_PER_BAR === 0) row.activate(barStart);
+      for (const key of likeliestKeys(pitches)) row.activate(melodyKeys + key);
+      for (const key of likeliestKeys(latestPitches(pitches))) row.activate(recentKeys + key);
+    },
+
+    eventsToLabels(events, position) {
+      const event = events[position];
+      // Before the longest lookback has any history, nothing counts as a repeat of the nothing before the start.
+      if (position < lookbackDistances[L - 1] && event === MELODY_NO_EVENT) return [repeatLabel + L - 1];
+      for (let i = L - 1; i >= 0; i--) {
+        if (repeats(events, position, i)) return [repeatLabel + i];
+      }
+      if (event === MELODY_NO_EVENT) return [P];
+      if (event === MELODY_NOTE_OFF) return [P + 1];
+      return [classOf(event)];
+    },
+
+    labelsToEvent([classIndex], events) {
+      if (classIndex < P) return minNote + classIndex;
+      if (classIndex === P) return MELODY_NO_EVENT;
+      if (classIndex === P + 1) return MELODY_NOTE_OFF;
+      const distance = lookbackDistances[classIndex - repeatLabel];
+      return events.length < distance ? MELODY_NO_EVENT : events[events.length - distance];
+    },
+  };
+}
+
+/** 1 if the latest note that was not a repetition rose, -1 if it fell, 0 if there was none. */
+function directionOf(pitches: readonly number[]): -1 | 0 | 1 {
+  const latest = pitches.findLastIndex((pitch, i) => i > 0 && pitch !== pitches[i - 1]);
+  if (latest < 0) return 0;
+  return pitches[latest] > pitches[latest - 1] ? 1 : -1;
+}
+
+function latestPitches(pitches: readonly number[]): number[] {
+  const latest = new Set<number>();
+  for (let i = pitches.length - 1; i >= 0 && latest.size < RECENT_NOTES; i--) latest.add(pitches[i]);
+  return [...latest];
+}
+
+/** Keys (C = 0) that hold most of the notes; of no notes all twelve. */
+function likeliestKeys(pitches: readonly number[]): number[] {
+  const counts = majorKeyHistogram(pitches);
+  const most = Math.max(...counts);
+  return [...counts.keys()].filter((key) => counts[key] === most);
+}

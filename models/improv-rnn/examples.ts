@@ -1,0 +1,37 @@
+/** Training data of ImprovRNN: the lead sheets of a piece, melody and the chord under each step. */
+import { leadSheetsOfPiece, type NoteSequence, squashLeadSheet } from '../../music/index.ts';
+import { ChordEncodingError } from '../encodings/chord-one-hot.ts';
+import type { ControlEncoding } from '../encodings/conditional-sequence.ts';
+import type { PieceExamples } from '../shared/rnn-config.ts';
+
+/** Whether the encoding has inputs for a figure that can be read. */
+export function isEncodable(chords: ControlEncoding<string>, figure: string): boolean {
+  try {
+    chords.controlToInput(figure, { activate() {} });
+    return true;
+  } catch (error) {
+    if (error instanceof ChordEncodingError) return false;
+    throw error;
+  }
+}
+
+/**
+ * As Magenta's improv_rnn_pipeline: melodies of 7 bars or more, cut at 512 steps, over at least one chord, by octaves
+ * brought into the range. A chord that cannot be read or encoded drops its lead sheet, not the rest of the piece.
+ */
+export function improvExamples(
+  sequence: NoteSequence,
+  { chords, ...range }: { chords: ControlEncoding<string>; minNote: number; maxNote: number },
+): PieceExamples<number, string> {
+  const { leadSheets, dropped } = leadSheetsOfPiece(sequence);
+  const encodable = leadSheets.filter((leadSheet) =>
+    [...new Set(leadSheet.chords.events)].every((figure) => isEncodable(chords, figure)),
+  );
+  return {
+    examples: encodable.map((leadSheet) => {
+      const { melody, chords } = squashLeadSheet(leadSheet, range);
+      return { events: melody.events, controls: chords.events };
+    }),
+    dropped: { ...dropped, chord_encoding_exception: leadSheets.length - encodable.length },
+  };
+}
