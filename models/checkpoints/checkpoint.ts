@@ -1,39 +1,24 @@
 /** Weights to checkpoint and back: names translated, shapes checked against the configuration. */
-import type { AnyConfig } from '../configs.ts';
+import { type AnyConfig, configNamed } from '../configs.ts';
 import type { NetworkShape, Weights } from '../engine/types.ts';
+import { networkShape } from '../shared/hparams.ts';
 import type { Checkpoint, ModelConfig } from '../types.ts';
-import { type CheckpointFacts, configOfCheckpoint, unsupportedPart, writeConfigJson } from './config-json.ts';
-import { damagedCheckpoint, readTensors, type Tensor, writeTensors } from './manifest.ts';
-import { countLayers, tensorNames } from './tensor-names.ts';
+import { type CheckpointFacts, writeConfigJson } from './config-json.ts';
+import { readTensors, type Tensor, type WeightsPrecision, writeTensors } from './manifest.ts';
+import { checkTensors, findLayers, networkTensors } from './network-tensors.ts';
+import { understandCheckpoint } from './understand.ts';
 
-/** Shape of every tensor of a network, under our names. */
-function tensorShapes({ inputSize, layerSizes, outputSize }: NetworkShape): Map<string, number[]> {
-  const shapes = new Map<string, number[]>();
-  let below = inputSize;
-  layerSizes.forEach((size, layer) => {
-    shapes.set(`lstm_${layer}/kernel`, [below + size, 4 * size]);
-    shapes.set(`lstm_${layer}/bias`, [4 * size]);
-    below = size;
-  });
-  shapes.set('dense/kernel', [below, outputSize]);
-  shapes.set('dense/bias', [outputSize]);
-  return shapes;
-}
-
-/** `precision` float16 halves the file, for weights that only sample from now on. */
+/** `precision` float16 halves the file and uint8 quarters it, for weights that only sample from now on. */
 export function toCheckpoint(
   config: ModelConfig,
   weights: Weights,
   facts: CheckpointFacts,
-  precision: 'float32' | 'float16' = 'float32',
+  precision: WeightsPrecision = 'float32',
 ): Checkpoint {
-  const layerSizes = facts.hparams.rnn_layer_sizes;
-  const shapes = tensorShapes({ inputSize: config.inputSize, layerSizes, outputSize: config.numClasses });
   const tensors = new Map<string, Tensor>();
-  for (const { ours, magenta } of tensorNames(layerSizes.length)) {
+  for (const { ours, magenta, shape } of networkTensors(networkShape(config, facts.hparams))) {
     const values = weights.get(ours);
-    const shape = shapes.get(ours);
-    if (values === undefined || shape === undefined) throw new RangeError(`no weights for ${ours}`);
+    if (values === undefined) throw new RangeError(`no weights for ${ours}`);
     tensors.set(magenta, { shape, values });
   }
   const { manifest, shard } = writeTensors(tensors, precision);
@@ -47,39 +32,33 @@ export interface OpenedCheckpoint {
 }
 
 /**
- * What a checkpoint holds, checked whole: the network is the one that its configuration describes.
- * @throws UserError `damaged-checkpoint` or `unsupported-checkpoint`
+ * What a checkpoint holds, checked whole: the network is the one that its configuration describes. One from elsewhere is
+ * worked out as `understandCheckpoint` does.
+ * @throws UserError `damaged-checkpoint`, `unsupported-checkpoint` or `which-config`
  */
 export function openCheckpoint(checkpoint: Checkpoint): OpenedCheckpoint {
-  const config = configOfCheckpoint(checkpoint.config);
   const tensors = readTensors(checkpoint.manifest, checkpoint.weights);
-  if ([...tensors.keys()].some((name) => name.includes('attention_cell_wrapper')))
-    throw unsupportedPart('attention');
-  const names = tensorNames(countLayers(new Set(tensors.keys())));
-
-  const missing = names.find(({ magenta }) => !tensors.has(magenta));
-  if (missing || names.length === 2) {
-    const name = missing?.magenta ?? 'rnn/multi_rnn_cell/cell_0/basic_lstm_cell/kernel';
-    throw damagedCheckpoint(`the tensor “${name}” is missing`);
-  }
-
+  const { config, shape } = describedNetwork(checkpoint, tensors);
+  checkTensors(tensors, shape, `${config.name} needs`);
   const weights: Weights = new Map();
-  const layerSizes: number[] = [];
-  for (const { ours, magenta } of names) {
+  for (const { ours, magenta } of networkTensors(shape)) {
     const tensor = tensors.get(magenta);
-    if (tensor === undefined) continue;
-    weights.set(ours, tensor.values);
-    if (ours.endsWith('/bias') && ours.startsWith('lstm_')) layerSizes.push(tensor.shape[0] / 4);
-  }
-
-  const shape = { inputSize: config.inputSize, layerSizes, outputSize: config.numClasses };
-  const expected = tensorShapes(shape);
-  for (const { ours, magenta } of names) {
-    const found = tensors.get(magenta)?.shape.join(' x ');
-    const wanted = expected.get(ours)?.join(' x ');
-    if (found !== wanted) {
-      throw damagedCheckpoint(`the tensor “${magenta}” is ${found}, and ${config.name} needs ${wanted}`);
-    }
+    if (tensor) weights.set(ours, tensor.values);
   }
   return { config, shape, weights };
+}
+
+function describedNetwork(
+  { config: json }: Checkpoint,
+  tensors: ReadonlyMap<string, Tensor>,
+): Pick<OpenedCheckpoint, 'config' | 'shape'> {
+  const { beatCypher: ours } = json;
+  if (ours === undefined) {
+    const { config, hparams } = understandCheckpoint(tensors, json);
+    return { config, shape: networkShape(config, hparams) };
+  }
+  const config = configNamed(ours.config);
+  // The layers are those that the tensors have: what is trained here keeps the hparams' own.
+  const { layerSizes } = findLayers(tensors);
+  return { config, shape: networkShape(config, { ...ours.hparams, rnn_layer_sizes: layerSizes }) };
 }

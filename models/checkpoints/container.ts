@@ -4,7 +4,7 @@
  * `BCYP`, a format version (1 byte), the length of a JSON header (u32, little-endian), the header
  * `[[name, byteLength], ...]`, then the parts one after another.
  */
-import { damagedCheckpoint } from './manifest.ts';
+import { damagedCheckpoint } from './refusals.ts';
 
 const MAGIC = Buffer.from('BCYP');
 const VERSION = 1;

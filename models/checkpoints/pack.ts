@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Checkpoint } from '../types.ts';
 import { parseConfigJson } from './config-json.ts';
 import { packParts, parseJson, unpackParts } from './container.ts';
-import { damagedCheckpoint, parseManifest } from './manifest.ts';
+import { parseManifest } from './manifest.ts';
+import { damagedCheckpoint } from './refusals.ts';
 
 const CONFIG = 'config.json';
 const MANIFEST = 'weights_manifest.json';

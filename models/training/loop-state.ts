@@ -1,6 +1,6 @@
 /** What a training carries from step to step besides weights and optimizer, and both packed into one. */
 import { packParts, parseJson, unpackParts } from '../checkpoints/container.ts';
-import { damagedCheckpoint } from '../checkpoints/manifest.ts';
+import { damagedCheckpoint } from '../checkpoints/refusals.ts';
 
 export interface LoopState {
   /** Losses since the last point of the curve. */

@@ -1,8 +1,8 @@
 /** What a training needs to go on bit for bit, packed and unpacked. */
 
 import { packParts, parseJson, unpackParts } from '../checkpoints/container.ts';
-import { damagedCheckpoint } from '../checkpoints/manifest.ts';
 import { packCheckpoint, unpackCheckpoint } from '../checkpoints/pack.ts';
+import { damagedCheckpoint } from '../checkpoints/refusals.ts';
 import type { TrainingPoint, TrainingSnapshot } from '../types.ts';
 
 /** A snapshot as one blob. */
