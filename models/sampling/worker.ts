@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { sendError } from '../../music/index.ts';
 import { openCheckpoint } from '../checkpoints/checkpoint.ts';
-import { createSamplingNetwork } from '../engine/index.ts';
+import { openEngine } from '../engine/index.ts';
 import { countParameters } from '../shared/hparams.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type { GeneratedEvents } from '../types.ts';
@@ -22,7 +22,7 @@ if (port === null) throw new Error('models/sampling/worker.ts runs as a worker t
 
 const post = (message: FromSamplingWorker): void => port.postMessage(message);
 
-function generate(job: SamplingJob): GeneratedEvents<unknown>[] {
+async function generate(job: SamplingJob): Promise<GeneratedEvents<unknown>[]> {
   const { config, shape, weights } = openCheckpoint(job.checkpoint);
   const { primer, controls = [], options } = job;
   checkWork(countParameters(shape), options, primer.length);
@@ -36,8 +36,13 @@ function generate(job: SamplingJob): GeneratedEvents<unknown>[] {
       post({ type: 'progress', id: job.id, fraction });
     },
   };
-  const network = createSamplingNetwork(shape, weights, lanesWanted(options));
-  return generateEvents(network, conditionedModel(config, controls), primer, options, hooks);
+  const engine = await openEngine();
+  const network = engine.createSamplingNetwork(shape, weights, lanesWanted(options));
+  try {
+    return generateEvents(network, conditionedModel(config, controls), primer, options, hooks);
+  } finally {
+    network.dispose();
+  }
 }
 
 function conditionedModel(
@@ -52,9 +57,8 @@ function conditionedModel(
 }
 
 port.on('message', (job: SamplingJob) => {
-  try {
-    post({ type: 'result', id: job.id, generated: generate(job) });
-  } catch (error) {
-    post({ type: 'error', id: job.id, error: sendError(error) });
-  }
+  generate(job).then(
+    (generated) => post({ type: 'result', id: job.id, generated }),
+    (error) => post({ type: 'error', id: job.id, error: sendError(error) }),
+  );
 });

@@ -7,8 +7,8 @@ import { UserError } from '../../music/index.ts';
 import { openCheckpoint, toCheckpoint } from '../checkpoints/checkpoint.ts';
 import { packCheckpoint, unpackCheckpoint } from '../checkpoints/pack.ts';
 import { configNamed } from '../configs.ts';
-import { createTrainableNetwork } from '../engine/index.ts';
-import type { TrainableNetwork, TrainResult } from '../engine/types.ts';
+import { openEngine } from '../engine/index.ts';
+import type { Engine, TrainableNetwork, TrainResult } from '../engine/types.ts';
 import { countParameters, networkShape } from '../shared/hparams.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type {
@@ -77,7 +77,7 @@ async function trainOn<Event, Control>(
     'pieces' in request
       ? await datasetOfPieces(config, request.pieces)
       : await datasetOfExamples(request.examples);
-  return new Trainer(config, request, dataset).run(port);
+  return new Trainer(await openEngine(), config, request, dataset).run(port);
 }
 
 async function datasetOfPieces<Event, Control>(
@@ -103,6 +103,7 @@ class Trainer<Event, Control> {
   private best: Uint8Array | undefined;
 
   constructor(
+    engine: Engine,
     config: RnnConfig<Event, Control>,
     { resume, ...request }: Omit<TrainingRequest, 'pieces'>,
     dataset: EncodedDataset,
@@ -115,7 +116,7 @@ class Trainer<Event, Control> {
     this.pointEvery = Number.isFinite(request.steps)
       ? Math.ceil(request.steps / POINTS)
       : ENDLESS_POINT_EVERY;
-    this.network = this.createNetwork();
+    this.network = this.createNetwork(engine);
     if (resume) this.resume(resume);
   }
 
@@ -176,14 +177,14 @@ class Trainer<Event, Control> {
     return { snapshot, dataset: this.dataset.summary, outcome, seconds };
   }
 
-  private createNetwork(): TrainableNetwork {
+  private createNetwork(engine: Engine): TrainableNetwork {
     const { train: learned, heldOut } = this.dataset;
     const maxTimeSteps = [...learned, ...heldOut].reduce(
       (longest, { inputs }) => Math.max(longest, inputs.offsets.length - 1),
       0,
     );
     const shape = networkShape(this.config, this.request.hparams);
-    return createTrainableNetwork(shape, {
+    return engine.createTrainableNetwork(shape, {
       maxBatchSize: this.batchSize,
       maxTimeSteps,
       maxActiveInputs: this.batchSize * maxTimeSteps * this.config.encoding.maxActiveInputs,
