@@ -1,7 +1,7 @@
 /** Starts a training in a worker thread, so that the event loop stays free. */
 import { Worker } from 'node:worker_threads';
 import { receiveError } from '../../music/index.ts';
-import type { TrainingHooks, TrainingRequest, TrainingResult } from '../types.ts';
+import type { ExampleTrainingRequest, TrainingHooks, TrainingRequest, TrainingResult } from '../types.ts';
 import type { FromTrainingWorker, ToTrainingWorker } from './messages.ts';
 
 /**
@@ -18,7 +18,7 @@ const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 8 };
  * @throws UserError `too-little-data` or `training-diverged`; after the latter the last snapshot is still good.
  */
 export async function startTraining(
-  { pieces, ...request }: TrainingRequest,
+  request: TrainingRequest | ExampleTrainingRequest,
   hooks: TrainingHooks,
 ): Promise<TrainingResult> {
   const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
@@ -47,8 +47,7 @@ export async function startTraining(
       });
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new Error(`the training worker ended early, with code ${code}`)));
-      post({ type: 'order', request, cancelFlag });
-      postPieces(pieces, post).catch(reject);
+      sendOrder(request, cancelFlag, post).catch(reject);
     });
   } finally {
     hooks.signal?.removeEventListener('abort', cancel);
@@ -56,11 +55,20 @@ export async function startTraining(
   }
 }
 
-/** They go as they are read: what the worker has not come to yet waits there, packed. */
-async function postPieces(
-  pieces: TrainingRequest['pieces'],
+/** Pieces and examples go as they are read: what the worker has not come to yet waits there. */
+async function sendOrder(
+  order: TrainingRequest | ExampleTrainingRequest,
+  cancelFlag: SharedArrayBuffer,
   post: (message: ToTrainingWorker) => void,
 ): Promise<void> {
-  for await (const piece of pieces) post({ type: 'piece', piece });
-  post({ type: 'no more pieces' });
+  if ('pieces' in order) {
+    const { pieces, ...request } = order;
+    post({ type: 'order', order: { request, learnsFrom: 'pieces' }, cancelFlag });
+    for await (const piece of pieces) post({ type: 'piece', piece });
+  } else {
+    const { examples, ...request } = order;
+    post({ type: 'order', order: { request, learnsFrom: 'examples' }, cancelFlag });
+    for await (const example of examples) post({ type: 'example', example });
+  }
+  post({ type: 'no more' });
 }

@@ -2,7 +2,8 @@
 import { on } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 import { sendError } from '../../music/index.ts';
-import type { TrainingPiece, TrainingSnapshot } from '../types.ts';
+import type { EncodedSequence } from '../encodings/event-sequence-encoding.ts';
+import type { TrainingPiece, TrainingRequest, TrainingSnapshot } from '../types.ts';
 import type { FromTrainingWorker, ToTrainingWorker } from './messages.ts';
 import { type TrainingPort, train } from './train.ts';
 
@@ -27,19 +28,27 @@ async function* receivePieces(): AsyncGenerator<TrainingPiece> {
     yield message.piece;
 }
 
+async function* receiveExamples(): AsyncGenerator<EncodedSequence> {
+  for (let message = await receive(); message.type === 'example'; message = await receive())
+    yield message.example;
+}
+
 /** Resolves when the main thread says that the snapshot is kept. */
 async function keepSnapshot(snapshot: TrainingSnapshot): Promise<void> {
   post({ type: 'snapshot', snapshot });
   await receive();
 }
 
-function createPort(steps: number, cancelFlag: SharedArrayBuffer): TrainingPort {
+function createPort(
+  { steps, progressEvery = Number.POSITIVE_INFINITY }: Pick<TrainingRequest, 'steps' | 'progressEvery'>,
+  cancelFlag: SharedArrayBuffer,
+): TrainingPort {
   const cancelled = new Int32Array(cancelFlag);
   let lastProgress = Number.NEGATIVE_INFINITY;
   return {
     onProgress(progress) {
-      const isLast = progress.step === steps;
-      if (!isLast && performance.now() - lastProgress < PROGRESS_EVERY_MS) return;
+      const isDue = progress.step === steps || (progress.step > 0 && progress.step % progressEvery === 0);
+      if (!isDue && performance.now() - lastProgress < PROGRESS_EVERY_MS) return;
       lastProgress = performance.now();
       post({ type: 'progress', progress });
     },
@@ -49,10 +58,11 @@ function createPort(steps: number, cancelFlag: SharedArrayBuffer): TrainingPort 
   };
 }
 
-receive().then((order) => {
-  if (order.type !== 'order') throw new Error(`a training begins with its order, not with ${order.type}`);
-  const { request, cancelFlag } = order;
-  train({ ...request, pieces: receivePieces() }, createPort(request.steps, cancelFlag)).then(
+receive().then((message) => {
+  if (message.type !== 'order') throw new Error(`a training begins with its order, not with ${message.type}`);
+  const { request, learnsFrom } = message.order;
+  const source = learnsFrom === 'pieces' ? { pieces: receivePieces() } : { examples: receiveExamples() };
+  train({ ...request, ...source }, createPort(request, message.cancelFlag)).then(
     (result) => post({ type: 'result', result }),
     (error) => post({ type: 'error', error: sendError(error) }),
   );
