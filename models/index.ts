@@ -6,6 +6,10 @@ export type { AnyConfig, FamilyConfigs } from './configs.ts';
 export { configsOf, findConfig } from './configs.ts';
 export { resolveHparams } from './shared/hparams.ts';
 
+// Which engine runs the networks.
+
+export { engineProblem } from './engine/index.ts';
+
 // Training, in a worker thread, and its snapshots as blobs.
 
 export { packSnapshot, unpackSnapshot } from './training/snapshot.ts';
@@ -13,7 +17,10 @@ export { startTraining } from './training/start.ts';
 
 // Making music, in a worker thread.
 
+export type { GeneratedDrums } from './drums-rnn/generate.ts';
 export { generateDrums } from './drums-rnn/generate.ts';
+export type { ImprovRequest } from './improv-rnn/generate.ts';
+export { generateImprovs } from './improv-rnn/generate.ts';
 export { generateMelodies } from './melody-rnn/generate.ts';
 
 // Checkpoints in Magenta.js's form: as a blob, as a folder, and the shipped ones.

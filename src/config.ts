@@ -1,5 +1,6 @@
 /** What the host can set, read from the environment once; every problem is told at once. */
 import { resolve } from 'node:path';
+import { engineProblem } from '../models/index.ts';
 import { UserError } from '../music/index.ts';
 
 export interface Config {
@@ -42,6 +43,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (password !== undefined && password.length < 8)
     problems.push('BEAT_CYPHER_PASSWORD must have 8 characters at least.');
+  const engine = engineProblem(environment.ENGINE);
+  if (engine !== undefined) problems.push(engine);
   const discord = readDiscordConfig(environment, problems);
   if (problems.length > 0) throw new UserError('config', problems.join('\n'));
   return {

@@ -13,9 +13,16 @@ describe('the host’s settings', () => {
     });
   });
 
+  it('knows the engines', () => {
+    expect(() => readConfig({ ENGINE: 'wasm' })).not.toThrow();
+    expect(() => readConfig({ ENGINE: 'steam' })).toThrow(
+      /ENGINE is `steam`; it must be `wasm`.*`tensorflow`/,
+    );
+  });
+
   it('tells every problem at once', () => {
-    expect(() => readConfig({ HOST: '0.0.0.0', PORT: 'eighty' })).toThrow(
-      /PORT is `eighty`[\s\S]*HOST is `0\.0\.0\.0`/,
+    expect(() => readConfig({ HOST: '0.0.0.0', PORT: 'eighty', ENGINE: 'steam' })).toThrow(
+      /PORT is `eighty`[\s\S]*HOST is `0\.0\.0\.0`[\s\S]*ENGINE is `steam`/,
     );
   });
 });
