@@ -22,7 +22,7 @@ export { DEFAULT_QPM, emptyNoteSequence, STANDARD_TICKS_PER_QUARTER } from './no
 // Files to sequences and back.
 
 export type { ArchivedFile } from './archive.ts';
-export { expandArchive } from './archive.ts';
+export { expandArchive, readArchive } from './archive.ts';
 export { isMusicFileName, MUSIC_ENDINGS } from './file-endings.ts';
 export type { MidiReading } from './midi/read-midi.ts';
 export { readMidi } from './midi/read-midi.ts';

@@ -76,6 +76,10 @@ export const LIMITS = {
   soundFontBytes: 512 * 1024 * 1024,
   /** What the instruments of one piece take of a host's soundfont, unpacked; for three times as much there must be memory. */
   soundFontSampleBytes: 64 * 1024 * 1024,
+  /** All files of one imported checkpoint. */
+  checkpointBytes: 64 * 1024 * 1024,
+  /** Time that fetching a checkpoint may take. */
+  checkpointFetchSeconds: 120,
   /** Weights of one network, so that training fits a host with 2 GB. */
   networkParameters: 20_000_000,
   /**

@@ -54,8 +54,8 @@ function describedNetwork(
 ): Pick<OpenedCheckpoint, 'config' | 'shape'> {
   const { beatCypher: ours } = json;
   if (ours === undefined) {
-    const { config, hparams } = understandCheckpoint(tensors, json);
-    return { config, shape: networkShape(config, hparams) };
+    const { config, facts } = understandCheckpoint(tensors, json);
+    return { config, shape: networkShape(config, facts.hparams) };
   }
   const config = configNamed(ours.config);
   // The layers are those that the tensors have: what is trained here keeps the hparams' own.

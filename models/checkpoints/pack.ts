@@ -1,14 +1,15 @@
 /** A checkpoint as one blob, and as a folder in Magenta.js's form. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Checkpoint } from '../types.ts';
+import { quotedName } from '../../music/index.ts';
+import type { Checkpoint, WeightsManifest } from '../types.ts';
 import { parseConfigJson } from './config-json.ts';
 import { packParts, parseJson, unpackParts } from './container.ts';
 import { parseManifest } from './manifest.ts';
 import { damagedCheckpoint } from './refusals.ts';
 
-const CONFIG = 'config.json';
-const MANIFEST = 'weights_manifest.json';
+export const CONFIG = 'config.json';
+export const MANIFEST = 'weights_manifest.json';
 const SHARD = 'group1-shard1of1';
 
 /** The checkpoint's three files by name. */
@@ -25,19 +26,32 @@ export function checkpointFiles(checkpoint: Checkpoint): Map<string, Uint8Array>
  * @throws UserError `damaged-checkpoint` if a file is missing or broken. What the weights hold is checked on opening.
  */
 export function checkpointFromFiles(files: ReadonlyMap<string, Uint8Array>): Checkpoint {
-  const file = (name: string): Uint8Array => {
-    const bytes = files.get(name);
-    if (bytes === undefined) throw damagedCheckpoint(`the file ${name} is missing`);
-    return bytes;
-  };
-  const config = parseConfigJson(parseJson(file(CONFIG), 'its config.json'));
-  const groups = parseManifest(parseJson(file(MANIFEST), 'its weights_manifest.json'));
-  const shards = groups.flatMap((group) => group.paths).map(file);
+  const config = parseConfigJson(parseJson(fileOf(files, CONFIG), 'its config.json'));
+  return { config, ...weightsFromFiles(files) };
+}
+
+/** Manifest and weights alone. @throws UserError as `checkpointFromFiles` */
+export function weightsFromFiles(files: ReadonlyMap<string, Uint8Array>): {
+  manifest: WeightsManifest;
+  weights: Uint8Array;
+} {
+  const groups = parseManifestFile(fileOf(files, MANIFEST));
+  const shards = groups.flatMap((group) => group.paths).map((name) => fileOf(files, name));
   return {
-    config,
     manifest: [{ paths: [SHARD], weights: groups.flatMap((group) => group.weights) }],
     weights: shards.length === 1 ? new Uint8Array(shards[0]) : new Uint8Array(Buffer.concat(shards)),
   };
+}
+
+/** @throws UserError `damaged-checkpoint` */
+export function parseManifestFile(bytes: Uint8Array): WeightsManifest {
+  return parseManifest(parseJson(bytes, `its ${MANIFEST}`));
+}
+
+function fileOf(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
+  const bytes = files.get(name);
+  if (bytes === undefined) throw damagedCheckpoint(`the file ${quotedName(name)} is missing`);
+  return bytes;
 }
 
 export function packCheckpoint(checkpoint: Checkpoint): Uint8Array {
@@ -71,7 +85,7 @@ export async function readCheckpointFolder(folder: string): Promise<Checkpoint> 
     }
   };
   await read(CONFIG);
-  const groups = parseManifest(parseJson(await read(MANIFEST), 'its weights_manifest.json'));
+  const groups = parseManifestFile(await read(MANIFEST));
   for (const shard of groups.flatMap((group) => group.paths)) await read(shard);
   return checkpointFromFiles(files);
 }

@@ -6,8 +6,8 @@
 import { quotedName, UserError } from '../../music/index.ts';
 import { type AnyConfig, allConfigs, configNamed } from '../configs.ts';
 import { HPARAM_RANGES } from '../shared/hparams.ts';
-import type { Hparams } from '../types.ts';
-import { isRecord, readMusicRnnSpec } from './config-json.ts';
+import type { CheckpointConfig } from '../types.ts';
+import { type CheckpointFacts, isRecord, parseOwnPart, readMusicRnnSpec } from './config-json.ts';
 import { configNamedBySpec } from './converters.ts';
 import { type FoundNetwork, findNetwork, type TensorShapes } from './network-tensors.ts';
 import { damagedCheckpoint, unsupportedCheckpoint } from './refusals.ts';
@@ -20,8 +20,8 @@ export interface AskedModel {
 
 export interface Understood {
   config: AnyConfig;
-  /** Layers and attention as found; the rest, which only training needs, is the configuration's. */
-  hparams: Hparams;
+  /** Layers and attention as found; what only training needs is the configuration's, unless it was trained here. */
+  facts: CheckpointFacts;
   /** Sentences on how it was worked out. */
   remarks: string[];
 }
@@ -32,6 +32,8 @@ interface Claims {
   attentionLength?: number;
   /** In words: `MelodyConverter with PitchChordEncoder`. */
   words?: string;
+  /** Of a checkpoint that was made here. */
+  ours?: CheckpointConfig['beatCypher'];
 }
 
 /** Magenta's default for attention_rnn and attention_improv. */
@@ -49,26 +51,32 @@ export function understandCheckpoint(
 ): Understood {
   const claims = readClaims(json);
   const network = findNetwork(tensors);
-  const remarks = [
-    json === undefined ? 'It has no config.json, so the model was worked out from its tensors.' : '',
-  ].filter(Boolean);
+  const remarks: string[] = [];
+  if (json === undefined) remarks.push('It has no config.json: the model was worked out from its tensors.');
   const config = chooseConfig(network, claims, asked.config, remarks);
   const attn_length = attentionLengthOf(network, config, claims, asked.attentionLength, remarks);
+  const { hparams, step, heldOutLoss } =
+    claims.ours?.config === config.name ? claims.ours : { hparams: config.hparams, step: 0 };
   return {
     config,
-    hparams: { ...config.hparams, rnn_layer_sizes: network.layerSizes, attn_length },
+    facts: {
+      hparams: { ...hparams, rnn_layer_sizes: network.layerSizes, attn_length },
+      step,
+      ...(heldOutLoss !== undefined && { heldOutLoss }),
+    },
     remarks,
   };
 }
 
-/** @throws UserError `unsupported-checkpoint` if it is of another model than MusicRNN */
+/** @throws UserError `unsupported-checkpoint` if it is of another model than MusicRNN, `damaged-checkpoint` */
 function readClaims(json: unknown): Claims {
   if (json === undefined) return {};
   if (!isRecord(json)) throw damagedCheckpoint('its config.json is not an object in braces');
   if (typeof json.type === 'string' && json.type !== 'MusicRNN') throw otherModel(json.type);
-  const attentionLength = isAttentionLength(json.attentionLength) ? json.attentionLength : undefined;
-  const ours = isRecord(json.beatCypher) ? json.beatCypher : {};
-  if (typeof ours.config === 'string') return { config: ours.config, attentionLength, words: ours.config };
+  const ours = parseOwnPart(json.beatCypher);
+  const said = ours?.hparams.attn_length ?? json.attentionLength;
+  const attentionLength = isAttentionLength(said) ? said : undefined;
+  if (ours) return { config: ours.config, attentionLength, words: ours.config, ours };
   const spec = readMusicRnnSpec(json);
   if (spec === undefined) return { attentionLength };
   const { dataConverter, chordEncoder } = spec;
