@@ -1,7 +1,7 @@
 /** Which parts and which chord symbols stand in the way, by name. */
 
+import { isReadableChord } from './chords/chord-symbol.ts';
 import type { DropDetails } from './drop-reasons.ts';
-import { isReadableChord } from './lead-sheet.ts';
 import type { NoteSequence } from './note-sequence.ts';
 import { DEFAULT_QPM } from './note-sequence.ts';
 import { prevailing } from './prevailing.ts';

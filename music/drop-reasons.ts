@@ -36,6 +36,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `two chord symbols stand on the same sixteenth over ${melodies(n)}; keep one of the two`,
   chord_symbol_exception: (n, { unreadableChords }) =>
     `${named(unreadableChords) ?? 'a chord symbol'} over ${melodies(n)} could not be understood as a chord; write it plainly, as in Am7 or F#dim`,
+  chord_encoding_exception: (n) =>
+    `a chord over ${melodies(n)} is neither major, minor, augmented nor diminished; chord_pitches_improv learns from any chord`,
 
   performances_discarded_too_short: (n) => `${passages(n)} had fewer than 32 events (some 10 notes)`,
   performances_truncated: (n) =>

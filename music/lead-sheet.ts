@@ -5,7 +5,7 @@ import {
   chordProgressionsFromQuantizedSequence,
   transposeChordProgression,
 } from './chords/chord-progression.ts';
-import { ChordSymbolError, chordSymbolPitches, NO_CHORD } from './chords/chord-symbol.ts';
+import { isReadableChord, NO_CHORD } from './chords/chord-symbol.ts';
 import { type ExtractMelodiesOptions, extractMelodies } from './melody/extraction.ts';
 import { squashAmount, transposeMelody } from './melody/key.ts';
 import type { Melody } from './melody/melody.ts';
@@ -99,16 +99,4 @@ export function squashLeadSheet(
 ): LeadSheet {
   const semitones = squashAmount(leadSheet.melody.events, minNote, maxNote, transposeToKey);
   return transposeLeadSheet(leadSheet, semitones, minNote, maxNote);
-}
-
-/** True if the figure names pitches, or none at all. */
-export function isReadableChord(figure: string): boolean {
-  if (figure === NO_CHORD) return true;
-  try {
-    chordSymbolPitches(figure);
-    return true;
-  } catch (error) {
-    if (error instanceof ChordSymbolError) return false;
-    throw error;
-  }
 }

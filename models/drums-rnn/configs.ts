@@ -35,9 +35,7 @@ function drumsConfig(name: string, { encoding, stepsPerQuarter, ...parts }: Part
 }
 
 /** Any drum at all, decoded as a hand clap. */
-const ONE_KIND = [
-  { pitches: [39, ...Array.from({ length: MAX_MIDI_PITCH + 1 }, (_, pitch) => pitch)] },
-];
+const ONE_KIND = [{ pitches: [39, ...Array.from({ length: MAX_MIDI_PITCH + 1 }, (_, pitch) => pitch)] }];
 
 /** The default comes first. */
 export const DRUMS_RNN_CONFIGS: readonly DrumsRnnConfig[] = [

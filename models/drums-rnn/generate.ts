@@ -1,8 +1,8 @@
 /** Drum tracks that go on from a primer. */
 import { createDrumEvent, type DrumEvent, UserError } from '../../music/index.ts';
-import { configOfCheckpoint } from '../checkpoints/config-json.ts';
 import { checkSampling } from '../sampling/check-sampling.ts';
 import { sampleInWorker } from '../sampling/sample-in-worker.ts';
+import { configOfFamily } from '../shared/config-of-family.ts';
 import type { GeneratedEvents, GenerationRequest } from '../types.ts';
 
 /** Magenta's primer where none is given: a single kick. */
@@ -21,30 +21,27 @@ function checkPrimer(primer: readonly (readonly number[])[]): void {
   }
 }
 
+export interface GeneratedDrums extends GeneratedEvents<DrumEvent> {
+  /** Of these events: 4, but 2 of one_drum, which counts in 8ths. */
+  stepsPerQuarter: number;
+}
+
 /**
  * Continues `primer` (pitches struck together in each step; empty: a single kick) to `numSteps` steps, the primer
- * included, which comes back as it was given. Runs in a worker thread; aborting `signal` rejects with its reason.
+ * included, which comes back as it was given. Steps are the config's: 8ths of one_drum, 16ths of all others. Runs in a
+ * worker thread; aborting `signal` rejects with its reason.
  *
  * @throws UserError for a primer or options out of bounds, or a checkpoint that is no drum track's.
  */
 export async function generateDrums(
   request: GenerationRequest<readonly number[]>,
-): Promise<GeneratedEvents<DrumEvent>[]> {
+): Promise<GeneratedDrums[]> {
   const { checkpoint, primer: given, signal, onProgress, ...options } = request;
-  const config = configOfCheckpoint(checkpoint.config);
-  if (config.family !== 'drums') {
-    throw new UserError(
-      'wrong-model-family',
-      `${config.name} makes melodies, not drums. Choose a drums model.`,
-    );
-  }
+  const { stepsPerQuarter } = configOfFamily(checkpoint, 'drums');
   checkPrimer(given);
   const primer = given.length > 0 ? given.map(createDrumEvent) : DEFAULT_PRIMER;
   checkSampling(options, primer.length);
 
   const generated = await sampleInWorker({ checkpoint, primer, options }, { signal, onProgress });
-  return generated.map(({ events, logLikelihood }) => ({
-    events: events.filter((event) => typeof event !== 'number').map((event) => [...event]),
-    logLikelihood,
-  }));
+  return generated.map((drums) => ({ ...drums, stepsPerQuarter }));
 }

@@ -54,7 +54,8 @@ export function keyMelodyEncoding({
     return pitch - minNote;
   };
   const repeats = (events: readonly number[], position: number, lookback: number): boolean =>
-    position >= lookbackDistances[lookback] && events[position] === events[position - lookbackDistances[lookback]];
+    position >= lookbackDistances[lookback] &&
+    events[position] === events[position - lookbackDistances[lookback]];
 
   return {
     inputSize: recentKeys + PITCH_CLASSES,
@@ -70,7 +71,8 @@ export function keyMelodyEncoding({
       if (isSounding) row.activate(classOf(note));
       row.activate(isSounding ? P : P + 1);
       // A note off leaves this as it was, which is how note-seq has it.
-      if ((heard.findLast((event) => event !== MELODY_NOTE_OFF) ?? MELODY_NO_EVENT) >= 0) row.activate(attack);
+      if ((heard.findLast((event) => event !== MELODY_NOTE_OFF) ?? MELODY_NO_EVENT) >= 0)
+        row.activate(attack);
       const heading = directionOf(pitches);
       if (heading !== 0) row.activate(direction, heading);
       for (let i = 0; i < L; i++) {

@@ -70,7 +70,8 @@ export const IMPROV_RNN_CONFIGS: readonly ImprovRnnConfig[] = [
     },
   }),
   improvConfig('attention_improv', {
-    description: 'Hears the triad to come, key and direction, and looks back on its last 40 steps; the slowest.',
+    description:
+      'Hears the triad to come, key and direction, and looks back on its last 40 steps; the slowest.',
     chords: TRIADS,
     melody: keyMelodyEncoding(RANGE),
     hparams: {

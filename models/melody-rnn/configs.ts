@@ -1,7 +1,7 @@
 /** MelodyRNN's configurations: encoding, pitch range and hparams as Magenta's melody_rnn_model.py has them. */
 import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
-import { lookbackSequenceEncoding } from '../encodings/lookback-sequence.ts';
 import { keyMelodyEncoding } from '../encodings/key-melody.ts';
+import { lookbackSequenceEncoding } from '../encodings/lookback-sequence.ts';
 import { melodyOneHotEncoding } from '../encodings/melody-one-hot.ts';
 import type { OneHotEncoding } from '../encodings/one-hot-encoding.ts';
 import { oneHotSequenceEncoding } from '../encodings/one-hot-sequence.ts';
@@ -45,7 +45,10 @@ interface Parts {
   hparams?: Partial<Hparams>;
 }
 
-function melodyConfig(name: string, { description, encoding, range = RANGE, hparams }: Parts): MelodyRnnConfig {
+function melodyConfig(
+  name: string,
+  { description, encoding, range = RANGE, hparams }: Parts,
+): MelodyRnnConfig {
   return {
     name,
     family: 'melody',
@@ -71,7 +74,8 @@ export const MELODY_RNN_CONFIGS: readonly MelodyRnnConfig[] = [
     encoding: lookbackSequenceEncoding(melodyEvents(RANGE)),
   }),
   melodyConfig('attention_rnn', {
-    description: 'Looks back on its last 40 steps, and hears key and direction: the longest memory, the slowest.',
+    description:
+      'Looks back on its last 40 steps, and hears key and direction: the longest memory, the slowest.',
     encoding: keyMelodyEncoding(RANGE),
     hparams: { attn_length: 40, clip_norm: 3 },
   }),

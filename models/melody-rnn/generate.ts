@@ -1,25 +1,10 @@
 /** Melodies that go on from a primer. */
-import { createMelody, squashAmount, transposeMelody, UserError } from '../../music/index.ts';
-import { configOfCheckpoint } from '../checkpoints/config-json.ts';
+import { squashAmount, transposeMelody } from '../../music/index.ts';
 import { checkSampling } from '../sampling/check-sampling.ts';
 import { sampleInWorker } from '../sampling/sample-in-worker.ts';
+import { configOfFamily } from '../shared/config-of-family.ts';
+import { melodyPrimer } from '../shared/melody-primer.ts';
 import type { GeneratedEvents, GenerationRequest } from '../types.ts';
-
-/** Magenta's primer where none is given: a single middle C. */
-const DEFAULT_PRIMER = [60];
-
-/** @throws UserError `primer-event` naming what is neither -2, -1 nor a MIDI pitch. */
-function checkPrimer(primer: readonly number[]): void {
-  const wrong = primer.filter((event) => !Number.isInteger(event) || event < -2 || event > 127);
-  if (wrong.length > 0) {
-    throw new UserError(
-      'primer-event',
-      `The primer holds ${[...new Set(wrong)].slice(0, 5).join(', ')}. Each event is a pitch from 0 to 127, ` +
-        '-2 (no event) or -1 (note off). For example [60, -2, 52, -2].',
-      { wrong },
-    );
-  }
-}
 
 /**
  * Continues `primer` (melody events; empty: a single middle C) to `numSteps` events, the primer included.
@@ -34,18 +19,10 @@ export async function generateMelodies(
   request: GenerationRequest<number>,
 ): Promise<GeneratedEvents<number>[]> {
   const { checkpoint, primer: given, signal, onProgress, ...options } = request;
-  const config = configOfCheckpoint(checkpoint.config);
-  if (config.family !== 'melody') {
-    throw new UserError(
-      'wrong-model-family',
-      `${config.name} makes drums, not melodies. Choose a melody model.`,
-    );
-  }
-  checkPrimer(given);
-  const primer = createMelody(given.length > 0 ? given : DEFAULT_PRIMER);
+  const { minNote, maxNote, transposeToKey } = configOfFamily(checkpoint, 'melody');
+  const primer = melodyPrimer(given);
   checkSampling(options, primer.events.length);
 
-  const { minNote, maxNote, transposeToKey } = config;
   const semitones = squashAmount(primer.events, minNote, maxNote, transposeToKey);
   const squashed = transposeMelody(primer, semitones, minNote, maxNote);
   const generated = await sampleInWorker(
@@ -53,8 +30,7 @@ export async function generateMelodies(
     { signal, onProgress },
   );
   return generated.map(({ events, logLikelihood }) => {
-    const drawn = events.slice(primer.events.length).filter((event) => typeof event === 'number');
-    const movedBack = transposeMelody({ ...primer, events: drawn }, -semitones);
+    const movedBack = transposeMelody({ ...primer, events: events.slice(primer.events.length) }, -semitones);
     return { events: [...primer.events, ...movedBack.events], logLikelihood };
   });
 }

@@ -20,7 +20,12 @@ export const HPARAM_RANGES = {
     help: 'gradient norm above which it is scaled down',
   },
   learning_rate: { min: 0.000001, max: 1, example: 'learning_rate=0.001', help: 'step size of Adam' },
-  attn_length: { min: 0, max: 64, example: 'attn_length=40', help: 'steps back that are attended to; 0: none' },
+  attn_length: {
+    min: 0,
+    max: 64,
+    example: 'attn_length=40',
+    help: 'steps back that are attended to; 0: none',
+  },
 } as const satisfies Record<keyof Hparams, { min: number; max: number; example: string; help: string }>;
 
 /** Most LSTM layers on top of one another. */

@@ -52,8 +52,11 @@ const DEGREES_OF_KIND = new Map(
   ),
 );
 
+/** All abbreviations of chord kinds, the plain major one, '', first. */
+export const CHORD_KIND_NAMES: readonly string[] = [...DEGREES_OF_KIND.keys()];
+
 const ROOT = '[A-G](?:#*|b*)(?![#b])';
-const KIND = [...DEGREES_OF_KIND.keys()].map((kind) => kind.replaceAll(/[+()/-]/g, '\\$&')).join('|');
+const KIND = CHORD_KIND_NAMES.map((kind) => kind.replaceAll(/[+()/-]/g, '\\$&')).join('|');
 const MODIFICATION = '\\(?(?:add[#b]?|no|#|b)[0-9]+\\)?';
 const CHORD_SYMBOL = new RegExp(`^(${ROOT})(${KIND})((?:${MODIFICATION})*)(|/${ROOT})$`);
 const MODIFICATIONS = /\(?(add[#b]?|no|#|b)([0-9]+)\)?/g;
@@ -75,6 +78,18 @@ interface Figure {
   kind: string;
   modifications: string;
   bass: PitchName | undefined;
+}
+
+/** True if the figure names pitches, or none at all. */
+export function isReadableChord(figure: string): boolean {
+  if (figure === NO_CHORD) return true;
+  try {
+    chordSymbolPitches(figure);
+    return true;
+  } catch (error) {
+    if (error instanceof ChordSymbolError) return false;
+    throw error;
+  }
 }
 
 /** Pitch classes of the chord, C = 0; with the root, without a bass that is not otherwise in it. @throws ChordSymbolError */
