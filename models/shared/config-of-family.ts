@@ -9,7 +9,6 @@ const MAKES: Record<ModelFamily, string> = {
   drums: 'drums',
   improv: 'melodies over chords',
   performance: 'performances',
-  performance: 'performances',
 };
 
 /**
