@@ -3,12 +3,14 @@ import { UserError } from '../music/index.ts';
 import { DRUMS_RNN_CONFIGS, type DrumsRnnConfig } from './drums-rnn/configs.ts';
 import { IMPROV_RNN_CONFIGS, type ImprovRnnConfig } from './improv-rnn/configs.ts';
 import { MELODY_RNN_CONFIGS, type MelodyRnnConfig } from './melody-rnn/configs.ts';
+import { PERFORMANCE_RNN_CONFIGS, type PerformanceRnnConfig } from './performance-rnn/configs.ts';
 import type { ModelFamily } from './types.ts';
 
 export interface FamilyConfigs {
   melody: MelodyRnnConfig;
   drums: DrumsRnnConfig;
   improv: ImprovRnnConfig;
+  performance: PerformanceRnnConfig;
 }
 
 /** A configuration of any family; `family` tells which. */
@@ -18,6 +20,7 @@ const CONFIGS: { [F in ModelFamily]: readonly FamilyConfigs[F][] } = {
   melody: MELODY_RNN_CONFIGS,
   drums: DRUMS_RNN_CONFIGS,
   improv: IMPROV_RNN_CONFIGS,
+  performance: PERFORMANCE_RNN_CONFIGS,
 };
 
 /** All configurations of a family, the default first. */

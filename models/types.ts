@@ -2,7 +2,7 @@
 import type { EncodedSequence } from './encodings/event-sequence-encoding.ts';
 
 /** Families that can be trained and sampled here. */
-export type ModelFamily = 'melody' | 'drums' | 'improv';
+export type ModelFamily = 'melody' | 'drums' | 'improv' | 'performance';
 
 /** Magenta's hparams, in Magenta's spelling, as people type them. */
 export interface Hparams {

@@ -8,7 +8,7 @@ import { leadSheetsOfPiece } from './lead-sheet.ts';
 import { melodiesOfPiece } from './melody/pipeline.ts';
 import type { NoteSequence } from './note-sequence.ts';
 import { DEFAULT_QPM } from './note-sequence.ts';
-import { performancesOfPiece } from './performance.ts';
+import { performancesOfPiece } from './performance/pipeline.ts';
 import { prevailing } from './prevailing.ts';
 import type { Statistics } from './statistics.ts';
 

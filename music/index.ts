@@ -91,7 +91,7 @@ export {
 export { drumTracksOfPiece } from './drums/pipeline.ts';
 export { leadSheetsOfPiece } from './lead-sheet.ts';
 export { melodiesOfPiece } from './melody/pipeline.ts';
-export { performancesOfPiece } from './performance.ts';
+export { performancesOfPiece } from './performance/pipeline.ts';
 export { addStatistics, type Statistics } from './statistics.ts';
 
 // Melodies.
@@ -145,21 +145,31 @@ export {
   chordSymbolPitches,
   chordSymbolQuality,
   chordSymbolRoot,
+  isReadableChord,
   NO_CHORD,
   transposeChordSymbol,
 } from './chords/chord-symbol.ts';
+export { nearestChord } from './chords/nearest-chord.ts';
 export type { ExtractLeadSheetsOptions, LeadSheet } from './lead-sheet.ts';
 export { extractLeadSheets, squashLeadSheet, transposeLeadSheet } from './lead-sheet.ts';
 
 // Performances.
 
-export type {
-  ExtractPerformancesOptions,
-  Performance,
-  PerformanceEvent,
-  PerformanceOptions,
-} from './performance.ts';
-export { performanceFromQuantizedSequence, velocityBinToVelocity, velocityToBin } from './performance.ts';
+export type { PerformanceOptions } from './performance/extraction.ts';
+export { performanceFromQuantizedSequence } from './performance/extraction.ts';
+export type { Performance, PerformanceEvent, PerformancePlayback } from './performance/performance.ts';
+export {
+  DEFAULT_MAX_SHIFT_STEPS,
+  PERFORMANCE_STEPS_PER_SECOND,
+  performanceSteps,
+  performanceToNoteSequence,
+  setPerformanceLength,
+  stepsOfPerformanceEvent,
+  velocityBinToVelocity,
+  velocityToBin,
+} from './performance/performance.ts';
+export type { ExtractPerformancesOptions } from './performance/pipeline.ts';
+export { chordToNoteSequence, performanceFromSequence } from './performance/primer.ts';
 export { applySustain } from './sustain.ts';
 
 // Words from outside, fit to be shown.

@@ -2,40 +2,35 @@
 import type { ControlEncoding } from './conditional-sequence.ts';
 import type { InputRow } from './sparse-rows.ts';
 
-/** A condition that can be switched off, for a network that plays with and without it. */
-export interface OptionalControl<Control> {
-  isDisabled: boolean;
-  control: Control;
-}
-
-/** note-seq's OptionalEventSequenceEncoder: a 1 and nothing else where the control is disabled, else a 0 before it. */
-export function optionalControlEncoding<Control>({
-  inputSize,
-  maxActiveInputs,
-  controlToInput,
-}: ControlEncoding<Control>): ControlEncoding<OptionalControl<Control>> {
-  return {
-    inputSize: 1 + inputSize,
-    maxActiveInputs,
-    controlToInput({ isDisabled, control }, row) {
-      if (isDisabled) row.activate(0);
-      else controlToInput(control, shifted(row, 1));
-    },
-  };
-}
-
-/** note-seq's MultipleEventSequenceEncoder: each part of a control by an encoding of its own, side by side. */
-export function multipleControlEncoding<Part>(
-  encodings: readonly ControlEncoding<Part>[],
-): ControlEncoding<readonly Part[]> {
+/** note-seq's MultipleEventSequenceEncoder: what each encoding sees of a control, side by side. */
+export function multipleControlEncoding<Control>(
+  encodings: readonly ControlEncoding<Control>[],
+): ControlEncoding<Control> {
   const starts = encodings.map((_, i) => sum(encodings.slice(0, i).map(({ inputSize }) => inputSize)));
   return {
     inputSize: sum(encodings.map(({ inputSize }) => inputSize)),
     maxActiveInputs: sum(encodings.map(({ maxActiveInputs }) => maxActiveInputs)),
-    controlToInput(parts, row) {
-      encodings.forEach(({ controlToInput }, i) => {
-        controlToInput(parts[i], shifted(row, starts[i]));
+    controlToInput(control, row) {
+      encodings.forEach((encoding, i) => {
+        encoding.controlToInput(control, shifted(row, starts[i]));
       });
+    },
+  };
+}
+
+/**
+ * note-seq's OptionalEventSequenceEncoder, for a network that plays with and without a condition: a 1 and nothing else
+ * where it is disabled, otherwise a 0 before what `encoding` sees.
+ */
+export function optionalControlEncoding<Control extends { isDisabled: boolean }>(
+  encoding: ControlEncoding<Control>,
+): ControlEncoding<Control> {
+  return {
+    inputSize: 1 + encoding.inputSize,
+    maxActiveInputs: Math.max(1, encoding.maxActiveInputs),
+    controlToInput(control, row) {
+      if (control.isDisabled) row.activate(0);
+      else encoding.controlToInput(control, shifted(row, 1));
     },
   };
 }

@@ -6,6 +6,8 @@ import type { Checkpoint, ModelFamily } from '../types.ts';
 const FOLDERS: Record<ModelFamily, string> = {
   melody: 'melody_lookback_rnn',
   drums: 'drums_drum_kit',
+  improv: 'improv_chord_pitches',
+  performance: 'performance_with_dynamics',
 };
 
 /** Where a family's shipped model lies: Magenta.js's three files, and `card.md`. */

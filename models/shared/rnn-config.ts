@@ -10,6 +10,13 @@ export interface PieceExamples<Event, Control = void> {
   dropped: Statistics;
 }
 
+/** How a copy of a piece differs from it: the network should not take its key and tempo for part of the music. */
+export interface Augmentation {
+  semitones: number;
+  /** Factor on all times. */
+  stretch: number;
+}
+
 /** How far a sequence that is being made has come. */
 export interface Clock {
   /** Taken by the events so far. */
@@ -22,6 +29,8 @@ export interface RnnConfig<Event, Control = void> extends ModelConfig {
   encoding: EventSequenceEncoding<Event, Control>;
   /** Extracts training examples as Magenta's pipeline of this model does. */
   examplesOf(sequence: NoteSequence): PieceExamples<Event, Control>;
+  /** Copies of each piece that is learned from, which is not among them; absent: none. */
+  augmentations?: readonly Augmentation[];
   /** Of conditioned models: which of `controls`, those of a whole generation, the event after `events` is conditioned on. */
   controlAfter?(controls: readonly Control[], events: readonly Event[], clock: Clock): Control;
   /** Steps that an event takes; absent: one each. */

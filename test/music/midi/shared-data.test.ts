@@ -9,7 +9,8 @@ import { describe, expect, it } from 'vitest';
 import { drumTracksOfPiece } from '../../../music/drums/pipeline.ts';
 import { melodiesOfPiece } from '../../../music/melody/pipeline.ts';
 import { readMidi } from '../../../music/midi/read-midi.ts';
-import { type PerformanceEvent, performancesOfPiece } from '../../../music/performance.ts';
+import type { PerformanceEvent } from '../../../music/performance/performance.ts';
+import { performancesOfPiece } from '../../../music/performance/pipeline.ts';
 import { applySustain } from '../../../music/sustain.ts';
 import { hasSharedData, sharedFile } from '../sequences.ts';
 

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type PerformanceEvent,
   type PerformanceOptions,
   performanceFromQuantizedSequence,
-  performancesOfPiece,
+} from '../../../music/performance/extraction.ts';
+import {
+  type PerformanceEvent,
   velocityBinToVelocity,
   velocityToBin,
-} from '../../music/performance.ts';
-import { quantizeNoteSequenceAbsolute } from '../../music/quantization.ts';
-import { type NoteTuple, notesOf, sequenceOf } from './sequences.ts';
+} from '../../../music/performance/performance.ts';
+import { performancesOfPiece } from '../../../music/performance/pipeline.ts';
+import { quantizeNoteSequenceAbsolute } from '../../../music/quantization.ts';
+import { type NoteTuple, notesOf, sequenceOf } from '../sequences.ts';
 
 const on = (value: number): PerformanceEvent => ({ type: 'note-on', value });
 const off = (value: number): PerformanceEvent => ({ type: 'note-off', value });

@@ -1,0 +1,132 @@
+/** PerformanceRNN's configurations: encodings, controls and hparams as Magenta's performance_model.py has them. */
+import { type PerformanceEvent, stepsOfPerformanceEvent } from '../../music/index.ts';
+import { multipleControlEncoding, optionalControlEncoding } from '../encodings/combined-controls.ts';
+import { conditionalSequenceEncoding } from '../encodings/conditional-sequence.ts';
+import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
+import { oneHotSequenceEncoding } from '../encodings/one-hot-sequence.ts';
+import { moduloPerformanceEncoding } from '../encodings/performance-modulo.ts';
+import { performanceOneHotEncoding } from '../encodings/performance-one-hot.ts';
+import type { RnnConfig } from '../shared/rnn-config.ts';
+import type { Hparams } from '../types.ts';
+import {
+  type ControlSignal,
+  noteDensitySignal,
+  type PerformanceControl,
+  pitchHistogramSignal,
+} from './control-signals.ts';
+import { performanceExamples } from './examples.ts';
+
+export interface PerformanceRnnConfig extends RnnConfig<PerformanceEvent, PerformanceControl> {
+  family: 'performance';
+  /** 0: without velocities. */
+  numVelocityBins: number;
+  /** What it is conditioned on, in the order of the network's inputs. */
+  controlSignals: readonly ControlSignal[];
+  isConditioningOptional: boolean;
+}
+
+/** Magenta's hparams of all configurations. */
+const HPARAMS: Hparams = {
+  batch_size: 64,
+  rnn_layer_sizes: [512, 512, 512],
+  dropout_keep_prob: 1,
+  clip_norm: 3,
+  learning_rate: 0.001,
+  attn_length: 0,
+};
+
+/** Magenta's copies of what is learned from: every stretch with every transposition, but for the piece as it is. */
+const AUGMENTATIONS = [0.95, 0.975, 1, 1.025, 1.05]
+  .flatMap((stretch) => [-3, -2, -1, 0, 1, 2, 3].map((semitones) => ({ semitones, stretch })))
+  .filter(({ semitones, stretch }) => semitones !== 0 || stretch !== 1);
+
+interface Parts {
+  description: string;
+  /** Of the events alone. */
+  events: EventSequenceEncoding<PerformanceEvent>;
+  numVelocityBins?: number;
+  controlSignals?: readonly ControlSignal[];
+  isConditioningOptional?: boolean;
+}
+
+function performanceConfig(
+  name: string,
+  { description, events, numVelocityBins = 32, controlSignals = [], isConditioningOptional = false }: Parts,
+): PerformanceRnnConfig {
+  const controls = multipleControlEncoding(controlSignals.map(({ encoding }) => encoding));
+  const encoding = conditionalSequenceEncoding(
+    isConditioningOptional ? optionalControlEncoding(controls) : controls,
+    events,
+  );
+  return {
+    name,
+    family: 'performance',
+    description,
+    hparams: HPARAMS,
+    inputSize: encoding.inputSize,
+    numClasses: encoding.numClasses,
+    encoding,
+    numVelocityBins,
+    controlSignals,
+    isConditioningOptional,
+    examplesOf: (sequence) =>
+      performanceExamples(sequence, { numVelocityBins, controlSignals, isConditioningOptional }),
+    augmentations: AUGMENTATIONS,
+    stepsOf: stepsOfPerformanceEvent,
+    /** Magenta's `_step_to_value`: the controls divide the whole time evenly. */
+    controlAfter: (controlsOverTime, _, { steps, numSteps }) => {
+      const part = Math.floor((steps * controlsOverTime.length) / numSteps);
+      return controlsOverTime[Math.min(part, controlsOverTime.length - 1)];
+    },
+  };
+}
+
+const PLAIN_EVENTS = oneHotSequenceEncoding(performanceOneHotEncoding());
+const DYNAMIC_EVENTS = oneHotSequenceEncoding(performanceOneHotEncoding({ numVelocityBins: 32 }));
+const DENSITY = noteDensitySignal({ windowSeconds: 3, bins: [1, 2, 4, 8, 16, 32, 64] });
+const PITCHES = pitchHistogramSignal({ windowSeconds: 5 });
+
+/** The default comes first. */
+export const PERFORMANCE_RNN_CONFIGS: readonly PerformanceRnnConfig[] = [
+  performanceConfig('performance_with_dynamics', {
+    description: 'Plays with its own timing and with 32 degrees of loudness.',
+    events: DYNAMIC_EVENTS,
+  }),
+  performanceConfig('performance', {
+    description: 'Plays with its own timing, all notes equally loud: the plainest model.',
+    events: PLAIN_EVENTS,
+    numVelocityBins: 0,
+  }),
+  performanceConfig('performance_with_dynamics_compact', {
+    description:
+      'performance_with_dynamics under the name that Magenta gave it for its smaller training files.',
+    // Magenta stores the input as an index and makes it one-hot inside the graph, so the network is the same.
+    events: DYNAMIC_EVENTS,
+  }),
+  performanceConfig('performance_with_dynamics_and_modulo_encoding', {
+    description:
+      'Hears pitches, times and loudness as points on circles, so that neighbours are alike to it.',
+    events: moduloPerformanceEncoding({ numVelocityBins: 32 }),
+  }),
+  performanceConfig('density_conditioned_performance_with_dynamics', {
+    description: 'Plays as many notes a second as it is told.',
+    events: DYNAMIC_EVENTS,
+    controlSignals: [DENSITY],
+  }),
+  performanceConfig('pitch_conditioned_performance_with_dynamics', {
+    description: 'Plays the pitch classes that it is told.',
+    events: DYNAMIC_EVENTS,
+    controlSignals: [PITCHES],
+  }),
+  performanceConfig('multiconditioned_performance_with_dynamics', {
+    description: 'Plays as many notes a second, and the pitch classes, that it is told.',
+    events: DYNAMIC_EVENTS,
+    controlSignals: [DENSITY, PITCHES],
+  }),
+  performanceConfig('optional_multiconditioned_performance_with_dynamics', {
+    description: 'Plays as many notes a second, and the pitch classes, that it is told, or as it likes.',
+    events: DYNAMIC_EVENTS,
+    controlSignals: [DENSITY, PITCHES],
+    isConditioningOptional: true,
+  }),
+];
