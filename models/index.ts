@@ -3,8 +3,8 @@
 // Configurations and their hparams.
 
 export type { AnyConfig, FamilyConfigs } from './configs.ts';
-export { configsOf, findConfig } from './configs.ts';
-export { resolveHparams } from './shared/hparams.ts';
+export { allConfigs, configsOf, findConfig } from './configs.ts';
+export { countParameters, HPARAM_RANGES, resolveHparams } from './shared/hparams.ts';
 
 // Which engine runs the networks.
 
@@ -23,8 +23,13 @@ export type { ImprovRequest } from './improv-rnn/generate.ts';
 export { generateImprovs } from './improv-rnn/generate.ts';
 export { generateMelodies } from './melody-rnn/generate.ts';
 
-// Checkpoints in Magenta.js's form: as a blob, as a folder, and the shipped ones.
+// Checkpoints in Magenta.js's form: from elsewhere and to take away, as a blob, as a folder, and the shipped ones.
 
+export type { ExportedCheckpoint } from './checkpoints/export-checkpoint.ts';
+export { exportCheckpoint } from './checkpoints/export-checkpoint.ts';
+export { CHECKPOINT_EXAMPLE, fetchCheckpoint } from './checkpoints/fetch-checkpoint.ts';
+export type { ImportedCheckpoint } from './checkpoints/import-checkpoint.ts';
+export { importCheckpoint } from './checkpoints/import-checkpoint.ts';
 export {
   packCheckpoint,
   readCheckpointFolder,
