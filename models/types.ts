@@ -71,8 +71,10 @@ export interface DatasetSummary {
   piecesUsed: number;
   trainExamples: number;
   heldOutExamples: number;
-  /** Steps (16ths) in all training examples. */
+  /** Events (16ths, but for performances) in all training examples. */
   trainSteps: number;
+  /** Transposed and stretched copies that are learned from besides; absent: none. */
+  augmentedExamples?: number;
   dropped: Record<string, number>;
 }
 

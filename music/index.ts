@@ -86,6 +86,10 @@ export {
   splitNoteSequenceOnTimeChanges,
 } from './subsequence.ts';
 
+// Sequences in another key or tempo.
+
+export { stretchSequence, transposeNotes } from './variation.ts';
+
 // What a piece gives to the model families, and why the rest is dropped.
 
 export { drumTracksOfPiece } from './drums/pipeline.ts';

@@ -37,6 +37,8 @@ export const LIMITS = {
   openJobs: 10,
   /** Training steps of one `train`. */
   trainSteps: 200_000,
+  /** Transposed and stretched copies of what a performance model learns from, in memory while it trains. */
+  augmentedBytes: 96 * 1024 * 1024,
   /** Fewest examples to train on, held-out ones included. */
   trainExamplesMin: 4,
   /** Fewest files that these examples come from: one is held out. */
@@ -64,6 +66,8 @@ export const LIMITS = {
   temperatureMax: 2,
   /** Events in a typed primer. */
   primerEvents: 1_024,
+  /** Chords in a typed progression. */
+  chords: 256,
   /** Slowest tempo, in quarter notes per minute. */
   qpmMin: 40,
   /** Fastest tempo, in quarter notes per minute. */

@@ -1,4 +1,4 @@
-/** What a network must beat: guessing, and remembering the last two events. Both in nats per step. */
+/** What a network must beat: guessing, and remembering the last two events. Both in nats per step or event. */
 
 /** Every class equally likely. */
 export function uniformLoss(numClasses: number): number {

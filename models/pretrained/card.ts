@@ -1,9 +1,9 @@
 /** The card of a shipped model: what it is, what it learned from and under which licences, and how well. */
-import type { Hparams, TrainingResult } from '../types.ts';
+import type { DatasetSummary, Hparams, TrainingResult } from '../types.ts';
 import type { Recipe } from './recipes.ts';
 
 export interface Measurements {
-  /** Nats per step on the held-out pieces. */
+  /** Nats per step or event on the held-out pieces. */
   uniform: number;
   trigram: number;
 }
@@ -32,8 +32,8 @@ ${recipe.sources
   )
   .join('\n')}
 
-${dataset.piecesUsed} pieces (windows of a piece counted singly) gave ${dataset.trainExamples} examples to learn from (${dataset.trainSteps.toLocaleString('en')} steps)
-and ${dataset.heldOutExamples} held-out examples, none of a piece that was learned from.
+${dataset.piecesUsed} pieces (windows of a piece counted singly) gave ${dataset.trainExamples} examples to learn from (${dataset.trainSteps.toLocaleString('en')} ${recipe.unit}s)
+and ${dataset.heldOutExamples} held-out examples, none of a piece that was learned from.${augmentation(dataset)}
 
 ## Training
 
@@ -45,7 +45,7 @@ and ${dataset.heldOutExamples} held-out examples, none of a piece that was learn
 
 ## How well it predicts held-out music
 
-| | nats per step |
+| | nats per ${recipe.unit} |
 |---|---|
 | this model | ${facts?.heldOutLoss?.toFixed(3)} |
 | 3-gram (Witten-Bell) of the same data | ${measured.trigram.toFixed(3)} |
@@ -60,4 +60,10 @@ ${curve
   )
   .join('\n')}
 `;
+}
+
+function augmentation({ augmentedExamples }: DatasetSummary): string {
+  if (augmentedExamples === undefined) return '';
+  return `
+Besides, ${augmentedExamples} copies of what was learned from, transposed by up to 3 semitones and stretched by up to 5 %; none of what was held out.`;
 }

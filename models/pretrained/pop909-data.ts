@@ -1,19 +1,37 @@
-/** Melodies of POP909's songs. */
+/** POP909's songs: their melodies, and what a piano plays of them. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DEFAULT_QPM, emptyNoteSequence, type NoteSequence } from '../../music/index.ts';
+import { DEFAULT_QPM, emptyNoteSequence, type NoteSequence, splitNoteSequence } from '../../music/index.ts';
 import { type DataPiece, readPiece } from './read-piece.ts';
 
+/** Some 470 events, and never more than one example of PerformanceRNN holds. */
+const PIANO_WINDOW_SECONDS = 20;
+
 /** The melody tracks. Their tempo wavers and bars begin anywhere, so they are laid on the annotated beats. */
-export async function pop909Pieces(folder: string): Promise<DataPiece[]> {
-  const songs = (await readdir(folder)).filter((name) => /^\d{3}$/.test(name)).sort();
+export async function pop909MelodyPieces(folder: string): Promise<DataPiece[]> {
   return Promise.all(
-    songs.map(async (song) => {
-      const piece = await readPiece(path.join(folder, song, `${song}.mid`));
+    (await songsIn(folder)).map(async (song) => {
+      const piece = await readSong(folder, song);
       const beats = await readFile(path.join(folder, song, 'beat_midi.txt'), 'utf8');
       return { ...piece, sequence: laidOnBeats(melodyTrack(piece.sequence), beats) };
     }),
   );
+}
+
+/** All tracks, which are a piano's, as they were played. Windows of one song share its hash. */
+export async function pop909PianoPieces(folder: string): Promise<DataPiece[]> {
+  const pieces = await Promise.all((await songsIn(folder)).map((song) => readSong(folder, song)));
+  return pieces.flatMap((piece) =>
+    splitNoteSequence(piece.sequence, PIANO_WINDOW_SECONDS).map((sequence) => ({ ...piece, sequence })),
+  );
+}
+
+async function songsIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => /^\d{3}$/.test(name)).sort();
+}
+
+function readSong(folder: string, song: string): Promise<DataPiece> {
+  return readPiece(path.join(folder, song, `${song}.mid`));
 }
 
 function melodyTrack(sequence: NoteSequence): NoteSequence {

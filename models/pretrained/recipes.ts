@@ -1,7 +1,7 @@
 /** What the shipped models are trained on, and how. `train.ts` follows these recipes. */
 import type { Hparams, ModelFamily } from '../types.ts';
 import { groovePieces } from './groove-data.ts';
-import { pop909Pieces } from './pop909-data.ts';
+import { pop909MelodyPieces, pop909PianoPieces } from './pop909-data.ts';
 import type { DataPiece } from './read-piece.ts';
 
 /** A data set as the model's card names it. */
@@ -18,6 +18,10 @@ export interface Source {
 export interface Recipe {
   family: ModelFamily;
   config: string;
+  /** In whose plain classes the baselines are measured, where those of `config` have lookbacks; absent: `config`. */
+  baselineConfig?: string;
+  /** What one prediction is of. */
+  unit: 'step' | 'event';
   hparams: Partial<Hparams>;
   /** At most: training stops when the held-out loss has not improved for `earlyStopping` evaluations. */
   steps: number;
@@ -25,6 +29,12 @@ export interface Recipe {
   seed: number;
   sources: readonly Source[];
 }
+
+const POP909 = {
+  folder: 'pop909',
+  attribution: 'POP909 by Music X Lab (Wang et al., 2020, https://github.com/music-x-lab/POP909-Dataset)',
+  licence: 'MIT, Copyright (c) 2020 Music X Lab',
+};
 
 /**
  * One layer, for two need thousands of steps before they begin to hear more than how often each event occurs: in 130
@@ -37,24 +47,24 @@ export const RECIPES: Record<ModelFamily, Recipe> = {
   melody: {
     family: 'melody',
     config: 'lookback_rnn',
+    baselineConfig: 'basic_rnn',
+    unit: 'step',
     hparams: { batch_size: 8, rnn_layer_sizes: [128], learning_rate: 0.005, dropout_keep_prob: 0.7 },
     steps: 2000,
     earlyStopping: 4,
     seed: 1,
     sources: [
       {
-        folder: 'pop909',
+        ...POP909,
         use: 'The MELODY tracks, laid on the data set’s own beats, from the first downbeat on.',
-        attribution:
-          'POP909 by Music X Lab (Wang et al., 2020, https://github.com/music-x-lab/POP909-Dataset)',
-        licence: 'MIT, Copyright (c) 2020 Music X Lab',
-        pieces: pop909Pieces,
+        pieces: pop909MelodyPieces,
       },
     ],
   },
   drums: {
     family: 'drums',
     config: 'drum_kit',
+    unit: 'step',
     hparams: { batch_size: 16, rnn_layer_sizes: [128], learning_rate: 0.007, dropout_keep_prob: 0.8 },
     steps: 1500,
     earlyStopping: 4,
@@ -70,6 +80,22 @@ export const RECIPES: Record<ModelFamily, Recipe> = {
           'Groove MIDI Dataset by Google LLC (Gillick et al., 2019, https://magenta.tensorflow.org/datasets/groove)',
         licence: 'Creative Commons Attribution 4.0 International (CC BY 4.0), adapted as described',
         pieces: groovePieces,
+      },
+    ],
+  },
+  performance: {
+    family: 'performance',
+    config: 'performance_with_dynamics',
+    unit: 'event',
+    hparams: { batch_size: 16, rnn_layer_sizes: [256], learning_rate: 0.003 },
+    steps: 1500,
+    earlyStopping: 3,
+    seed: 1,
+    sources: [
+      {
+        ...POP909,
+        use: 'All three tracks (melody, bridge and piano) as one piano, in windows of 20 seconds, as they were played.',
+        pieces: pop909PianoPieces,
       },
     ],
   },

@@ -1,6 +1,6 @@
 /**
- * Trains a shipped model again: `node models/pretrained/train.ts melody|drums DATA_FOLDER`. DATA_FOLDER holds the data
- * sets that the recipes name. Writes the checkpoint and its card beside this file.
+ * Trains a shipped model again: `node models/pretrained/train.ts melody|drums|improv|performance DATA_FOLDER`. DATA_FOLDER
+ * holds the data sets that the recipes name. Writes the checkpoint and its card beside this file.
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,17 +20,12 @@ import { pretrainedFolder } from './load.ts';
 import { RECIPES } from './recipes.ts';
 
 /** Baselines predict events, not lookbacks, so they are measured in the plain classes of the family. */
-function measureBaselines(family: ModelFamily, pieces: readonly TrainingPiece[]): Promise<Measurements> {
-  const config = configNamed(family === 'melody' ? 'basic_rnn' : 'drum_kit');
-  return config.family === 'melody' ? baselinesOf(config, pieces) : baselinesOf(config, pieces);
-}
-
-async function baselinesOf<Event>(
-  config: RnnConfig<Event>,
+async function measureBaselines<Event, Control>(
+  config: RnnConfig<Event, Control>,
   pieces: readonly TrainingPiece[],
 ): Promise<Measurements> {
   const { train, heldOut } = await buildDataset(config, pieces);
-  const classes = ({ events }: Example<Event>): number[] =>
+  const classes = ({ events }: Example<Event, Control>): number[] =>
     events.flatMap((_, position) => config.encoding.eventsToLabels(events, position));
   return {
     uniform: uniformLoss(config.numClasses),
@@ -53,8 +48,11 @@ export async function trainPretrained(
       pieces.push({ sha256, packed: await packSequence(sequence) });
     }
   }
-  const measured = await measureBaselines(family, pieces);
-  log(`3-gram ${measured.trigram.toFixed(3)}, uniform ${measured.uniform.toFixed(3)} nats per step`);
+  const baselineConfig = configNamed(recipe.baselineConfig ?? recipe.config);
+  const measured = await measureBaselines<unknown, unknown>(baselineConfig, pieces);
+  log(
+    `3-gram ${measured.trigram.toFixed(3)}, uniform ${measured.uniform.toFixed(3)} nats per ${recipe.unit}`,
+  );
 
   const { config: name, steps, seed, earlyStopping } = recipe;
   const result = await startTraining(
@@ -87,10 +85,13 @@ export async function trainPretrained(
 
 if (import.meta.main) {
   const [family, dataFolder] = process.argv.slice(2);
-  if ((family !== 'melody' && family !== 'drums') || dataFolder === undefined) {
-    process.stderr.write('Usage: node models/pretrained/train.ts melody|drums DATA_FOLDER\n');
+  const recipe = Object.values(RECIPES).find((candidate) => candidate.family === family);
+  if (recipe === undefined || dataFolder === undefined) {
+    process.stderr.write(
+      `Usage: node models/pretrained/train.ts ${Object.keys(RECIPES).join('|')} DATA_FOLDER\n`,
+    );
     process.exitCode = 2;
   } else {
-    await trainPretrained(family, dataFolder, (line) => process.stdout.write(`${line}\n`));
+    await trainPretrained(recipe.family, dataFolder, (line) => process.stdout.write(`${line}\n`));
   }
 }

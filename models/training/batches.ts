@@ -4,7 +4,7 @@ import type { EncodedSequence } from '../encodings/event-sequence-encoding.ts';
 import type { SparseInputs, TrainingBatch } from '../engine/types.ts';
 
 /** A fair permutation of 0..count-1 (Fisher and Yates). */
-function shuffled(count: number, seed: number): Int32Array {
+export function shuffled(count: number, seed: number): Int32Array {
   const order = Int32Array.from({ length: count }, (_, index) => index);
   const random = createRandom(seed);
   for (let last = count - 1; last > 0; last--) {

@@ -8,35 +8,34 @@ import {
   unpackSequence,
 } from '../../music/index.ts';
 import { configNamed } from '../configs.ts';
-import {
-  type EncodedSequence,
-  type EventSequenceEncoding,
-  type Example,
-  encodeSequence,
-} from '../encodings/event-sequence-encoding.ts';
+import { type EncodedSequence, type Example, encodeSequence } from '../encodings/event-sequence-encoding.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
-import type { DatasetSummary, TrainingRequest } from '../types.ts';
+import type { DatasetSummary, ModelFamily, TrainingPiece, TrainingRequest } from '../types.ts';
+import { augmentedExamples } from './augment.ts';
 import { splitPieces } from './held-out.ts';
 
 export interface Dataset<Event, Control = void> {
   train: Example<Event, Control>[];
   heldOut: Example<Event, Control>[];
+  /** The pieces that `train` is of, where the config wants more examples made of them. */
+  toAugment: TrainingPiece[];
   summary: DatasetSummary;
 }
 
 /** Pieces that yield nothing are dropped before the split, so they cannot use up the held-out share. */
 export async function buildDataset<Event, Control = void>(
-  config: Pick<RnnConfig<Event, Control>, 'examplesOf'>,
+  config: Pick<RnnConfig<Event, Control>, 'examplesOf' | 'augmentations'>,
   pieces: TrainingRequest['pieces'],
 ): Promise<Dataset<Event, Control>> {
   const dropped: Statistics = {};
-  const yielding: { sha256: string; examples: Example<Event, Control>[] }[] = [];
+  const yielding: { sha256: string; packed?: Uint8Array; examples: Example<Event, Control>[] }[] = [];
   let seen = 0;
   for await (const { sha256, packed } of pieces) {
     const found = config.examplesOf(await unpackSequence(packed));
     seen++;
     addStatistics(dropped, found.dropped);
-    if (found.examples.length > 0) yielding.push({ sha256, examples: found.examples });
+    if (found.examples.length === 0) continue;
+    yielding.push({ sha256, examples: found.examples, ...(config.augmentations && { packed }) });
   }
   const split = splitPieces(yielding);
   const train = split.train.flatMap((piece) => piece.examples);
@@ -44,6 +43,7 @@ export async function buildDataset<Event, Control = void>(
   return {
     train,
     heldOut,
+    toAugment: split.train.flatMap(({ sha256, packed }) => (packed ? [{ sha256, packed }] : [])),
     summary: {
       pieces: seen,
       piecesUsed: yielding.length,
@@ -62,13 +62,28 @@ export interface EncodedDataset {
   summary: DatasetSummary;
 }
 
-export function encodeDataset<Event, Control = void>(
-  encoding: EventSequenceEncoding<Event, Control>,
-  { train, heldOut, summary }: Dataset<Event, Control>,
-): EncodedDataset {
-  const encode = (example: Example<Event, Control>): EncodedSequence => encodeSequence(encoding, example);
-  return { train: train.map(encode), heldOut: heldOut.map(encode), summary };
+/** What was held out stays as it is; what is learned from gets the copies that the config wants. */
+export async function encodeDataset<Event, Control = void>(
+  config: RnnConfig<Event, Control>,
+  { train, heldOut, toAugment, summary }: Dataset<Event, Control>,
+): Promise<EncodedDataset> {
+  const encode = (example: Example<Event, Control>): EncodedSequence =>
+    encodeSequence(config.encoding, example);
+  const augmented = await augmentedExamples(config, toAugment);
+  return {
+    train: [...train.map(encode), ...augmented],
+    heldOut: heldOut.map(encode),
+    summary: { ...summary, ...(augmented.length > 0 && { augmentedExamples: augmented.length }) },
+  };
 }
+
+/** What examples are, for refusals. */
+const EXAMPLES: Record<ModelFamily, string> = {
+  melody: 'melody examples',
+  drums: 'drum examples',
+  improv: 'melodies with chord symbols',
+  performance: 'passages of 30 seconds with one instrument alone',
+};
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -82,14 +97,13 @@ export function refuseIfTooLittle(summary: DatasetSummary, configName: string): 
   const examples = summary.trainExamples + summary.heldOutExamples;
   if (examples >= LIMITS.trainExamplesMin && summary.piecesUsed >= LIMITS.trainFilesMin) return;
   const { family } = configNamed(configName);
-  const noun = family === 'melody' ? 'melody example' : 'drum example';
   const reasons = Object.entries(summary.dropped)
     .sort(([, a], [, b]) => b - a)
     .slice(0, 3)
     .map(([statistic, times]) => reasonOf(statistic, times, { family }));
   throw new UserError(
     'too-little-data',
-    `${configName} needs at least ${LIMITS.trainExamplesMin} ${noun}s from ${LIMITS.trainFilesMin} different files. The crate has ` +
+    `${configName} needs at least ${LIMITS.trainExamplesMin} ${EXAMPLES[family]} from ${LIMITS.trainFilesMin} different files. The crate has ` +
       `${examples} so far, from ${summary.piecesUsed} of ${count(summary.pieces, 'file')}.` +
       (reasons.length > 0 ? ` What was dropped: ${reasons.join('; ')}.` : '') +
       ' Add more files with `/dataset add`.',

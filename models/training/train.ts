@@ -86,7 +86,7 @@ async function datasetOfPieces<Event, Control>(
 ): Promise<EncodedDataset> {
   const dataset = await buildDataset(config, pieces);
   refuseIfTooLittle(dataset.summary, config.name);
-  return encodeDataset(config.encoding, dataset);
+  return encodeDataset(config, dataset);
 }
 
 class Trainer<Event, Control> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groovePieces } from '../../../models/pretrained/groove-data.ts';
-import { pop909Pieces } from '../../../models/pretrained/pop909-data.ts';
+import { pop909MelodyPieces } from '../../../models/pretrained/pop909-data.ts';
 import { emptyNoteSequence, type Note, writeMidi } from '../../../music/index.ts';
 
 let folder: string;
@@ -46,7 +46,7 @@ describe('POP909 made ready', () => {
     const bass = note({ instrument: 1, pitch: 36, startTime: 1.4, endTime: 2 });
     await writeNotes(path.join(song, '001.mid'), [...melody, bass], ['MELODY', 'PIANO']);
 
-    const [{ name, sequence }] = await pop909Pieces(path.join(folder, 'pop909'));
+    const [{ name, sequence }] = await pop909MelodyPieces(path.join(folder, 'pop909'));
     expect(name).toBe('001.mid');
     expect(sequence.notes.map(({ pitch }) => pitch)).toEqual([61, 62, 63, 64, 65]);
     sequence.notes.forEach(({ startTime }, beat) => {
