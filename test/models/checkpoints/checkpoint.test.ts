@@ -1,32 +1,18 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCheckpoint } from '../../../models/checkpoints/checkpoint.ts';
-import { readTensors } from '../../../models/checkpoints/manifest.ts';
+import { readTensors, type Tensor, writeTensors } from '../../../models/checkpoints/manifest.ts';
 import {
-  type Checkpoint,
+  allConfigs,
   packCheckpoint,
   readCheckpointFolder,
   unpackCheckpoint,
   writeCheckpointFolder,
 } from '../../../models/index.ts';
-import { UserError } from '../../../music/index.ts';
-import { untrainedCheckpoint } from '../tiny-music.ts';
-
-const CONFIGS = [
-  ['melody', 'basic_rnn'],
-  ['melody', 'lookback_rnn'],
-  ['drums', 'drum_kit'],
-] as const;
-
-/** Somebody's attention_rnn, where the real data lie beside the repository. */
-const MUGEN = fileURLToPath(
-  new URL('../../../../shared/data/checkpoints/mugen-attention-melody', import.meta.url),
-);
+import { createRandom } from '../../../music/index.ts';
+import { randomCheckpoint } from './random-checkpoint.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -35,10 +21,20 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('a checkpoint', () => {
-  it.each(CONFIGS)('of %s %s comes back from a blob and from a folder as it was', async (family, config) => {
-    const checkpoint = untrainedCheckpoint(family, config);
-    expect(unpackCheckpoint(packCheckpoint(checkpoint))).toEqual(checkpoint);
-    const itsFolder = path.join(folder, config);
+  it.each(allConfigs().map(({ name }) => name))('of %s comes back from a blob as it was', (config) => {
+    for (const attn_length of [0, 40]) {
+      const checkpoint = randomCheckpoint(config, { hparams: { attn_length } });
+      expect(unpackCheckpoint(packCheckpoint(checkpoint))).toEqual(checkpoint);
+      const opened = openCheckpoint(checkpoint);
+      expect(opened.config.name).toBe(config);
+      expect(opened.shape).toMatchObject({ layerSizes: [16, 8], outputSize: opened.config.numClasses });
+      expect(opened.shape.attentionLength ?? 0).toBe(attn_length);
+    }
+  });
+
+  it('comes back from a folder as it was', async () => {
+    const checkpoint = randomCheckpoint('lookback_rnn');
+    const itsFolder = path.join(folder, 'lookback_rnn');
     await writeCheckpointFolder(itsFolder, checkpoint);
     expect((await readdir(itsFolder)).sort()).toEqual([
       'config.json',
@@ -48,8 +44,22 @@ describe('a checkpoint', () => {
     expect(await readCheckpointFolder(itsFolder)).toEqual(checkpoint);
   });
 
+  it('is refused as a folder that lacks a file or names one outside', async () => {
+    const itsFolder = path.join(folder, 'stranger');
+    const checkpoint = randomCheckpoint('basic_rnn');
+    await writeCheckpointFolder(itsFolder, checkpoint);
+    await unlink(path.join(itsFolder, 'group1-shard1of1'));
+    await expect(readCheckpointFolder(itsFolder)).rejects.toThrow('the file group1-shard1of1 is missing');
+    const [group] = checkpoint.manifest;
+    await writeFile(
+      path.join(itsFolder, 'weights_manifest.json'),
+      JSON.stringify([{ ...group, paths: ['../stranger/config.json'] }]),
+    );
+    await expect(readCheckpointFolder(itsFolder)).rejects.toThrow('outside its folder');
+  });
+
   it('has Magenta’s tensor names and shapes', () => {
-    const [{ weights }] = untrainedCheckpoint('melody', 'basic_rnn').manifest;
+    const [{ weights }] = randomCheckpoint('basic_rnn').manifest;
     expect(weights.map(({ name, shape }) => [name, shape])).toEqual([
       ['rnn/multi_rnn_cell/cell_0/basic_lstm_cell/kernel', [38 + 16, 64]],
       ['rnn/multi_rnn_cell/cell_0/basic_lstm_cell/bias', [64]],
@@ -60,167 +70,63 @@ describe('a checkpoint', () => {
     ]);
   });
 
-  it('at half precision has half the bytes and weights within half a thousandth', () => {
-    const whole = untrainedCheckpoint('melody', 'basic_rnn');
-    const half = untrainedCheckpoint('melody', 'basic_rnn', 'float16');
-    expect(half.weights.length).toBe(whole.weights.length / 2);
-    const [exact, rounded] = [openCheckpoint(whole).weights, openCheckpoint(half).weights];
-    for (const [name, values] of exact) {
-      values.forEach((value, i) => {
-        expect(Math.abs((rounded.get(name)?.[i] ?? Number.NaN) - value)).toBeLessThanOrEqual(
-          Math.abs(value) * 2 ** -11 + 2 ** -25,
-        );
-      });
-    }
+  it('has Magenta’s names and shapes for attention on the first layer', () => {
+    const [{ weights }] = randomCheckpoint('attention_rnn', { hparams: { attn_length: 40 } }).manifest;
+    const wrapper = 'rnn/multi_rnn_cell/cell_0/attention_cell_wrapper';
+    expect(weights.slice(0, 9).map(({ name, shape }) => [name, shape])).toEqual([
+      [`${wrapper}/kernel`, [74 + 16, 74]],
+      [`${wrapper}/bias`, [74]],
+      [`${wrapper}/attention/attn_w`, [1, 1, 16, 16]],
+      [`${wrapper}/attention/kernel`, [32, 16]],
+      [`${wrapper}/attention/bias`, [16]],
+      [`${wrapper}/attention/attn_v`, [16]],
+      [`${wrapper}/attn_output_projection/kernel`, [32, 16]],
+      [`${wrapper}/attn_output_projection/bias`, [16]],
+      [`${wrapper}/basic_lstm_cell/kernel`, [74 + 16, 64]],
+    ]);
   });
 
-  it('of Magenta.js, without a word of ours, is known by its converter', () => {
-    for (const [family, config] of [CONFIGS[0], CONFIGS[2]]) {
-      const checkpoint = untrainedCheckpoint(family, config);
-      delete checkpoint.config.beatCypher;
-      expect(openCheckpoint(checkpoint).config.name).toBe(config);
-    }
+  it('from before there was attention has none', () => {
+    const checkpoint = randomCheckpoint('drum_kit');
+    const { attn_length: _, ...hparams } = checkpoint.config.beatCypher?.hparams ?? {};
+    const files = JSON.parse(JSON.stringify({ ...checkpoint.config.beatCypher, hparams }));
+    const before = { ...checkpoint, config: { ...checkpoint.config, beatCypher: files } };
+    expect(openCheckpoint(unpackCheckpoint(packCheckpoint(before))).shape.attentionLength).toBeUndefined();
+  });
+});
+
+describe('the weights of a checkpoint', () => {
+  const random = createRandom(3);
+  const values = Float32Array.from({ length: 1_000 }, () => 4 * random.next() - 1);
+  const tensors = new Map<string, Tensor>([
+    ['w', { shape: [10, 100], values }],
+    ['untrained', { shape: [3], values: new Float32Array(3) }],
+  ]);
+
+  it.each([
+    ['float32', 4, 0],
+    ['float16', 2, 3 * 2 ** -11],
+    // Half a level, of 255 between -1 and 3, and the rounding of 32-bit floats.
+    ['uint8', 1, 2 / 255 + 1e-6],
+  ] as const)('as %s take %i bytes each and are off by %f at most', (precision, bytes, error) => {
+    const { manifest, shard } = writeTensors(tensors, precision);
+    expect(shard.length).toBe(1_003 * bytes);
+    const read = readTensors(manifest, shard);
+    read.get('w')?.values.forEach((value, index) => {
+      expect(Math.abs(value - values[index])).toBeLessThanOrEqual(error);
+    });
+    expect(read.get('untrained')?.values).toEqual(new Float32Array(3));
   });
 
-  it('reads weights quantized to 8 and 16 bits as TensorFlow.js writes them', () => {
-    const read = (dtype: 'uint8' | 'uint16', shard: Uint8Array) =>
-      readTensors(
-        [
-          {
-            paths: ['x'],
-            weights: [
-              { name: 'w', shape: [2], dtype: 'float32', quantization: { dtype, scale: 0.5, min: -1 } },
-            ],
-          },
-        ],
-        shard,
-      ).get('w')?.values;
+  it('quantized to 8 and 16 bits are read as TensorFlow.js writes them', () => {
+    const read = (dtype: 'uint8' | 'uint16', shard: Uint8Array) => {
+      const quantization = { dtype, scale: 0.5, min: -1 };
+      const weights = [{ name: 'w', shape: [2], dtype: 'float32' as const, quantization }];
+      return readTensors([{ paths: ['x'], weights }], shard).get('w')?.values;
+    };
     expect(read('uint8', Uint8Array.of(0, 255))).toEqual(Float32Array.of(-1, 126.5));
     expect(read('uint16', new Uint8Array(Uint16Array.of(4, 65535).buffer))).toEqual(
       Float32Array.of(1, 32766.5),
     );
-  });
-});
-
-describe('a checkpoint from a stranger', () => {
-  /** A checkpoint spoiled in one place. */
-  function spoiled(spoil: (checkpoint: Checkpoint) => void): Checkpoint {
-    const checkpoint = structuredClone(untrainedCheckpoint('melody', 'basic_rnn'));
-    spoil(checkpoint);
-    return checkpoint;
-  }
-
-  it.each<[string, (checkpoint: Checkpoint) => void, string]>([
-    [
-      'without a tensor',
-      ({ manifest }) => manifest[0].weights.pop(),
-      'the tensor “fully_connected/biases” is missing',
-    ],
-    [
-      'without any layer',
-      ({ manifest }) => manifest[0].weights.splice(0, 4),
-      'cell_0/basic_lstm_cell/kernel” is missing',
-    ],
-    [
-      'with a short shard',
-      (checkpoint) => {
-        checkpoint.weights = checkpoint.weights.subarray(0, 100);
-      },
-      'its weights end in the middle of the tensor',
-    ],
-    ['with NaN', ({ weights }) => weights.fill(0xff, 0, 4), 'has values that are not numbers'],
-    [
-      'of another shape',
-      ({ manifest }) => {
-        manifest[0].weights[0].shape = [64, 54];
-      },
-      'is 64 x 54, and basic_rnn needs 54 x 64',
-    ],
-    [
-      'of a billion weights',
-      ({ manifest }) => {
-        manifest[0].weights[0].shape = [1e5, 1e5];
-      },
-      'more than 20,000,000 weights',
-    ],
-    [
-      'with attention',
-      ({ config }) => {
-        delete config.beatCypher;
-        config.attentionLength = 40;
-      },
-      'attention',
-    ],
-    [
-      'with attention that its config.json does not tell of',
-      ({ manifest }) => {
-        manifest[0].weights[0].name =
-          'rnn/multi_rnn_cell/cell_0/attention_cell_wrapper/basic_lstm_cell/kernel';
-      },
-      'attention',
-    ],
-    [
-      'with chords',
-      ({ config }) => {
-        delete config.beatCypher;
-        config.chordEncoder = 'PitchChordEncoder';
-      },
-      'uses chords',
-    ],
-    [
-      'with an unknown converter',
-      ({ config }) => {
-        delete config.beatCypher;
-        config.dataConverter.type = 'TrioConverter';
-      },
-      'TrioConverter',
-    ],
-  ])('%s is refused by name', (_, spoil, message) => {
-    expect(() => openCheckpoint(spoiled(spoil))).toThrow(UserError);
-    expect(() => openCheckpoint(spoiled(spoil))).toThrow(message);
-  });
-
-  it('is read or refused in words, wherever a byte of its blob is changed or cut', () => {
-    const blob = packCheckpoint(untrainedCheckpoint('melody', 'basic_rnn'));
-    const readOrRefuse = (bytes: Uint8Array) => {
-      try {
-        openCheckpoint(unpackCheckpoint(bytes));
-      } catch (error) {
-        expect(error).toBeInstanceOf(UserError);
-      }
-    };
-    fc.assert(
-      fc.property(fc.nat(2_500), fc.nat(255), (at, byte) => {
-        const changed = blob.slice();
-        changed[at] = byte;
-        readOrRefuse(changed);
-        readOrRefuse(blob.subarray(0, at));
-      }),
-      { numRuns: 300, seed: 1 },
-    );
-  });
-
-  it.skipIf(!existsSync(MUGEN))(
-    'a real attention_rnn of Magenta.js is read, and refused for its chords (skipped without ../shared/data)',
-    async () => {
-      const checkpoint = await readCheckpointFolder(MUGEN);
-      expect(() => openCheckpoint(checkpoint)).toThrow('uses chords');
-      delete checkpoint.config.chordEncoder;
-      expect(() => openCheckpoint(checkpoint)).toThrow('uses attention');
-    },
-  );
-
-  it('is refused as a folder that lacks a file or names one outside', async () => {
-    const itsFolder = path.join(folder, 'stranger');
-    const checkpoint = untrainedCheckpoint('melody', 'basic_rnn');
-    await writeCheckpointFolder(itsFolder, checkpoint);
-    await unlink(path.join(itsFolder, 'group1-shard1of1'));
-    await expect(readCheckpointFolder(itsFolder)).rejects.toThrow('the file group1-shard1of1 is missing');
-    const [group] = checkpoint.manifest;
-    await writeFile(
-      path.join(itsFolder, 'weights_manifest.json'),
-      JSON.stringify([{ ...group, paths: ['../stranger/config.json'] }]),
-    );
-    await expect(readCheckpointFolder(itsFolder)).rejects.toThrow('outside its folder');
   });
 });
