@@ -81,6 +81,59 @@ export interface Kernels {
   dropout: DropoutKernel;
   dropoutBackward: DropoutKernel;
   addBlocks(target: number, source: number, blocks: number, lanes: number, blockBytes: number): void;
+  remember(
+    states: number,
+    exponentials: number,
+    laneBytes: number,
+    output: number,
+    features: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+  ): void;
+  attend(
+    attention: number,
+    weights: number,
+    weightBytes: number,
+    query: number,
+    vector: number,
+    states: number,
+    exponentials: number,
+    laneBytes: number,
+    length: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+  ): void;
+  attendBackward(
+    query: number,
+    dAttention: number,
+    weights: number,
+    weightBytes: number,
+    vector: number,
+    states: number,
+    exponentials: number,
+    dStates: number,
+    dSlopes: number,
+    laneBytes: number,
+    length: number,
+    dVector: number,
+    dScores: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+  ): void;
+  recall(
+    dOutput: number,
+    dFeatures: number,
+    vector: number,
+    dStates: number,
+    dSlopes: number,
+    laneBytes: number,
+    blocks: number,
+    lanes: number,
+    blockBytes: number,
+  ): void;
   softmaxCrossEntropy(
     logits: number,
     blocks: number,
@@ -138,6 +191,17 @@ export interface Kernels {
     firstPanel: number,
     endPanel: number,
   ): void;
+  copyRows(
+    to: number,
+    toPanel: number,
+    toRow: number,
+    from: number,
+    fromPanel: number,
+    fromRow: number,
+    panels: number,
+    rows: number,
+  ): void;
+  clear(from: number, bytes: number): void;
 }
 
 /** `relaxed` has fused multiply-add; `simd` runs wherever WebAssembly has SIMD and shared memory. */

@@ -1,12 +1,20 @@
 /** Stepwise sampling: many lanes advanced one event at a time by the same kernels that train. */
+import { SamplingAttention } from './attention-sampling.ts';
 import { instantiateKernels, type KernelVariant } from './kernels.ts';
-import { MemoryLayout, ROW_BYTES } from './memory-layout.ts';
-import { layOutParameters, packWeights } from './parameters.ts';
+import { BLOCK, MemoryLayout, ROW_BYTES } from './memory-layout.ts';
+import { type HeadLayout, layOutParameters, packWeights } from './parameter-layout.ts';
 import { checkSparseInputs } from './sparse-inputs.ts';
 import type { NetworkShape, SamplingNetwork, SparseInputs, Weights } from './types.ts';
 
 /** Active inputs that one lane's event may have. */
 const ACTIVE_INPUTS_PER_LANE = 64;
+
+/** Columns of the head's block matrix that hold its classes: softmaxes are padded one by one. */
+function classColumns({ softmaxes }: HeadLayout): number[] {
+  return softmaxes.flatMap(({ firstBlock, size }) =>
+    Array.from({ length: size }, (_, v) => firstBlock * BLOCK + v),
+  );
+}
 
 /**
  * A sampling network with the given weights and zero states. `variant` is the best that the machine has, unless a test
@@ -27,15 +35,18 @@ export function createSamplingNetwork(
   const capacity = Math.max(ACTIVE_INPUTS_PER_LANE, shape.inputSize) * lanes;
 
   const layout = new MemoryLayout();
-  const run = layout.region(parameters.bytes);
+  const run = layout.region(parameters.bytesWithFolded);
   const offsets = layout.region((lanes + 1) * 4);
   const indices = layout.region(capacity * 4);
   const values = layout.region(capacity * 4);
   const laneOf = layout.region(lanes * 4);
-  // c and h of all layers are one run of whole block columns, which is what gathering lanes moves.
-  const stateBlocks = layers.reduce((sum, layer) => sum + 2 * layer.blocks, 0);
+  const attention =
+    parameters.attention && new SamplingAttention(layout, parameters.attention, layers[0], lanes, run);
+  // c and h of all layers, after what the first attends to, are one run of whole block columns: gathering lanes moves it.
+  const { inputBlocks: attendedBlocks } = layers[0];
+  const stateBlocks = layers.reduce((sum, layer) => sum + 2 * layer.blocks, attendedBlocks);
   const states = layout.region(stateBlocks * blockBytes);
-  let next = states;
+  let next = states + attendedBlocks * blockBytes;
   const layerStates = layers.map((layer) => {
     const c = next;
     const h = c + layer.blocks * blockBytes;
@@ -50,6 +61,8 @@ export function createSamplingNetwork(
   const ints = new Int32Array(memory.buffer);
   const floats = new Float32Array(memory.buffer);
   packWeights(parameters, weights, floats.subarray(run / 4, (run + parameters.bytes) / 4));
+  attention?.begin(memory, kernels);
+  const columns = classColumns(head);
   for (let lane = 0; lane < lanes; lane++) ints[laneOf / 4 + lane] = lane;
   const stateRun = floats.subarray(states / 4, states / 4 + (stateBlocks * blockBytes) / 4);
   const before = new Float32Array(stateRun.length);
@@ -70,6 +83,7 @@ export function createSamplingNetwork(
     lanes,
     reset() {
       stateRun.fill(0);
+      attention?.reset();
     },
     step(inputs) {
       const rows = load(inputs);
@@ -78,7 +92,8 @@ export function createSamplingNetwork(
         const { blocks, inputBlocks, panels, panelBytes, c, h } = layer;
         const kernel = run + layer.kernel;
         const bias = run + layer.bias;
-        if (below === 0) {
+        const isFirst = below === 0;
+        if (isFirst) {
           const from = inputs.values ? values : 0;
           kernels.gatherRows(
             gates,
@@ -94,7 +109,20 @@ export function createSamplingNetwork(
             indices,
             from,
           );
-          kernels.multiply(gates, kernel, panelBytes, panels, 0, true, h, blocks, 0, 0, rows, blockBytes);
+          kernels.multiply(
+            gates,
+            kernel,
+            panelBytes,
+            panels,
+            0,
+            true,
+            states,
+            inputBlocks,
+            h,
+            blocks,
+            rows,
+            blockBytes,
+          );
         } else {
           kernels.multiply(
             gates,
@@ -112,7 +140,7 @@ export function createSamplingNetwork(
           );
         }
         kernels.gatesForward(gates, c, c, h, blocks, rows, blockBytes);
-        below = h;
+        below = isFirst && attention ? attention.step(kernels, c, h, states, rows) : h;
       }
       const top = layers[layers.length - 1].blocks;
       kernels.multiply(
@@ -130,22 +158,25 @@ export function createSamplingNetwork(
         blockBytes,
       );
       for (let lane = 0, to = 0; lane < rows; lane++) {
-        for (let v = 0; v < shape.outputSize; v++) {
-          output[to++] = floats[logits / 4 + (v >> 3) * lanes * 8 + lane * 8 + (v & 7)];
+        for (const column of columns) {
+          output[to++] = floats[logits / 4 + (column >> 3) * lanes * BLOCK + lane * BLOCK + (column & 7)];
         }
       }
       return output.subarray(0, rows * shape.outputSize);
     },
     gatherLanes(sources) {
       if (sources.length > lanes) throw new RangeError(`${sources.length} sources came for ${lanes} lanes.`);
+      for (const source of sources) {
+        if (source < 0 || source >= lanes) throw new RangeError(`Lane ${source} is outside 0-${lanes - 1}.`);
+      }
       before.set(stateRun);
       sources.forEach((source, lane) => {
-        if (source < 0 || source >= lanes) throw new RangeError(`Lane ${source} is outside 0-${lanes - 1}.`);
         for (let block = 0; block < stateBlocks; block++) {
           const from = (block * lanes + source) * 8;
           stateRun.set(before.subarray(from, from + 8), (block * lanes + lane) * 8);
         }
       });
+      attention?.gather(sources);
     },
     // The garbage collector knows this memory.
     dispose() {},

@@ -2,10 +2,12 @@
  * One slice of the batch forward and backward through time. Layers go up and down together at each step, so that what
  * passes between them stays in the cache. A slice's passes write to that slice's place in its round alone.
  */
+import { AttentionPasses } from './attention-passes.ts';
 import type { Kernels } from './kernels.ts';
 import { BLOCK, ROW_BYTES } from './memory-layout.ts';
+import { BLOCK_BYTES, type Slices } from './slices.ts';
 import type { LoadedBatch } from './training-batch.ts';
-import { BLOCK_BYTES, SLICE_LANES, stepIndex, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
+import { TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
 
 /** Dropout of one step; `keepProb` 1 drops nothing. */
 export interface Dropout {
@@ -16,35 +18,28 @@ export interface Dropout {
 export class SlicePasses {
   readonly #kernels: Kernels;
   readonly #memory: TrainingMemory;
-  readonly #ints: Int32Array;
+  readonly #slices: Slices;
+  readonly #attention: AttentionPasses | undefined;
   readonly #floats: Float32Array;
 
-  constructor(kernels: Kernels, memory: TrainingMemory) {
+  constructor(kernels: Kernels, memory: TrainingMemory, slices: Slices) {
     this.#kernels = kernels;
     this.#memory = memory;
-    this.#ints = new Int32Array(memory.memory.buffer);
+    this.#slices = slices;
+    if (memory.attention) this.#attention = new AttentionPasses(kernels, memory, memory.attention, slices);
     this.#floats = new Float32Array(memory.memory.buffer);
-  }
-
-  #lanesAt(batch: LoadedBatch, slice: number, time: number): number {
-    return this.#ints[this.#memory.counts / 4 + slice * batch.timeSteps + time];
-  }
-
-  #stepIndex(batch: LoadedBatch, slice: number, time: number): number {
-    return stepIndex(this.#memory, batch.timeSteps, slice, time);
   }
 
   /** Layers, head and loss of one slice. Leaves the gradient of the logits, and the loss and hits in its totals. */
   forward(batch: LoadedBatch, dropout: Dropout, slice: number): void {
-    const { head, weights, logits, laneOf, labels, totals } = this.#memory;
-    const lanesOf = laneOf + slice * SLICE_LANES * 4;
+    const { head, weights, logits, totals } = this.#memory;
     const total = totals + slice * TOTALS_BYTES;
     this.#floats.fill(0, total / 4, total / 4 + 4);
     for (let time = 0; time < batch.timeSteps; time++) {
-      const lanes = this.#lanesAt(batch, slice, time);
+      const lanes = this.#slices.lanesAt(batch, slice, time);
       if (lanes === 0) break;
       const below = this.#forwardLayers(batch, dropout, slice, time, lanes);
-      const to = logits + this.#stepIndex(batch, slice, time) * head.stepBytes;
+      const to = logits + this.#slices.stepOf(batch, slice, time) * head.stepBytes;
       const top = this.#memory.layers.length - 1;
       this.#kernels.multiply(
         to,
@@ -60,15 +55,32 @@ export class SlicePasses {
         lanes,
         BLOCK_BYTES,
       );
+      this.#crossEntropy(batch, slice, time, lanes, to, total);
+    }
+  }
+
+  /** Each softmax of a step, from logits to their gradients. */
+  #crossEntropy(
+    batch: LoadedBatch,
+    slice: number,
+    time: number,
+    lanes: number,
+    logits: number,
+    total: number,
+  ): void {
+    const { labels, head } = this.#memory;
+    const { softmaxes } = head;
+    for (let n = 0; n < softmaxes.length; n++) {
+      const { firstBlock, blocks } = softmaxes[n];
       this.#kernels.softmaxCrossEntropy(
-        to,
-        head.blocks,
+        logits + firstBlock * BLOCK_BYTES,
+        blocks,
         lanes,
         BLOCK_BYTES,
         1 / batch.steps,
-        lanesOf,
-        batch.timeSteps,
-        time,
+        this.#slices.lanesOf(slice),
+        batch.timeSteps * softmaxes.length,
+        time * softmaxes.length + n,
         labels,
         total,
       );
@@ -78,16 +90,17 @@ export class SlicePasses {
   /** One time step of every layer; returns the address of the last one's output. */
   #forwardLayers(batch: LoadedBatch, dropout: Dropout, slice: number, time: number, lanes: number): number {
     const kernels = this.#kernels;
-    const { layers, weights, laneOf, offsets, indices } = this.#memory;
-    const lanesOf = laneOf + slice * SLICE_LANES * 4;
-    const step = this.#stepIndex(batch, slice, time);
+    const { layers, attention, weights, offsets, indices } = this.#memory;
+    const lanesOf = this.#slices.lanesOf(slice);
+    const step = this.#slices.stepOf(batch, slice, time);
     let below = 0;
     for (let n = 0; n < layers.length; n++) {
       const layer = layers[n];
       const { blocks, inputBlocks, panels, panelBytes, stepBytes } = layer;
-      const gates = layer.gates + step * 4 * stepBytes;
-      const c = layer.c + step * stepBytes;
-      const h = layer.h + step * stepBytes;
+      const at = step * stepBytes;
+      const gates = layer.gates + 4 * at;
+      const c = layer.c + at;
+      const h = layer.h + at;
       const cPrev = time > 0 ? c - stepBytes : 0;
       const hPrev = h - stepBytes;
       const hBlocks = time > 0 ? blocks : 0;
@@ -115,10 +128,10 @@ export class SlicePasses {
           panels,
           0,
           true,
+          attention ? attention.attention + at - stepBytes : 0,
+          time > 0 ? inputBlocks : 0,
           hPrev,
           hBlocks,
-          0,
-          0,
           lanes,
           BLOCK_BYTES,
         );
@@ -139,14 +152,16 @@ export class SlicePasses {
         );
       }
       kernels.gatesForward(gates, cPrev, c, h, blocks, lanes, BLOCK_BYTES);
-      below = h;
+      if (n === 0) this.#attention?.forward(batch, slice, time, lanes);
+      const output = layer.output + at;
+      below = output;
       if (dropout.keepProb < 1) {
-        below = layer.out + step * stepBytes;
+        below = layer.dropped + at;
         const stream = kernels.dropoutStream(dropout.seed, n, time);
         const threshold = Math.floor(dropout.keepProb * 2 ** 32);
         kernels.dropout(
           below,
-          h,
+          output,
           blocks,
           lanes,
           BLOCK_BYTES,
@@ -162,64 +177,86 @@ export class SlicePasses {
 
   /** From the gradient of a slice's logits to the gradients of all its gates. */
   backward(batch: LoadedBatch, dropout: Dropout, slice: number): void {
-    const { layers, head, logits, backward, backwardBytes, roundSlices } = this.#memory;
-    const states = backward + (slice % roundSlices) * backwardBytes;
+    const { layers, head, logits, backward, backwardBytes } = this.#memory;
+    const states = backward + this.#slices.inRound(slice) * backwardBytes;
     // A lane that ends earlier than others meets zeros where it begins its way back.
-    this.#floats.fill(0, states / 4, (states + backwardBytes) / 4);
+    this.#kernels.clear(states, backwardBytes);
+    this.#attention?.beginBackward(batch, slice);
     let dOut = states;
-    for (const layer of layers) dOut += 2 * layer.stepBytes;
+    for (let n = 0; n < layers.length; n++) dOut += 2 * layers[n].stepBytes;
+    const dAttention = states + backwardBytes - layers[0].stepBytes;
     const top = layers[layers.length - 1];
     for (let time = batch.timeSteps - 1; time >= 0; time--) {
-      const lanes = this.#lanesAt(batch, slice, time);
+      const lanes = this.#slices.lanesAt(batch, slice, time);
       if (lanes === 0) continue;
-      const dLogits = logits + this.#stepIndex(batch, slice, time) * head.stepBytes;
+      const dLogits = logits + this.#slices.stepOf(batch, slice, time) * head.stepBytes;
       this.#multiplyTransposed(dOut, head.transposed, head.blocks, top.blocks, dLogits, lanes);
       let dh = dOut;
       for (let n = layers.length - 1; n >= 0; n--) {
         dh -= 2 * layers[n].stepBytes;
-        this.#backwardLayer(batch, dropout, slice, time, lanes, n, dh, dOut);
+        const dc = dh + layers[n].stepBytes;
+        if (n === 0 && this.#attention) {
+          const dOutput = this.#attention.recallOutput(batch, slice, time, lanes);
+          this.#outputGradient(dropout, slice, time, lanes, n, dOutput, dOut);
+          this.#attention.backward(batch, slice, time, lanes, dc, dh, dAttention);
+          this.#backwardLayer(batch, slice, time, lanes, n, dh, dAttention);
+        } else {
+          this.#outputGradient(dropout, slice, time, lanes, n, dh, dOut);
+          this.#backwardLayer(batch, slice, time, lanes, n, dh, dOut);
+        }
       }
     }
   }
 
-  /** `dOut` holds the gradient of layer n's output and leaves as that of the layer below. */
-  #backwardLayer(
-    batch: LoadedBatch,
+  /** Adds `dOut`, the gradient of what layer n gave up, to that of its output before dropout. */
+  #outputGradient(
     dropout: Dropout,
     slice: number,
     time: number,
     lanes: number,
     n: number,
-    dh: number,
+    dOutput: number,
     dOut: number,
   ): void {
     const kernels = this.#kernels;
+    const { blocks } = this.#memory.layers[n];
+    if (dropout.keepProb === 1) {
+      kernels.addBlocks(dOutput, dOut, blocks, lanes, BLOCK_BYTES);
+      return;
+    }
+    const stream = kernels.dropoutStream(dropout.seed, n, time);
+    const threshold = Math.floor(dropout.keepProb * 2 ** 32);
+    kernels.dropoutBackward(
+      dOutput,
+      dOut,
+      blocks,
+      lanes,
+      BLOCK_BYTES,
+      stream,
+      this.#slices.lanesOf(slice),
+      threshold,
+      1 / dropout.keepProb,
+    );
+  }
+
+  /** From the gradient of layer n's h to those of its gates, of the states before and, in `dInput`, of its input. */
+  #backwardLayer(
+    batch: LoadedBatch,
+    slice: number,
+    time: number,
+    lanes: number,
+    n: number,
+    dh: number,
+    dInput: number,
+  ): void {
     const layer = this.#memory.layers[n];
     const { blocks, inputBlocks, panels, stepBytes } = layer;
-    const step = this.#stepIndex(batch, slice, time);
+    const step = this.#slices.stepOf(batch, slice, time);
     const gates = layer.gates + step * 4 * stepBytes;
     const c = layer.c + step * stepBytes;
-    const dc = dh + stepBytes;
-    if (dropout.keepProb < 1) {
-      const stream = kernels.dropoutStream(dropout.seed, n, time);
-      const threshold = Math.floor(dropout.keepProb * 2 ** 32);
-      const lanesOf = this.#memory.laneOf + slice * SLICE_LANES * 4;
-      kernels.dropoutBackward(
-        dh,
-        dOut,
-        blocks,
-        lanes,
-        BLOCK_BYTES,
-        stream,
-        lanesOf,
-        threshold,
-        1 / dropout.keepProb,
-      );
-    } else {
-      kernels.addBlocks(dh, dOut, blocks, lanes, BLOCK_BYTES);
-    }
-    kernels.gatesBackward(gates, time > 0 ? c - stepBytes : 0, c, dh, dc, blocks, lanes, BLOCK_BYTES);
-    this.#multiplyTransposed(dOut, layer.transposed, panels, inputBlocks, gates, lanes);
+    const cPrev = time > 0 ? c - stepBytes : 0;
+    this.#kernels.gatesBackward(gates, cPrev, c, dh, dh + stepBytes, blocks, lanes, BLOCK_BYTES);
+    this.#multiplyTransposed(dInput, layer.transposed, panels, inputBlocks, gates, lanes);
     if (time > 0) {
       const recurrent = layer.transposed + inputBlocks * panels * BLOCK * ROW_BYTES;
       this.#multiplyTransposed(dh, recurrent, panels, blocks, gates, lanes);

@@ -1,19 +1,22 @@
 /** A network that learns, on the kernels: one training step from batch to new weights. */
+import { countFoldGroups, countUnfoldGroups } from './attention-fold.ts';
 import { instantiateKernels, type Kernels, type KernelVariant } from './kernels.ts';
-import {
-  flattenTensors,
-  glorotWeights,
-  packParameters,
-  packWeights,
-  parameterCount,
-  splitTensors,
-  unpackParameters,
-} from './parameters.ts';
+import { packParameters, packWeights, unpackParameters } from './parameter-layout.ts';
+import { flattenTensors, glorotWeights, parameterCount, splitTensors } from './parameters.ts';
 import type { Dropout } from './slice-passes.ts';
 import { type RunTask, TaskBoard } from './task-board.ts';
 import { BatchLoader, type LoadedBatch } from './training-batch.ts';
 import { allocateTrainingMemory, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
-import { createRunTask, EVALUATE, GRADIENTS, LEARN, writeDetails } from './training-tasks.ts';
+import {
+  createRunTask,
+  EVALUATE,
+  FOLD,
+  GRADIENTS,
+  LEARN,
+  UNFOLD_INPUT,
+  UNFOLD_LAYER,
+  writeDetails,
+} from './training-tasks.ts';
 import { startHelpers } from './training-threads.ts';
 import type {
   BatchResult,
@@ -42,6 +45,8 @@ class WasmTrainableNetwork implements TrainableNetwork {
   readonly #totals: DataView;
   readonly #board: TaskBoard;
   readonly #runTask: RunTask;
+  readonly #gradientGroups: number;
+  readonly #dropout: Dropout = { keepProb: 1, seed: 0 };
   /** Adam's t: steps taken. */
   #step = 0;
 
@@ -53,6 +58,7 @@ class WasmTrainableNetwork implements TrainableNetwork {
     this.#totals = new DataView(this.#memory.memory.buffer, this.#memory.totals);
     this.#board = new TaskBoard(this.#memory.memory, this.#memory.board);
     this.#runTask = createRunTask(this.#kernels, this.#memory);
+    this.#gradientGroups = countGradientGroups(this.#memory);
     this.writeWeights(glorotWeights(shape, options.seed));
     startHelpers((options.threads ?? 1) - 1, { memory: this.#memory.memory, shape, options, variant });
   }
@@ -60,12 +66,14 @@ class WasmTrainableNetwork implements TrainableNetwork {
   trainStep(batch: TrainingBatch, options: TrainStepOptions): TrainResult {
     checkOptions(options);
     const loaded = this.#loader.load(batch);
-    const dropout = { keepProb: options.dropoutKeepProb, seed: options.dropoutSeed };
-    this.#forEachRound(loaded, dropout, (slices) => {
-      this.#board.post(LEARN, slices, this.#runTask);
-      this.#board.post(GRADIENTS, countGradientGroups(this.#memory), this.#runTask);
-    });
-    const { gradients, parameters } = this.#memory;
+    const { roundSlices, gradients, parameters } = this.#memory;
+    this.#dropout.keepProb = options.dropoutKeepProb;
+    this.#dropout.seed = options.dropoutSeed;
+    for (let first = 0; first < loaded.slices; first += roundSlices) {
+      this.#postRound(LEARN, loaded, this.#dropout, first);
+      this.#board.post(GRADIENTS, this.#gradientGroups, this.#runTask);
+    }
+    this.#unfoldGradients();
     const gradientNorm = Math.sqrt(this.#kernels.sumOfSquares(gradients, parameters.bytes));
     this.#updateWeights(options, gradientNorm);
     return { ...this.#result(loaded), gradientNorm };
@@ -73,7 +81,9 @@ class WasmTrainableNetwork implements TrainableNetwork {
 
   evaluate(batch: TrainingBatch): BatchResult {
     const loaded = this.#loader.load(batch);
-    this.#forEachRound(loaded, NO_DROPOUT, (slices) => this.#board.post(EVALUATE, slices, this.#runTask));
+    for (let first = 0; first < loaded.slices; first += this.#memory.roundSlices) {
+      this.#postRound(EVALUATE, loaded, NO_DROPOUT, first);
+    }
     return this.#result(loaded);
   }
 
@@ -81,13 +91,11 @@ class WasmTrainableNetwork implements TrainableNetwork {
     this.#board.close();
   }
 
-  /** Readies the board for one round of slices after the other; `post` is told how many a round has. */
-  #forEachRound(batch: LoadedBatch, dropout: Dropout, post: (slices: number) => void): void {
-    const { roundSlices } = this.#memory;
-    for (let first = 0; first < batch.slices; first += roundSlices) {
-      writeDetails(this.#board.details, batch, dropout, first);
-      post(Math.min(roundSlices, batch.slices - first));
-    }
+  /** Runs tasks of `kind` for the round of slices that begins with `firstSlice`. */
+  #postRound(kind: number, batch: LoadedBatch, dropout: Dropout, firstSlice: number): void {
+    writeDetails(this.#board.details, batch, dropout, firstSlice);
+    const slices = Math.min(this.#memory.roundSlices, batch.slices - firstSlice);
+    this.#board.post(kind, slices, this.#runTask);
   }
 
   #updateWeights({ learningRate, clipNorm }: TrainStepOptions, gradientNorm: number): void {
@@ -107,18 +115,38 @@ class WasmTrainableNetwork implements TrainableNetwork {
       BETA2,
       EPSILON,
     );
-    this.#transposeWeights();
+    this.#readyWeights();
   }
 
-  /** Turns the new weights over for the next backward pass. */
-  #transposeWeights(): void {
-    const { layers, head, weights } = this.#memory;
-    for (const { transposed, kernel, inputBlocks, blocks, panels } of layers) {
-      const rows = inputBlocks + blocks;
-      this.#kernels.transposePacked(transposed, weights + kernel, rows, panels, 0, rows);
+  /** Makes of new weights what the passes need of them. */
+  #readyWeights(): void {
+    const { layers, head, attention } = this.#memory;
+    if (attention) this.#board.post(FOLD, countFoldGroups(this.#memory), this.#runTask);
+    for (let n = 0; n < layers.length; n++) {
+      const { transposed, kernel, inputBlocks, blocks, panels } = layers[n];
+      this.#transpose(transposed, kernel, inputBlocks + blocks, panels);
     }
-    const rows = layers[layers.length - 1].blocks;
-    this.#kernels.transposePacked(head.transposed, weights + head.kernel, rows, head.blocks, 0, rows);
+    const top = layers[layers.length - 1].blocks;
+    this.#transpose(head.transposed, head.kernel, top, head.blocks);
+    if (!attention) return;
+    const { blocks, panels } = layers[0];
+    this.#transpose(attention.transposedInput, attention.layerInput, attention.inputBlocks, panels);
+    this.#transpose(attention.transposedMemory, attention.memory, blocks, blocks);
+    this.#transpose(attention.transposedQuery, attention.queryKernel, 2 * blocks, blocks);
+    this.#transpose(attention.transposedOutput, attention.outputKernel, 2 * blocks, blocks);
+  }
+
+  /** Turns weights over for the backward pass. */
+  #transpose(to: number, from: number, rowBlocks: number, columnBlocks: number): void {
+    this.#kernels.transposePacked(to, this.#memory.weights + from, rowBlocks, columnBlocks, 0, rowBlocks);
+  }
+
+  /** Gradients of the folded first layer become those of the weights that it was folded from. */
+  #unfoldGradients(): void {
+    const { attention } = this.#memory;
+    if (!attention) return;
+    this.#board.post(UNFOLD_LAYER, countFoldGroups(this.#memory), this.#runTask);
+    this.#board.post(UNFOLD_INPUT, countUnfoldGroups(attention), this.#runTask);
   }
 
   #result({ slices, steps }: LoadedBatch): BatchResult {
@@ -128,7 +156,8 @@ class WasmTrainableNetwork implements TrainableNetwork {
       loss += this.#totals.getFloat64(slice * TOTALS_BYTES, true);
       hits += this.#totals.getInt32(slice * TOTALS_BYTES + 8, true);
     }
-    return { loss: loss / steps, accuracy: hits / steps, steps };
+    const labels = steps * this.#memory.head.softmaxes.length;
+    return { loss: loss / steps, accuracy: hits / labels, steps };
   }
 
   readWeights(): Weights {
@@ -137,7 +166,7 @@ class WasmTrainableNetwork implements TrainableNetwork {
 
   writeWeights(weights: Weights): void {
     packWeights(this.#memory.parameters, weights, this.#run(this.#memory.weights));
-    this.#transposeWeights();
+    this.#readyWeights();
   }
 
   readGradients(): Weights {

@@ -1,6 +1,8 @@
 /** A batch on its way into memory: checked, and its examples dealt to slices. */
+import type { SoftmaxLayout } from './parameter-layout.ts';
+import { SLICE_LANES } from './slices.ts';
 import { checkSparseInputs } from './sparse-inputs.ts';
-import { SLICE_LANES, type TrainingMemory } from './training-memory.ts';
+import type { TrainingMemory } from './training-memory.ts';
 import type { TrainableNetworkOptions, TrainingBatch } from './types.ts';
 
 /** What the passes must know of the batch in memory. */
@@ -20,7 +22,8 @@ function checkBatch(
   limits: TrainableNetworkOptions,
 ): number {
   const { batchSize, timeSteps, labels, lengths } = batch;
-  const { inputSize, outputSize } = parameters.shape;
+  const { inputSize } = parameters.shape;
+  const { softmaxes } = parameters.head;
   if (
     !(
       batchSize >= 1 &&
@@ -34,7 +37,9 @@ function checkBatch(
     );
   }
   const rows = batchSize * timeSteps;
-  if (labels.length !== rows) throw new RangeError(`${rows} labels are expected, ${labels.length} came.`);
+  const labelCount = rows * softmaxes.length;
+  if (labels.length !== labelCount)
+    throw new RangeError(`${labelCount} labels are expected, ${labels.length} came.`);
   if (lengths.length !== batchSize)
     throw new RangeError(`${batchSize} lengths are expected, ${lengths.length} came.`);
   checkSparseInputs(batch.inputs, rows, inputSize, limits.maxActiveInputs);
@@ -43,15 +48,26 @@ function checkBatch(
     const length = lengths[b];
     if (length < 0 || length > timeSteps)
       throw new RangeError(`Example ${b} has length ${length} of ${timeSteps} steps.`);
-    for (let row = b * timeSteps; row < b * timeSteps + length; row++) {
-      const label = labels[row];
-      if (label < 0 || label >= outputSize)
-        throw new RangeError(`Label ${label} is outside 0-${outputSize - 1}.`);
-    }
+    checkLabels(labels, b * timeSteps, length, softmaxes);
     steps += length;
   }
   if (steps === 0) throw new RangeError('All steps of the batch are masked out.');
   return steps;
+}
+
+/** @throws RangeError naming the first label that its softmax does not have. */
+function checkLabels(
+  labels: Int32Array,
+  firstRow: number,
+  rows: number,
+  softmaxes: readonly SoftmaxLayout[],
+): void {
+  const end = (firstRow + rows) * softmaxes.length;
+  for (let at = firstRow * softmaxes.length; at < end; at++) {
+    const { size } = softmaxes[at % softmaxes.length];
+    if (labels[at] < 0 || labels[at] >= size)
+      throw new RangeError(`Label ${labels[at]} is outside 0-${size - 1}.`);
+  }
 }
 
 /** Copies batches into a network's memory; what it needs for that is taken once. */
@@ -62,6 +78,8 @@ export class BatchLoader {
   readonly #floats: Float32Array;
   /** Examples of the batch, longest first. */
   readonly #order: Int32Array;
+  /** What `load` returns, every time. */
+  readonly #loaded: LoadedBatch = { timeSteps: 0, slices: 0, steps: 0, values: 0 };
 
   constructor(memory: TrainingMemory, limits: TrainableNetworkOptions) {
     this.#memory = memory;
@@ -71,17 +89,23 @@ export class BatchLoader {
     this.#order = new Int32Array(limits.maxBatchSize);
   }
 
-  /** @throws RangeError naming what does not fit; the memory then still holds the batch before. */
+  /**
+   * Returns one object every time, as nothing of a step is allocated.
+   * @throws RangeError naming what does not fit; the memory then still holds the batch before.
+   */
   load(batch: TrainingBatch): LoadedBatch {
     const memory = this.#memory;
     const steps = checkBatch(batch, memory, this.#limits);
-    const { timeSteps } = batch;
     this.#ints.set(batch.labels, memory.labels / 4);
     this.#ints.set(batch.inputs.offsets, memory.offsets / 4);
     this.#ints.set(batch.inputs.indices, memory.indices / 4);
     if (batch.inputs.values) this.#floats.set(batch.inputs.values, memory.values / 4);
-    const slices = this.#dealLanes(batch);
-    return { timeSteps, slices, steps, values: batch.inputs.values ? memory.values : 0 };
+    const loaded = this.#loaded;
+    loaded.timeSteps = batch.timeSteps;
+    loaded.slices = this.#dealLanes(batch);
+    loaded.steps = steps;
+    loaded.values = batch.inputs.values ? memory.values : 0;
+    return loaded;
   }
 
   /** Deals the examples, longest first, round to the slices, so that at each time step a slice's first lanes run. */

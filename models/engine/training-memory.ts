@@ -1,15 +1,16 @@
 /** The memory of a network that learns: weights, optimizer, one batch, and what the backward pass must remember of it. */
-import { MemoryLayout, ROW_BYTES } from './memory-layout.ts';
-import { type LayerLayout, layOutParameters, type ParameterLayout } from './parameters.ts';
+
+import { type AttentionMemory, layOutAttentionMemory, rememberZeros } from './attention-memory.ts';
+import { MemoryLayout } from './memory-layout.ts';
+import {
+  type HeadLayout,
+  type LayerLayout,
+  layOutParameters,
+  type ParameterLayout,
+} from './parameter-layout.ts';
+import { BLOCK_BYTES, SLICE_LANES } from './slices.ts';
 import { BOARD_BYTES } from './task-board.ts';
 import type { NetworkShape, TrainableNetworkOptions } from './types.ts';
-
-/**
- * Lanes of one slice of the batch. Slices are what threads share out: their size is fixed, so nothing that is computed
- * depends on how many threads there are.
- */
-export const SLICE_LANES = 16;
-export const BLOCK_BYTES = SLICE_LANES * ROW_BYTES;
 
 /**
  * Addresses of one layer's parameters and of what a round of slices leaves behind; one "step" is a slice at one time
@@ -24,34 +25,39 @@ export interface LayerMemory extends LayerLayout {
   gates: number;
   c: number;
   h: number;
-  /** h after dropout. */
-  out: number;
+  /** What goes up before dropout: h, or the output of attention. */
+  output: number;
+  /** `output` after dropout. */
+  dropped: number;
+}
+
+export interface HeadMemory extends HeadLayout {
+  /** Bytes of a block matrix [SLICE_LANES, 8·blocks]. */
+  stepBytes: number;
+  transposed: number;
 }
 
 export interface TrainingLayout {
   bytes: MemoryLayout;
   /**
    * Slices of a round, as many as there are threads. The memory of what the backward pass needs, which is many times
-   * that of the weights, has room for one round: `stepIndex` tells where.
+   * that of the weights, has room for one round: `Slices` tells where.
    */
   roundSlices: number;
   parameters: ParameterLayout;
   layers: LayerMemory[];
-  head: {
-    blocks: number;
-    kernel: number;
-    panelBytes: number;
-    bias: number;
-    transposed: number;
-    stepBytes: number;
-  };
+  head: HeadMemory;
+  attention?: AttentionMemory;
   weights: number;
   gradients: number;
   firstMoments: number;
   secondMoments: number;
   /** Logits of every step of a round, in whose place their gradients come. */
   logits: number;
-  /** Per slice of a round: gradients on their way back through time, [dh, dc] of every layer, then one of an output. */
+  /**
+   * Per slice of a round: gradients on their way back through time, [dh, dc] of every layer, then one of an output, then
+   * that of the attention.
+   */
   backward: number;
   backwardBytes: number;
   /** Per slice: loss (f64) and hits (i32) in a cache line of its own. */
@@ -60,6 +66,7 @@ export interface TrainingLayout {
   laneOf: number;
   /** [slice, T] lanes that are still running at a time step. */
   counts: number;
+  /** [B, T, S] */
   labels: number;
   offsets: number;
   indices: number;
@@ -74,16 +81,6 @@ export interface TrainingMemory extends TrainingLayout {
 
 export const TOTALS_BYTES = 64;
 
-/** Where a slice's time step lies in the memory of its round, counted in steps of a batch of `timeSteps`. */
-export function stepIndex(
-  { roundSlices }: TrainingLayout,
-  timeSteps: number,
-  slice: number,
-  time: number,
-): number {
-  return (slice % roundSlices) * timeSteps + time;
-}
-
 /**
  * Lays out the memory: the same shape and options give the same addresses in every thread.
  * @throws RangeError if a size is not a positive integer.
@@ -96,42 +93,46 @@ export function layOutTraining(shape: NetworkShape, options: TrainableNetworkOpt
   }
   const parameters = layOutParameters(shape);
   const layout = new MemoryLayout();
-  const run = (): number => layout.region(parameters.bytes);
-  const weights = run();
-  const gradients = run();
-  const firstMoments = run();
-  const secondMoments = run();
+  const weights = layout.region(parameters.bytesWithFolded);
+  const gradients = layout.region(parameters.bytesWithFolded);
+  const firstMoments = layout.region(parameters.bytes);
+  const secondMoments = layout.region(parameters.bytes);
 
   const slices = Math.ceil(maxBatchSize / SLICE_LANES);
   const roundSlices = Math.min(slices, threads);
   const steps = roundSlices * maxTimeSteps;
-  const layers = parameters.layers.map((layer): LayerMemory => {
+  const attention =
+    parameters.attention &&
+    layOutAttentionMemory(layout, parameters.attention, parameters.layers[0], roundSlices, maxTimeSteps);
+  const layers = parameters.layers.map((layer, n): LayerMemory => {
     const stepBytes = layer.blocks * BLOCK_BYTES;
+    const h = layout.region(steps * stepBytes);
     return {
       ...layer,
       stepBytes,
       transposed: layout.region(layer.panels * layer.panelBytes),
       gates: layout.region(steps * stepBytes * 4),
       c: layout.region(steps * stepBytes),
-      h: layout.region(steps * stepBytes),
-      out: layout.region(steps * stepBytes),
+      h,
+      output: n === 0 && attention ? attention.output : h,
+      dropped: layout.region(steps * stepBytes),
     };
   });
-  const { head: headLayout } = parameters;
-  const head = {
-    ...headLayout,
-    stepBytes: headLayout.blocks * BLOCK_BYTES,
-    transposed: layout.region(headLayout.blocks * headLayout.panelBytes),
+  const head: HeadMemory = {
+    ...parameters.head,
+    stepBytes: parameters.head.blocks * BLOCK_BYTES,
+    transposed: layout.region(parameters.head.blocks * parameters.head.panelBytes),
   };
   const widest = Math.max(...layers.map((layer) => layer.stepBytes));
-  const backwardBytes = layers.reduce((sum, layer) => sum + 2 * layer.stepBytes, widest);
+  const ofAttention = attention ? layers[0].stepBytes : 0;
+  const backwardBytes = layers.reduce((sum, layer) => sum + 2 * layer.stepBytes, widest + ofAttention);
   const regions = {
     logits: layout.region(steps * head.stepBytes),
     backward: layout.region(roundSlices * backwardBytes),
     totals: layout.region(slices * TOTALS_BYTES),
     laneOf: layout.region(slices * SLICE_LANES * 4),
     counts: layout.region(slices * maxTimeSteps * 4),
-    labels: layout.region(maxBatchSize * maxTimeSteps * 4),
+    labels: layout.region(maxBatchSize * maxTimeSteps * head.softmaxes.length * 4),
     offsets: layout.region((maxBatchSize * maxTimeSteps + 1) * 4),
     indices: layout.region(maxActiveInputs * 4),
     values: layout.region(maxActiveInputs * 4),
@@ -143,6 +144,7 @@ export function layOutTraining(shape: NetworkShape, options: TrainableNetworkOpt
     parameters,
     layers,
     head,
+    attention,
     weights,
     gradients,
     firstMoments,
@@ -163,5 +165,10 @@ export function allocateTrainingMemory(
   const memory = layout.bytes.allocate(
     `Training a network of ${weights} weights on batches of ${maxBatchSize} x ${maxTimeSteps} steps`,
   );
+  const { attention, layers, roundSlices } = layout;
+  if (attention) {
+    rememberZeros(memory, attention, roundSlices * SLICE_LANES, layers[0].blocks);
+    new Int32Array(memory.buffer)[attention.rowCount / 4] = attention.inputRows;
+  }
   return { ...layout, memory };
 }

@@ -3,53 +3,44 @@
  * to those of the rounds before. A group of columns sums the slices in their order, so groups can be dealt to threads in
  * any way, rounds be of any size, and the numbers stay the same.
  */
+import { AttentionGradients, countAttentionGroups } from './attention-gradients.ts';
 import type { Kernels } from './kernels.ts';
 import { BLOCK, ROW_BYTES } from './memory-layout.ts';
 import type { Dropout } from './slice-passes.ts';
+import { BLOCK_BYTES, type Slices } from './slices.ts';
 import type { LoadedBatch } from './training-batch.ts';
-import {
-  BLOCK_BYTES,
-  type LayerMemory,
-  SLICE_LANES,
-  stepIndex,
-  type TrainingMemory,
-} from './training-memory.ts';
+import type { LayerMemory, TrainingMemory } from './training-memory.ts';
 
 /** Panels whose gradients one task makes: whole groups of the four blocks that `scatterRows` takes. */
 const GROUP_PANELS = 4;
 /** Time steps whose activations stay in the cache while all tiles of a gradient pass over them. */
 const GRADIENT_STEPS = 16;
 
-/** Number of groups: those of every layer, then those of the head. */
-export function countGradientGroups({ layers, head }: TrainingMemory): number {
+/** Number of groups: those of every layer, then those of the head, then those of the attention. */
+export function countGradientGroups({ layers, head, attention }: TrainingMemory): number {
   const ofHead = Math.ceil(head.blocks / GROUP_PANELS);
-  return layers.reduce((sum, layer) => sum + layer.panels / GROUP_PANELS, ofHead);
+  const ofAttention = attention ? countAttentionGroups(layers[0]) : 0;
+  return layers.reduce((sum, layer) => sum + layer.panels / GROUP_PANELS, ofHead + ofAttention);
 }
 
 export class WeightGradients {
   readonly #kernels: Kernels;
   readonly #memory: TrainingMemory;
-  readonly #ints: Int32Array;
+  readonly #slices: Slices;
+  readonly #attention: AttentionGradients | undefined;
   readonly #floats: Float32Array;
 
-  constructor(kernels: Kernels, memory: TrainingMemory) {
+  constructor(kernels: Kernels, memory: TrainingMemory, slices: Slices) {
     this.#kernels = kernels;
     this.#memory = memory;
-    this.#ints = new Int32Array(memory.memory.buffer);
+    this.#slices = slices;
+    if (memory.attention) this.#attention = new AttentionGradients(kernels, memory, memory.attention, slices);
     this.#floats = new Float32Array(memory.memory.buffer);
-  }
-
-  #lanesAt(batch: LoadedBatch, slice: number, time: number): number {
-    return this.#ints[this.#memory.counts / 4 + slice * batch.timeSteps + time];
-  }
-
-  #endOfRound({ slices }: LoadedBatch, firstSlice: number): number {
-    return Math.min(firstSlice + this.#memory.roundSlices, slices);
   }
 
   /** Adds what the round of `firstSlice` gives to one group of columns of one kernel and its bias. */
   group(batch: LoadedBatch, dropout: Dropout, firstSlice: number, group: number): void {
-    const { layers } = this.#memory;
+    const { layers, head } = this.#memory;
     let first = group;
     for (let n = 0; n < layers.length; n++) {
       const groups = layers[n].panels / GROUP_PANELS;
@@ -59,7 +50,9 @@ export class WeightGradients {
       }
       first -= groups;
     }
-    this.#headGradients(batch, dropout, firstSlice, first * GROUP_PANELS);
+    const ofHead = Math.ceil(head.blocks / GROUP_PANELS);
+    if (first < ofHead) this.#headGradients(batch, dropout, firstSlice, first * GROUP_PANELS);
+    else this.#attention?.group(batch, firstSlice, first - ofHead);
   }
 
   #layerGradients(
@@ -70,7 +63,7 @@ export class WeightGradients {
     firstPanel: number,
   ): void {
     const kernels = this.#kernels;
-    const { layers, gradients, laneOf, offsets, indices, counts } = this.#memory;
+    const { layers, attention, gradients, offsets, indices, counts } = this.#memory;
     const layer = layers[n];
     const { blocks, inputBlocks, panels, panelBytes, stepBytes } = layer;
     const kernel = gradients + layer.kernel + firstPanel * panelBytes;
@@ -78,15 +71,18 @@ export class WeightGradients {
     const bias = gradients + layer.bias + firstPanel * ROW_BYTES;
     const gateBytes = 4 * stepBytes;
     if (firstSlice === 0) this.#clearSums(layer, firstPanel);
-    const endSlice = this.#endOfRound(batch, firstSlice);
+    const endSlice = this.#slices.endOfRound(batch, firstSlice);
     for (let slice = firstSlice; slice < endSlice; slice++) {
       for (let time = 0; time < batch.timeSteps; time += GRADIENT_STEPS) {
-        if (this.#lanesAt(batch, slice, time) === 0) break;
+        if (this.#slices.lanesAt(batch, slice, time) === 0) break;
         const steps = Math.min(GRADIENT_STEPS, batch.timeSteps - time);
-        const step = stepIndex(this.#memory, batch.timeSteps, slice, time);
+        const step = this.#slices.stepOf(batch, slice, time);
         const count = counts + (slice * batch.timeSteps + time) * 4;
         const gates = layer.gates + step * gateBytes + firstPanel * BLOCK_BYTES;
         const more = slice > 0 || time > 0;
+        // The state before the first step is zero: its share begins one step later.
+        const skipped = time === 0 ? 1 : 0;
+        const before = (step + skipped - 1) * stepBytes;
         kernels.biasGradient(bias, GROUP_PANELS, gates, gateBytes, count, steps, BLOCK_BYTES, more);
         if (n === 0) {
           for (let t = 0; t < steps; t++) {
@@ -95,9 +91,9 @@ export class WeightGradients {
               panels,
               firstPanel,
               layer.gates + (step + t) * gateBytes,
-              this.#lanesAt(batch, slice, time + t),
+              this.#slices.lanesAt(batch, slice, time + t),
               BLOCK_BYTES,
-              laneOf + slice * SLICE_LANES * 4,
+              this.#slices.lanesOf(slice),
               batch.timeSteps,
               time + t,
               offsets,
@@ -105,9 +101,25 @@ export class WeightGradients {
               batch.values,
             );
           }
+          if (attention) {
+            kernels.weightGradient(
+              kernel,
+              panelBytes,
+              GROUP_PANELS,
+              attention.attention + before,
+              inputBlocks,
+              stepBytes,
+              gates + skipped * gateBytes,
+              gateBytes,
+              count + skipped * 4,
+              steps - skipped,
+              BLOCK_BYTES,
+              true,
+            );
+          }
         } else {
           const below = layers[n - 1];
-          const outputs = (dropout.keepProb < 1 ? below.out : below.h) + step * below.stepBytes;
+          const outputs = (dropout.keepProb < 1 ? below.dropped : below.output) + step * below.stepBytes;
           kernels.weightGradient(
             kernel,
             panelBytes,
@@ -123,13 +135,11 @@ export class WeightGradients {
             more,
           );
         }
-        // The state before the first step is zero: its share begins one step later.
-        const skipped = time === 0 ? 1 : 0;
         kernels.weightGradient(
           recurrent,
           panelBytes,
           GROUP_PANELS,
-          layer.h + (step + skipped - 1) * stepBytes,
+          layer.h + before,
           blocks,
           stepBytes,
           gates + skipped * gateBytes,
@@ -143,18 +153,15 @@ export class WeightGradients {
     }
   }
 
-  /** Zeros where sums begin: rows of the table, of which few are met, and recurrent rows, which step 0 does not meet. */
+  /** Zeros where sums begin: rows of the table, of which few are met, and of states, which step 0 does not meet. */
   #clearSums(layer: LayerMemory, firstPanel: number): void {
     const { gradients } = this.#memory;
-    const { blocks, inputBlocks, panels, panelBytes, tableRows } = layer;
+    const { panels, panelBytes, tableRows } = layer;
     for (let row = 0; row < tableRows; row++) {
       const at = (gradients + layer.table + (row * panels + firstPanel) * ROW_BYTES) / 4;
       this.#floats.fill(0, at, at + GROUP_PANELS * BLOCK);
     }
-    for (let panel = firstPanel; panel < firstPanel + GROUP_PANELS; panel++) {
-      const at = (gradients + layer.kernel + panel * panelBytes + inputBlocks * BLOCK * ROW_BYTES) / 4;
-      this.#floats.fill(0, at, at + blocks * BLOCK * BLOCK);
-    }
+    this.#kernels.clear(gradients + layer.kernel + firstPanel * panelBytes, GROUP_PANELS * panelBytes);
   }
 
   #headGradients(batch: LoadedBatch, dropout: Dropout, firstSlice: number, firstPanel: number): void {
@@ -163,15 +170,15 @@ export class WeightGradients {
     const panels = Math.min(GROUP_PANELS, head.blocks - firstPanel);
     const kernel = gradients + head.kernel + firstPanel * head.panelBytes;
     const bias = gradients + head.bias + firstPanel * ROW_BYTES;
-    const endSlice = this.#endOfRound(batch, firstSlice);
+    const endSlice = this.#slices.endOfRound(batch, firstSlice);
     for (let slice = firstSlice; slice < endSlice; slice++) {
       for (let time = 0; time < batch.timeSteps; time += GRADIENT_STEPS) {
-        if (this.#lanesAt(batch, slice, time) === 0) break;
+        if (this.#slices.lanesAt(batch, slice, time) === 0) break;
         const steps = Math.min(GRADIENT_STEPS, batch.timeSteps - time);
-        const step = stepIndex(this.#memory, batch.timeSteps, slice, time);
+        const step = this.#slices.stepOf(batch, slice, time);
         const count = counts + (slice * batch.timeSteps + time) * 4;
         const dLogits = logits + step * head.stepBytes + firstPanel * BLOCK_BYTES;
-        const outputs = (dropout.keepProb < 1 ? top.out : top.h) + step * top.stepBytes;
+        const outputs = (dropout.keepProb < 1 ? top.dropped : top.output) + step * top.stepBytes;
         const more = slice > 0 || time > 0;
         this.#kernels.biasGradient(bias, panels, dLogits, head.stepBytes, count, steps, BLOCK_BYTES, more);
         this.#kernels.weightGradient(

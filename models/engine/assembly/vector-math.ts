@@ -60,12 +60,9 @@ const EXP = memory.data<f32>([
   -87,
 ]);
 
-/**
- * exp(x) for x ≤ 0: 2^n times the Taylor polynomial of degree 7 on |r| ≤ ln(2) / 2. Error: below 3e-7 relative;
- * exactly 0 below -87, where f32's normal numbers end.
- */
+/** exp(x) for |x| ≤ 87: 2^n times the Taylor polynomial of degree 7 on |r| ≤ ln(2) / 2. Error: below 3e-7 relative. */
 @inline
-export function expNegative4(x: v128): v128 {
+export function exp4(x: v128): v128 {
   // Beside 1.5 * 2^23 f32 keeps integers only: the sum is rounded, and n + 127 stands in its lowest bits.
   const rounded = madd(x, constant(EXP, 0), constant(EXP, 1));
   const n = f32x4.sub(rounded, constant(EXP, 1));
@@ -80,7 +77,13 @@ export function expNegative4(x: v128): v128 {
   p = madd(p, r, constant(EXP, 9));
   p = madd(p, r, constant(EXP, 10));
   p = madd(p, r, constant(EXP, 10));
-  return v128.andnot(f32x4.mul(p, power), f32x4.lt(x, constant(EXP, 11)));
+  return f32x4.mul(p, power);
+}
+
+/** exp(x) for x ≤ 0: `exp4`, and exactly 0 below -87, where f32's normal numbers end. */
+@inline
+export function expNegative4(x: v128): v128 {
+  return v128.andnot(exp4(x), f32x4.lt(x, constant(EXP, 11)));
 }
 
 /** Sum of the four lanes, in the order (0 + 2) + (1 + 3). */
@@ -88,6 +91,14 @@ export function expNegative4(x: v128): v128 {
 export function sum4(x: v128): f32 {
   const pairs = f32x4.add(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
   return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
+}
+
+/** The sums of four vectors' lanes, each in the order (0 + 2) + (1 + 3). */
+@inline
+export function sums4(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 1, 4, 5), v128.shuffle<f32>(c, d, 2, 3, 6, 7));
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 2, 4, 6), v128.shuffle<f32>(ab, cd, 1, 3, 5, 7));
 }
 
 /** Largest of the four lanes. */

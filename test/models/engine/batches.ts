@@ -20,7 +20,8 @@ export function randomBatch(shape: NetworkShape, options: BatchOptions, seed: nu
   const offsets = new Int32Array(batchSize * timeSteps + 1);
   const indices: number[] = [];
   const values: number[] = [];
-  const labels = new Int32Array(batchSize * timeSteps);
+  const softmaxes = shape.softmaxSizes ?? [shape.outputSize];
+  const labels = new Int32Array(batchSize * timeSteps * softmaxes.length);
   for (let row = 0; row < batchSize * timeSteps; row++) {
     const running = row % timeSteps < lengths[Math.floor(row / timeSteps)];
     for (let left = running ? random.integer(maxActive + 1) : 0; left > 0; left--) {
@@ -28,7 +29,9 @@ export function randomBatch(shape: NetworkShape, options: BatchOptions, seed: nu
       values.push(random.next() * 2 - 1);
     }
     offsets[row + 1] = indices.length;
-    labels[row] = running ? random.integer(shape.outputSize) : 0;
+    softmaxes.forEach((classes, n) => {
+      labels[row * softmaxes.length + n] = running ? random.integer(classes) : 0;
+    });
   }
   const inputs = {
     indices: Int32Array.from(indices),
