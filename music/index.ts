@@ -154,6 +154,7 @@ export {
   transposeChordSymbol,
 } from './chords/chord-symbol.ts';
 export { nearestChord } from './chords/nearest-chord.ts';
+export { transposeChordAnnotations } from './chords/transpose-annotations.ts';
 export type { ExtractLeadSheetsOptions, LeadSheet } from './lead-sheet.ts';
 export { extractLeadSheets, squashLeadSheet, transposeLeadSheet } from './lead-sheet.ts';
 

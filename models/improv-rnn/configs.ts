@@ -45,11 +45,15 @@ function improvConfig(name: string, { description, chords, melody, hparams }: Pa
     numClasses: encoding.numClasses,
     encoding,
     examplesOf: (sequence) => improvExamples(sequence, { ...RANGE, chords }),
+    augmentations: OTHER_KEYS,
     controlAfter: (chordsByStep, events) => chordsByStep[events.length],
     chords,
     ...RANGE,
   };
 }
+
+/** Magenta’s pipeline makes every lead sheet in all twelve keys, and nothing is transposed when it plays. */
+const OTHER_KEYS = [-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5].map((semitones) => ({ semitones, stretch: 1 }));
 
 const TRIADS = oneHotControlEncoding(chordOneHotEncoding());
 const MELODY_EVENTS = oneHotSequenceEncoding(melodyOneHotEncoding(RANGE.minNote, RANGE.maxNote));

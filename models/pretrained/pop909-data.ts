@@ -1,7 +1,14 @@
-/** POP909's songs: their melodies, and what a piano plays of them. */
+/** POP909's songs: their melodies, the chords under these, and what a piano plays of them. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DEFAULT_QPM, emptyNoteSequence, type NoteSequence, splitNoteSequence } from '../../music/index.ts';
+import {
+  DEFAULT_QPM,
+  emptyNoteSequence,
+  type NoteSequence,
+  splitNoteSequence,
+  type TextAnnotation,
+} from '../../music/index.ts';
+import { figureOfLabel } from './pop909-chords.ts';
 import { type DataPiece, readPiece } from './read-piece.ts';
 
 /** Some 470 events, and never more than one example of PerformanceRNN holds. */
@@ -9,11 +16,25 @@ const PIANO_WINDOW_SECONDS = 20;
 
 /** The melody tracks. Their tempo wavers and bars begin anywhere, so they are laid on the annotated beats. */
 export async function pop909MelodyPieces(folder: string): Promise<DataPiece[]> {
+  const songs = await songsIn(folder);
   return Promise.all(
-    (await songsIn(folder)).map(async (song) => {
+    songs.map(async (song) => {
       const piece = await readSong(folder, song);
-      const beats = await readFile(path.join(folder, song, 'beat_midi.txt'), 'utf8');
-      return { ...piece, sequence: laidOnBeats(melodyTrack(piece.sequence), beats) };
+      const beatOf = await readBeats(folder, song);
+      return { ...piece, sequence: laidOnBeats(melodyTrack(piece.sequence), beatOf) };
+    }),
+  );
+}
+
+/** The melody tracks with the annotated chords as chord symbols, each on the beat nearest to its start. */
+export async function pop909LeadSheetPieces(folder: string): Promise<DataPiece[]> {
+  const pieces = await pop909MelodyPieces(folder);
+  return Promise.all(
+    (await songsIn(folder)).map(async (song, index) => {
+      const beatOf = await readBeats(folder, song);
+      const chords = await readRows(folder, song, 'chord_midi.txt');
+      const { sequence, ...piece } = pieces[index];
+      return { ...piece, sequence: { ...sequence, textAnnotations: chordsOnBeats(chords, beatOf) } };
     }),
   );
 }
@@ -39,18 +60,34 @@ function melodyTrack(sequence: NoteSequence): NoteSequence {
   return { ...sequence, notes: sequence.notes.filter((note) => note.instrument === track?.instrument) };
 }
 
-/**
- * The notes with a beat as a quarter, the first downbeat at 0; notes before it are left out.
- * @param beatLines a line a beat: seconds, a flag that is of no use here, and 1 for the first of four
- */
-function laidOnBeats(sequence: NoteSequence, beatLines: string): NoteSequence {
-  const beats = beatLines
+/** Lines of numbers and labels between blanks. */
+async function readRows(folder: string, song: string, name: string): Promise<string[][]> {
+  const text = await readFile(path.join(folder, song, name), 'utf8');
+  return text
     .trim()
     .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const times = beats.map(([time]) => time);
-  const firstDownbeat = beats.findIndex(([, , isFirst]) => isFirst === 1);
-  const timeOf = (seconds: number): number => ((beatAt(times, seconds) - firstDownbeat) * 60) / DEFAULT_QPM;
+    .map((line) => line.trim().split(/\s+/));
+}
+
+/** Beats since the first downbeat, with fractions, at a time in seconds. */
+type BeatCounter = (seconds: number) => number;
+
+/** Beyond the annotated beats the nearest interval goes on. */
+async function readBeats(folder: string, song: string): Promise<BeatCounter> {
+  // A line a beat: seconds, a flag that is of no use here, and 1 for the first of four.
+  const rows = await readRows(folder, song, 'beat_midi.txt');
+  const times = rows.map(([time]) => Number(time));
+  const firstDownbeat = rows.findIndex(([, , isFirst]) => Number(isFirst) === 1);
+  return (seconds) => {
+    const last = times.findLastIndex((time) => time <= seconds);
+    const beat = Math.min(Math.max(last, 0), times.length - 2);
+    return beat - firstDownbeat + (seconds - times[beat]) / (times[beat + 1] - times[beat]);
+  };
+}
+
+/** The notes with a beat as a quarter, the first downbeat at 0; notes before it are left out. */
+function laidOnBeats(sequence: NoteSequence, beatOf: BeatCounter): NoteSequence {
+  const timeOf = (seconds: number): number => (beatOf(seconds) * 60) / DEFAULT_QPM;
   const notes = sequence.notes
     .map((note) => ({ ...note, startTime: timeOf(note.startTime), endTime: timeOf(note.endTime) }))
     .filter((note) => note.startTime >= 0);
@@ -58,9 +95,18 @@ function laidOnBeats(sequence: NoteSequence, beatLines: string): NoteSequence {
   return emptyNoteSequence({ notes, totalTime, tempos: [{ time: 0, qpm: DEFAULT_QPM }] });
 }
 
-/** Beats since the first, with fractions; beyond the annotated ones the nearest interval goes on. */
-function beatAt(times: readonly number[], seconds: number): number {
-  let beat = times.findLastIndex((time) => time <= seconds);
-  beat = Math.min(Math.max(beat, 0), times.length - 2);
-  return beat + (seconds - times[beat]) / (times[beat + 1] - times[beat]);
+/**
+ * Of two chords on one beat the later; one that begins before the first downbeat holds there.
+ * @param rows a chord each: start and end in seconds, and its label
+ */
+function chordsOnBeats(rows: readonly string[][], beatOf: BeatCounter): TextAnnotation[] {
+  const figures = new Map<number, string>();
+  for (const [start, , label] of rows) {
+    figures.set(Math.max(0, Math.round(beatOf(Number(start)))), figureOfLabel(label));
+  }
+  return Array.from(figures, ([beat, text]) => ({
+    time: (beat * 60) / DEFAULT_QPM,
+    text,
+    annotationType: 'CHORD_SYMBOL',
+  }));
 }

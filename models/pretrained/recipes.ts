@@ -1,7 +1,8 @@
 /** What the shipped models are trained on, and how. `train.ts` follows these recipes. */
 import type { Hparams, ModelFamily } from '../types.ts';
 import { groovePieces } from './groove-data.ts';
-import { pop909MelodyPieces, pop909PianoPieces } from './pop909-data.ts';
+import { openEwldPieces } from './openewld-data.ts';
+import { pop909LeadSheetPieces, pop909MelodyPieces, pop909PianoPieces } from './pop909-data.ts';
 import type { DataPiece } from './read-piece.ts';
 
 /** A data set as the model's card names it. */
@@ -65,7 +66,13 @@ export const RECIPES: Record<ModelFamily, Recipe> = {
     family: 'drums',
     config: 'drum_kit',
     unit: 'step',
-    hparams: { batch_size: 16, rnn_layer_sizes: [128], learning_rate: 0.007, dropout_keep_prob: 0.8 },
+    hparams: {
+      batch_size: 16,
+      rnn_layer_sizes: [128],
+      learning_rate: 0.007,
+      dropout_keep_prob: 0.8,
+      attn_length: 0,
+    },
     steps: 1500,
     earlyStopping: 4,
     seed: 1,
@@ -80,6 +87,29 @@ export const RECIPES: Record<ModelFamily, Recipe> = {
           'Groove MIDI Dataset by Google LLC (Gillick et al., 2019, https://magenta.tensorflow.org/datasets/groove)',
         licence: 'Creative Commons Attribution 4.0 International (CC BY 4.0), adapted as described',
         pieces: groovePieces,
+      },
+    ],
+  },
+  improv: {
+    family: 'improv',
+    config: 'chord_pitches_improv',
+    unit: 'step',
+    hparams: { batch_size: 16, rnn_layer_sizes: [128], learning_rate: 0.005, dropout_keep_prob: 0.8 },
+    steps: 1500,
+    earlyStopping: 4,
+    seed: 1,
+    sources: [
+      {
+        ...POP909,
+        use: 'The MELODY tracks under the annotated chords, laid on the data set’s own beats, from the first downbeat on.',
+        pieces: pop909LeadSheetPieces,
+      },
+      {
+        folder: 'openewld',
+        use: 'All lead sheets that have one chord at a time.',
+        attribution: 'OpenEWLD by Federico Simonetta (2018, https://github.com/00sapo/OpenEWLD)',
+        licence: 'scores in the public domain; the collection MIT',
+        pieces: openEwldPieces,
       },
     ],
   },

@@ -3,6 +3,7 @@ import {
   LIMITS,
   type NoteSequence,
   stretchSequence,
+  transposeChordAnnotations,
   transposeNotes,
   unpackSequence,
 } from '../../music/index.ts';
@@ -46,8 +47,10 @@ function orderOf(sha256: string, count: number): Int32Array {
   return shuffled(count, Number.parseInt(sha256.slice(0, 8), 16) | 0);
 }
 
-function vary(sequence: NoteSequence, { semitones, stretch }: Augmentation): NoteSequence | undefined {
-  return transposeNotes(stretchSequence(sequence, stretch), semitones);
+/** Undefined where a note would leave the range of MIDI. */
+export function vary(sequence: NoteSequence, { semitones, stretch }: Augmentation): NoteSequence | undefined {
+  const varied = transposeNotes(stretchSequence(sequence, stretch), semitones);
+  return varied && transposeChordAnnotations(varied, semitones);
 }
 
 function sizeOf({ inputs: { indices, offsets, values }, labels }: EncodedSequence): number {
