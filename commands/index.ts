@@ -26,7 +26,18 @@ export type { RawFiles, RawOptions, ReadOptionsSettings } from './options.ts';
 export { declaredName, readOptions, unknownOption } from './options.ts';
 // All of them.
 export { COMMANDS, findCommand } from './registry.ts';
-// Help with what was mistyped or pasted.
-export { didYouMean, nearestWord, plainText, quoted } from './typed/index.ts';
+// What people type or paste, and help with it.
+export type { TimedChord } from './typed/index.ts';
+export {
+  chordAtEachStep,
+  didYouMean,
+  nearestWord,
+  parseChordProgression,
+  plainText,
+  quoted,
+  readDrumPrimer,
+  readHparams,
+  readMelodyPrimer,
+} from './typed/index.ts';
 // Words from people, fit to stand in a text.
 export { capitalized, escapeMarkdown } from './words.ts';

@@ -15,6 +15,13 @@ export { engineProblem } from './engine/index.ts';
 export { packSnapshot, unpackSnapshot } from './training/snapshot.ts';
 export { startTraining } from './training/start.ts';
 
+// Data sets in Magenta's form: SequenceExamples of a config, to train on and to measure with.
+
+export type { EncodedSequence } from './encodings/event-sequence-encoding.ts';
+export type { Evaluation } from './training/evaluate.ts';
+export { evaluateCheckpoint } from './training/evaluate.ts';
+export { exampleOfRecord, exampleRecords } from './training/example-records.ts';
+
 // Making music, in a worker thread.
 
 export type { GeneratedDrums } from './drums-rnn/generate.ts';
@@ -22,6 +29,8 @@ export { generateDrums } from './drums-rnn/generate.ts';
 export type { ImprovRequest } from './improv-rnn/generate.ts';
 export { generateImprovs } from './improv-rnn/generate.ts';
 export { generateMelodies } from './melody-rnn/generate.ts';
+export type { GeneratedPerformance, PerformanceRequest } from './performance-rnn/generate.ts';
+export { generatePerformances } from './performance-rnn/generate.ts';
 
 // Checkpoints in Magenta.js's form: from elsewhere and to take away, as a blob, as a folder, and the shipped ones.
 
@@ -44,6 +53,7 @@ export type {
   Checkpoint,
   CheckpointConfig,
   DatasetSummary,
+  ExampleTrainingRequest,
   GeneratedEvents,
   GenerationRequest,
   Hparams,

@@ -124,7 +124,7 @@ function takeGlobalFlags(argv: readonly string[]): { rest: string[]; flags: AllF
 }
 
 /** A dash and a letter: `-2` is a number, `-` alone a word. */
-function isFlag(argument: string): boolean {
+export function isFlag(argument: string): boolean {
   return /^-{1,2}[a-z]/i.test(withPlainDashes(argument));
 }
 
@@ -133,7 +133,7 @@ function withPlainDashes(argument: string): string {
 }
 
 /** Name (with `_`, lower case) and value of `--name` or `--name=value`; undefined if it is no flag. */
-function splitFlag(argument: string): { name: string; value?: string } | undefined {
+export function splitFlag(argument: string): { name: string; value?: string } | undefined {
   if (!isFlag(argument)) return undefined;
   const flag = withPlainDashes(argument).replace(/^-+/, '');
   const equals = flag.indexOf('=');

@@ -1,4 +1,5 @@
 /** `beat-cypher <command> [options]`: one command, run to its end in this process, then out. */
+import { randomInt } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { UploadedFile } from '../../commands/index.ts';
 import { readOptions } from '../../commands/index.ts';
@@ -6,6 +7,7 @@ import { UsageError, UserError } from '../../music/index.ts';
 import type { CommandCall, ReplySink } from '../front.ts';
 import { type DeclaredCommand, type ParsedRun, parseArguments } from './arguments.ts';
 import { helpText } from './help.ts';
+import { findMagentaScript, type MagentaScript } from './magenta/index.ts';
 import { readNamedFiles } from './named-files.ts';
 import type { Output } from './progress-line.ts';
 import { shellText } from './shell-text.ts';
@@ -41,7 +43,9 @@ export function commandLine(
   parts: CommandLineParts,
 ): (argv: readonly string[], terminal: Terminal) => Promise<number> {
   return async (argv, terminal) => {
+    const script = findMagentaScript(argv[0]);
     try {
+      if (script) return await runScript(script, argv.slice(1), terminal);
       const parsed = parseArguments(argv, parts.declarations);
       if (parsed.kind === 'run') return await run(parsed, parts, terminal);
       const text = parsed.kind === 'help' ? helpText(parts.declarations, parsed.topic) : parts.version;
@@ -50,7 +54,8 @@ export function commandLine(
     } catch (error) {
       if (terminal.signal.aborted) return interrupted(terminal);
       if (!(error instanceof UserError)) throw error;
-      const hint = error instanceof UsageError ? ' (See npx beat-cypher --help.)' : '';
+      const topic = script ? `${script.name} ` : '';
+      const hint = error instanceof UsageError ? ` (See npx beat-cypher ${topic}--help.)` : '';
       const words = shellText(error.message, parts.declarations) + hint;
       return writeRefusal({ ...terminal, json: argv.includes('--json') }, words, error.code);
     }
@@ -82,6 +87,26 @@ async function run(parsed: ParsedRun, parts: CommandLineParts, terminal: Termina
   if (exitCode !== undefined) return exitCode;
   if (terminal.signal.aborted) return interrupted(terminal);
   throw new Error(`${command.name} ended without an answer`);
+}
+
+/** Magenta's command lines make files of files: they ask no store and know nothing of the crew. */
+async function runScript(
+  script: MagentaScript,
+  argv: readonly string[],
+  { stdout, stderr, signal }: Terminal,
+): Promise<number> {
+  if (argv.some((argument) => /^--?h(elp)?$/.test(argument))) {
+    stdout.write(`${script.help()}\n`);
+    return EXIT.success;
+  }
+  await script.run(argv, {
+    say: (line) => stdout.write(`${line}\n`),
+    warn: (line) => stderr.write(`${line}\n`),
+    signal,
+    now: () => new Date(),
+    drawSeed: () => randomInt(2 ** 31),
+  });
+  return EXIT.success;
 }
 
 function interrupted({ stderr }: Terminal): number {

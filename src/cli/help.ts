@@ -4,6 +4,7 @@ import { describeOption } from '../../commands/index.ts';
 import { alignedRows, type Row } from './aligned-rows.ts';
 import { type DeclaredCommand, isOfferedHere } from './arguments.ts';
 import { exampleAsArguments } from './example-arguments.ts';
+import { MAGENTA_NAMES } from './magenta/index.ts';
 
 const PROGRAM = 'npx beat-cypher';
 
@@ -29,6 +30,9 @@ function overview(commands: readonly DeclaredCommand[], group?: string): string 
     `Usage: ${PROGRAM} ${group === undefined ? '<command>' : `${group} <command>`} [options]`,
     section('Commands', rows),
     section('With every command', GLOBAL_ROWS),
+    ...(group === undefined
+      ? [`Magenta's own command lines, as tutorials have them:\n  ${MAGENTA_NAMES.join(' ')}`]
+      : []),
     `${PROGRAM} <command> --help says what a command takes.`,
   ].join('\n\n');
 }

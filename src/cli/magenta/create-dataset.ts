@@ -1,0 +1,146 @@
+/** `*_create_dataset`: from NoteSequences to the examples that a config learns from, with an account of what was dropped. */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { exampleRecords } from '../../../models/index.ts';
+import {
+  addStatistics,
+  decodeNoteSequence,
+  encodeNoteSequence,
+  type NoteSequence,
+  reasonOf,
+  type Statistics,
+  UserError,
+} from '../../../music/index.ts';
+import { configFlags, configOf } from './config-flags.ts';
+import { type Deed, LOG_FLAG, type World } from './deed.ts';
+import type { Family } from './families.ts';
+import { createRecordWriter, recordsOfFile } from './record-files.ts';
+
+const FLAGS = {
+  input: {
+    type: 'path',
+    required: 'notesequences.tfrecord',
+    help: 'TFRecord file of NoteSequences, as convert_dir_to_note_sequences writes it',
+  },
+  output_dir: { type: 'path', required: 'sequence_examples', help: 'folder for the two files of examples' },
+  eval_ratio: {
+    type: 'number',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    help: 'share of the pieces to set aside for evaluation',
+  },
+  ...LOG_FLAG,
+} as const;
+
+const MODES = ['eval', 'training'] as const;
+type Mode = (typeof MODES)[number];
+
+/** Of one of the two files. */
+interface Account {
+  pieces: number;
+  examples: number;
+  dropped: Statistics;
+}
+
+export function createDatasetDeed(family: Family): Deed<typeof FLAGS & ReturnType<typeof configFlags>> {
+  return {
+    name: `${family.prefix}_create_dataset`,
+    description: `Finds ${family.noun} in NoteSequences and encodes them for a config`,
+    flags: { ...configFlags(family), ...FLAGS },
+    async run(flags, world) {
+      const config = configOf(family, flags);
+      const fileOf = (mode: Mode) => path.join(flags.output_dir, `${mode}_${family.datasetName}.tfrecord`);
+      const accounts = await writeExamples(flags.input, config.name, flags.eval_ratio, fileOf, world);
+      for (const line of statistics(accounts, family)) world.say(line);
+      refuseIfEmpty(accounts, family, config.name);
+      for (const mode of MODES) world.say(`Wrote ${accounts[mode].examples} examples to ${fileOf(mode)}`);
+    },
+  };
+}
+
+async function writeExamples(
+  input: string,
+  configName: string,
+  evalRatio: number,
+  fileOf: (mode: Mode) => string,
+  { signal }: World,
+): Promise<Record<Mode, Account>> {
+  const account = (): Account => ({ pieces: 0, examples: 0, dropped: {} });
+  const accounts = { eval: account(), training: account() };
+  const writers = {
+    eval: await createRecordWriter(fileOf('eval')),
+    training: await createRecordWriter(fileOf('training')),
+  };
+  try {
+    for await (const record of recordsOfFile(input)) {
+      const sequence = decodeNoteSequence(record);
+      const mode = isHeldOut(sequence, evalRatio) ? 'eval' : 'training';
+      const { records, dropped } = exampleRecords(configName, sequence, {
+        isLearnedFrom: mode === 'training',
+      });
+      for (const example of records) await writers[mode].write(example);
+      accounts[mode].pieces++;
+      accounts[mode].examples += records.length;
+      addStatistics(accounts[mode].dropped, dropped);
+      // Reading and writing of small pieces may never wait for the system, and Ctrl-C should be heard.
+      await setImmediate();
+      signal.throwIfAborted();
+    }
+    if (accounts.training.examples > 0) for (const mode of MODES) await writers[mode].finish();
+  } finally {
+    for (const mode of MODES) await writers[mode].discard();
+  }
+  return accounts;
+}
+
+/** By its notes alone: the same piece under two names falls on one side, and on the same side every time. */
+function isHeldOut(sequence: NoteSequence, share: number): boolean {
+  const music = encodeNoteSequence({ ...sequence, id: undefined, filename: undefined });
+  return createHash('sha256').update(music).digest().readUInt32BE(0) / 2 ** 32 < share;
+}
+
+/** What was counted, under the names that Magenta's pipelines print. */
+function statistics(accounts: Readonly<Record<Mode, Account>>, { extractor, datasetName }: Family): string[] {
+  const { eval: held, training } = accounts;
+  const lines = [
+    `Processed ${held.pieces + training.pieces} inputs total. Produced ${held.examples + training.examples} outputs.`,
+  ];
+  for (const mode of MODES) {
+    lines.push(`DAGPipeline_RandomPartition_${mode}_${datasetName}_count: ${accounts[mode].pieces}`);
+    for (const [name, count] of Object.entries(accounts[mode].dropped)) {
+      const unit = name.startsWith('sequences_discarded_because') ? 'Quantizer' : extractor;
+      lines.push(`DAGPipeline_${unit}_${mode}_${name}: ${count}`);
+    }
+  }
+  return lines;
+}
+
+function refuseIfEmpty(
+  { eval: held, training }: Readonly<Record<Mode, Account>>,
+  { family, noun }: Family,
+  configName: string,
+): void {
+  if (training.examples > 0) return;
+  const pieces = held.pieces + training.pieces;
+  if (pieces === 0) throw new UserError('no-examples', 'The input holds no NoteSequences.');
+  if (held.examples > 0) {
+    throw new UserError(
+      'no-examples',
+      `All ${held.examples} examples come from pieces that were set aside for evaluation. Of ${pieces} pieces that can be: ` +
+        'add more, or set none aside with --eval_ratio=0.',
+    );
+  }
+  const dropped: Statistics = {};
+  addStatistics(dropped, held.dropped);
+  addStatistics(dropped, training.dropped);
+  const reasons = Object.entries(dropped)
+    .sort(([, a], [, b]) => b - a)
+    .map(([statistic, count]) => reasonOf(statistic, count, { family }));
+  const why = reasons.length > 0 ? reasons.join('; ') : `there are no ${noun} in them at all`;
+  throw new UserError(
+    'no-examples',
+    `${configName} can learn nothing from these ${pieces} pieces, so no files were written: ${why}.`,
+  );
+}

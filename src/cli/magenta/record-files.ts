@@ -1,0 +1,69 @@
+/** Files of records: found by name or pattern, read one record at a time, and written whole or not at all. */
+import { createReadStream } from 'node:fs';
+import { glob, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { frameTfRecord, readTfRecords, UserError } from '../../../music/index.ts';
+
+/** @throws UserError `file-unreadable`, and those of `readTfRecords` */
+export async function* recordsOfFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* readTfRecords(createReadStream(path, { highWaterMark: 2 ** 20 }), { filename: path });
+  } catch (error) {
+    throw asRefusal(error, path);
+  }
+}
+
+/**
+ * The files that a path or a pattern (`train-*.tfrecord`) names, sorted.
+ * @throws UserError `file-unreadable` if there is none.
+ */
+export async function matchingFiles(pattern: string): Promise<string[]> {
+  if (!/[*?[{]/.test(pattern)) return [pattern];
+  const paths: string[] = [];
+  for await (const path of glob(pattern)) paths.push(path);
+  if (paths.length > 0) return paths.sort();
+  throw new UserError('file-unreadable', `No file matches ${pattern}.`, { pattern });
+}
+
+export interface RecordWriter {
+  write(record: Uint8Array): Promise<void>;
+  /** Puts the file in its place, over one that was there. */
+  finish(): Promise<void>;
+  /** Leaves no trace of an unfinished file; after `finish` it does nothing. */
+  discard(): Promise<void>;
+}
+
+/** Writes beside `path`, whose folders are made, until all is there. */
+export async function createRecordWriter(path: string): Promise<RecordWriter> {
+  const partial = `${path}.partial`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(partial, 'w');
+    let isOpen = true;
+    return {
+      write: async (record) => void (await file.writeFile(frameTfRecord(record))),
+      async finish() {
+        isOpen = false;
+        await file.close();
+        await rename(partial, path);
+      },
+      async discard() {
+        if (!isOpen) return;
+        isOpen = false;
+        await file.close();
+        await rm(partial, { force: true });
+      },
+    };
+  } catch (error) {
+    throw asRefusal(error, path);
+  }
+}
+
+/** What the file system says of a path is for the asker to mend; anything else is left as it is. */
+export function asRefusal(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  const missing = 'code' in error && error.code === 'ENOENT';
+  return new UserError('file-unreadable', missing ? `There is no ${path}.` : `${path}: ${error.message}.`, {
+    path,
+  });
+}
