@@ -71,7 +71,7 @@ export function leadSheetsOfPiece(
         requireChords: true,
         ...options,
       });
-      const readable = leadSheets.filter(({ chords }) => chords.events.every(isReadableChord));
+      const readable = leadSheets.filter(({ chords }) => [...new Set(chords.events)].every(isReadableChord));
       const chord_symbol_exception = leadSheets.length - readable.length;
       return { examples: readable, stats: { ...stats, chord_symbol_exception } };
     },

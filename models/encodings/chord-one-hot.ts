@@ -1,6 +1,7 @@
 /** note-seq's one-hot encodings of chord figures such as `Am7`: a class for each root and kind of triad, and `N.C.` */
 import { type ChordQuality, chordSymbolQuality, chordSymbolRoot, NO_CHORD } from '../../music/index.ts';
 import type { OneHotEncoding } from './one-hot-encoding.ts';
+import { rememberLast } from './remember-last.ts';
 
 /** The chord can be read, but the encoding has no class for it. */
 export class ChordEncodingError extends Error {}
@@ -20,17 +21,18 @@ const SUFFIXES = { major: '', minor: 'm', augmented: 'aug', diminished: 'dim' };
 export function chordOneHotEncoding(
   kinds: readonly (keyof typeof SUFFIXES)[] = TRIADS,
 ): OneHotEncoding<string> {
+  const qualities: readonly ChordQuality[] = kinds;
   const decoded = [NO_CHORD, ...kinds.flatMap((kind) => ROOTS.map((root) => root + SUFFIXES[kind]))];
   return {
     numClasses: decoded.length,
     defaultEvent: NO_CHORD,
-    encodeEvent(figure) {
+    encodeEvent: rememberLast((figure) => {
       if (figure === NO_CHORD) return 0;
       const quality = chordSymbolQuality(figure);
-      const kind = kinds.findIndex((known) => known === quality);
+      const kind = qualities.indexOf(quality);
       if (kind < 0) throw new ChordEncodingError(`${figure} is none of the triads ${kinds.join(', ')}.`);
       return 1 + kind * ROOTS.length + chordSymbolRoot(figure);
-    },
+    }),
     decodeEvent: (index) => decoded[index],
     sameEvent: (a, b) => a === b,
   };
