@@ -45,6 +45,12 @@ export const LIMITS = {
   trainFilesMin: 2,
   /** Melody or drum steps (16ths) of one generated sequence, primer included. */
   generateSteps: 4_096,
+  /** Steps (10 ms) of one generated performance, primer included: two minutes. */
+  performanceSteps: 12_000,
+  /** Notes a second that a performance may be asked for. */
+  notesPerSecond: 64,
+  /** Values of a performance's condition that changes over time. */
+  conditionsOverTime: 32,
   /** Outputs of one `melody` or `drums`. */
   outputs: 16,
   /** Beam search: sequences kept in parallel. */
@@ -57,15 +63,17 @@ export const LIMITS = {
   drawnEvents: 500_000,
   /**
    * Multiplications of one generation: the network's weights, times events drawn and 8 more a step. One core does it in
-   * about 5 seconds, for which others wait.
+   * about 10 seconds, for which others wait; half a minute from Magenta's performance networks is as much.
    */
-  generateMultiplications: 60_000_000_000,
+  generateMultiplications: 120_000_000_000,
   /** Lowest temperature. */
   temperatureMin: 0.1,
   /** Highest temperature. */
   temperatureMax: 2,
   /** Events in a typed primer. */
   primerEvents: 1_024,
+  /** Events in the primer of a performance: about two minutes of piano. */
+  performancePrimerEvents: 4_096,
   /** Chords in a typed progression. */
   chords: 256,
   /** Slowest tempo, in quarter notes per minute. */

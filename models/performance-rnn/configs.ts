@@ -40,6 +40,9 @@ const AUGMENTATIONS = [0.95, 0.975, 1, 1.025, 1.05]
   .flatMap((stretch) => [-3, -2, -1, 0, 1, 2, 3].map((semitones) => ({ semitones, stretch })))
   .filter(({ semitones, stretch }) => semitones !== 0 || stretch !== 1);
 
+/** As Magenta reckons what to draw: 15 notes a second, 4 events each. */
+export const EVENTS_PER_STEP = 0.6;
+
 interface Parts {
   description: string;
   /** Of the events alone. */
@@ -73,6 +76,7 @@ function performanceConfig(
       performanceExamples(sequence, { numVelocityBins, controlSignals, isConditioningOptional }),
     augmentations: AUGMENTATIONS,
     stepsOf: stepsOfPerformanceEvent,
+    eventsPerStep: EVENTS_PER_STEP,
     /** Magenta's `_step_to_value`: the controls divide the whole time evenly. */
     controlAfter: (controlsOverTime, _, { steps, numSteps }) => {
       const part = Math.floor((steps * controlsOverTime.length) / numSteps);

@@ -4,50 +4,92 @@ import type { SamplingOptions } from '../types.ts';
 
 /** Names in Magenta's spelling, in which people typed them. */
 const INTEGER_BOUNDS = {
-  num_steps: { field: 'numSteps', min: 1, max: LIMITS.generateSteps },
-  num_outputs: { field: 'numOutputs', min: 1, max: LIMITS.outputs },
-  beam_size: { field: 'beamSize', min: 1, max: LIMITS.beamSize },
-  branch_factor: { field: 'branchFactor', min: 1, max: LIMITS.branchFactor },
-  steps_per_iteration: { field: 'stepsPerIteration', min: 1, max: LIMITS.stepsPerIteration },
+  num_outputs: { field: 'numOutputs', max: LIMITS.outputs },
+  beam_size: { field: 'beamSize', max: LIMITS.beamSize },
+  branch_factor: { field: 'branchFactor', max: LIMITS.branchFactor },
+  steps_per_iteration: { field: 'stepsPerIteration', max: LIMITS.stepsPerIteration },
 } as const;
+
+/** What a sequence is to grow from, and how far it may. */
+export interface Extent {
+  primerEvents: number;
+  /** That the primer takes. */
+  primerSteps: number;
+  /** Events that a step usually takes; about, where events take no time by themselves. */
+  eventsPerStep: number;
+  maxPrimerEvents: number;
+  maxSteps: number;
+  /** Steps that an example asks for beyond a primer which is too long. */
+  exampleSteps: number;
+}
+
+/** Of melodies and drums: an event is a step. */
+function extentOfSteps(primerLength: number): Extent {
+  return {
+    primerEvents: primerLength,
+    primerSteps: primerLength,
+    eventsPerStep: 1,
+    maxPrimerEvents: LIMITS.primerEvents,
+    maxSteps: LIMITS.generateSteps,
+    exampleSteps: 64,
+  };
+}
 
 /**
  * Refuses what is out of bounds, or would keep everybody waiting: a beam of 64 branching 64 ways over 4,096 steps draws
  * 16 million events.
+ * @param primer its length in steps, or its whole extent where steps are not events
  * @throws UserError `sampling-range`, `primer-length`, `primer-too-long` or `search-too-large`
  */
-export function checkSampling(options: SamplingOptions, primerLength: number): void {
-  for (const [name, { field, min, max }] of Object.entries(INTEGER_BOUNDS)) {
-    const value = options[field];
-    if (!Number.isInteger(value) || value < min || value > max) {
-      throw new UserError('sampling-range', `${name} ${value} is outside ${min}-${max}.`, { name, value });
-    }
+export function checkSampling(options: SamplingOptions, primer: number | Extent): void {
+  const extent = typeof primer === 'number' ? extentOfSteps(primer) : primer;
+  checkInteger('num_steps', options.numSteps, extent.maxSteps);
+  for (const [name, { field, max }] of Object.entries(INTEGER_BOUNDS)) {
+    checkInteger(name, options[field], max);
   }
-  const { temperature, numSteps, numOutputs, beamSize, branchFactor } = options;
+  checkTemperature(options.temperature);
+  checkPrimerLength(options.numSteps, extent);
+  checkSearch(options, extent);
+}
+
+function checkInteger(name: string, value: number, max: number): void {
+  if (Number.isInteger(value) && value >= 1 && value <= max) return;
+  throw new UserError('sampling-range', `${name} ${value} is outside 1-${max}.`, { name, value });
+}
+
+function checkTemperature(temperature: number): void {
   const { temperatureMin, temperatureMax } = LIMITS;
-  if (!(temperature >= temperatureMin && temperature <= temperatureMax)) {
-    throw new UserError(
-      'sampling-range',
-      `Temperature ${temperature} is outside ${temperatureMin}-${temperatureMax}. Around 1 keeps to the style, higher wanders.`,
-      { temperature },
-    );
-  }
-  if (primerLength > LIMITS.primerEvents) {
+  if (temperature >= temperatureMin && temperature <= temperatureMax) return;
+  throw new UserError(
+    'sampling-range',
+    `Temperature ${temperature} is outside ${temperatureMin}-${temperatureMax}. Around 1 keeps to the style, higher wanders.`,
+    { temperature },
+  );
+}
+
+function checkPrimerLength(numSteps: number, extent: Extent): void {
+  const { primerEvents, primerSteps, maxPrimerEvents, maxSteps, exampleSteps } = extent;
+  if (primerEvents > maxPrimerEvents) {
+    const unit = primerEvents === primerSteps ? 'steps' : 'events';
     throw new UserError(
       'primer-length',
-      `The primer has ${primerLength} steps; at most ${LIMITS.primerEvents} are taken.`,
-      { primerLength },
+      `The primer has ${primerEvents} ${unit}; at most ${maxPrimerEvents} are taken.`,
+      { primerEvents },
     );
   }
-  if (primerLength >= numSteps) {
+  if (primerSteps >= numSteps) {
     throw new UserError(
       'primer-too-long',
-      `The primer has ${primerLength} steps and num_steps ${numSteps} counts the primer too, so nothing is left to make. ` +
-        `Try num_steps ${Math.min(LIMITS.generateSteps, primerLength + 64)}, or a shorter primer.`,
-      { primerLength, numSteps },
+      `The primer has ${primerSteps} steps and num_steps ${numSteps} counts the primer too, so nothing is left to make. ` +
+        `Try num_steps ${Math.min(maxSteps, primerSteps + exampleSteps)}, or a shorter primer.`,
+      { primerSteps, numSteps },
     );
   }
-  const drawn = (numSteps - primerLength) * numOutputs * beamSize * branchFactor;
+}
+
+function checkSearch(options: SamplingOptions, { primerSteps, eventsPerStep }: Extent): void {
+  const { numSteps, numOutputs, beamSize, branchFactor } = options;
+  const drawn = Math.ceil((numSteps - primerSteps) * eventsPerStep) * numOutputs * beamSize * branchFactor;
   if (drawn > LIMITS.drawnEvents) {
     throw new UserError(
       'search-too-large',
@@ -63,15 +105,18 @@ const SEQUENCES_PER_READING = 8;
 
 /**
  * Refuses what would take a network of so many `parameters` too long: while it samples, others wait for their turn.
+ * @param eventsToDraw of each sequence, about
  * @throws UserError `sampling-too-long`
  */
 export function checkWork(
   parameters: number,
-  { numSteps, numOutputs, beamSize, branchFactor }: SamplingOptions,
-  primerLength: number,
+  options: SamplingOptions,
+  primerEvents: number,
+  eventsToDraw: number = options.numSteps - primerEvents,
 ): void {
-  const drawn = (numSteps - primerLength) * numOutputs * beamSize * branchFactor;
-  const multiplications = parameters * (drawn + numSteps * SEQUENCES_PER_READING);
+  const { numOutputs, beamSize, branchFactor } = options;
+  const drawn = eventsToDraw * numOutputs * beamSize * branchFactor;
+  const multiplications = parameters * (drawn + (primerEvents + eventsToDraw) * SEQUENCES_PER_READING);
   if (multiplications <= LIMITS.generateMultiplications) return;
   const times = (multiplications / LIMITS.generateMultiplications).toFixed(1);
   throw new UserError(

@@ -25,7 +25,9 @@ const post = (message: FromSamplingWorker): void => port.postMessage(message);
 async function generate(job: SamplingJob): Promise<GeneratedEvents<unknown>[]> {
   const { config, shape, weights } = openCheckpoint(job.checkpoint);
   const { primer, controls = [], options } = job;
-  checkWork(countParameters(shape), options, primer.length);
+  const model = conditionedModel(config, controls);
+  const stepsLeft = primer.reduce<number>((steps, event) => steps - model.stepsOf(event), options.numSteps);
+  checkWork(countParameters(shape), options, primer.length, stepsLeft * (config.eventsPerStep ?? 1));
   const cancelled = new Int32Array(job.cancelFlag);
   let lastProgress = performance.now();
   const hooks: GenerationHooks = {
@@ -39,7 +41,7 @@ async function generate(job: SamplingJob): Promise<GeneratedEvents<unknown>[]> {
   const engine = await openEngine();
   const network = engine.createSamplingNetwork(shape, weights, lanesWanted(options));
   try {
-    return generateEvents(network, conditionedModel(config, controls), primer, options, hooks);
+    return generateEvents(network, model, primer, options, hooks);
   } finally {
     network.dispose();
   }
@@ -48,7 +50,7 @@ async function generate(job: SamplingJob): Promise<GeneratedEvents<unknown>[]> {
 function conditionedModel(
   config: RnnConfig<unknown, unknown>,
   controls: readonly unknown[],
-): ConditionedModel<unknown, unknown> {
+): Required<ConditionedModel<unknown, unknown>> {
   return {
     encoding: config.encoding,
     controlAfter: (events, clock) => config.controlAfter?.(controls, events, clock),

@@ -35,4 +35,6 @@ export interface RnnConfig<Event, Control = void> extends ModelConfig {
   controlAfter?(controls: readonly Control[], events: readonly Event[], clock: Clock): Control;
   /** Steps that an event takes; absent: one each. */
   stepsOf?(event: Event): number;
+  /** Events that a step takes, about; absent: one. */
+  eventsPerStep?: number;
 }
