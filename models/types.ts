@@ -147,7 +147,8 @@ export interface TrainingHooks {
 export interface TrainingResult {
   snapshot: TrainingSnapshot;
   dataset: DatasetSummary;
-  outcome: 'finished' | 'stopped-early' | 'cancelled';
+  /** `diverged`: the loss was no number any more, and `snapshot` is the last one from before that. */
+  outcome: 'finished' | 'stopped-early' | 'cancelled' | 'diverged';
   seconds: number;
 }
 

@@ -15,7 +15,10 @@ const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 8 };
  * error but the outcome `cancelled`, with a last snapshot. Every snapshot goes through `hooks.onSnapshot`, the last one
  * too; if that rejects, the training ends with its error.
  *
- * @throws UserError `too-little-data` or `training-diverged`; after the latter the last snapshot is still good.
+ * So is a loss that is no number any more, the outcome `diverged`, which ends with the last snapshot from before that;
+ * only good ones are ever given.
+ *
+ * @throws UserError `too-little-data`, or `training-diverged` before the first snapshot.
  */
 export async function startTraining(
   request: TrainingRequest | ExampleTrainingRequest,

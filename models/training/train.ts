@@ -8,7 +8,7 @@ import { openCheckpoint, toCheckpoint } from '../checkpoints/checkpoint.ts';
 import { packCheckpoint, unpackCheckpoint } from '../checkpoints/pack.ts';
 import { configNamed } from '../configs.ts';
 import { openEngine } from '../engine/index.ts';
-import type { Engine, TrainableNetwork, TrainResult } from '../engine/types.ts';
+import type { Engine, TrainableNetwork, TrainingBatch } from '../engine/types.ts';
 import { countParameters, networkShape } from '../shared/hparams.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type {
@@ -57,8 +57,8 @@ export interface TrainingPort {
 }
 
 /**
- * @throws UserError `too-little-data` before the first step, `training-diverged` when the loss is no number any more:
- *   then the last snapshot is still good.
+ * @throws UserError `too-little-data` before the first step, `training-diverged` when the loss is no number any more
+ *   before there is a snapshot; with one, that is the result.
  */
 export async function train(
   request: TrainingRequest | ExampleTrainingRequest,
@@ -101,6 +101,8 @@ class Trainer<Event, Control> {
   private loop: LoopState = freshLoopState();
   private lastStep: TrainingProgress['lastStep'];
   private best: Uint8Array | undefined;
+  /** What a training that diverges ends with. */
+  private lastGood: TrainingSnapshot | undefined;
 
   constructor(
     engine: Engine,
@@ -151,6 +153,14 @@ class Trainer<Event, Control> {
     let outcome: TrainingResult['outcome'] = 'finished';
     let keptStep = -1;
     let keptAt = began;
+    const keep = async (): Promise<boolean> => {
+      if (!this.isSound(nextBatch(this.step))) return false;
+      this.lastGood = this.snapshot();
+      await port.onSnapshot(this.lastGood);
+      keptStep = this.step;
+      keptAt = port.now();
+      return true;
+    };
     while (this.step < this.request.steps) {
       if (port.isCancelled()) {
         outcome = 'cancelled';
@@ -161,18 +171,24 @@ class Trainer<Event, Control> {
         outcome = 'stopped-early';
         break;
       }
-      this.trainOneStep(nextBatch(this.step));
+      if (!this.trainOneStep(nextBatch(this.step))) {
+        outcome = 'diverged';
+        break;
+      }
       port.onProgress(progress());
-      if (this.step % this.request.snapshotEvery === 0 || port.now() - keptAt >= SNAPSHOT_AFTER_MS) {
-        await port.onSnapshot(this.snapshot());
-        keptStep = this.step;
-        keptAt = port.now();
+      const isDue = this.step % this.request.snapshotEvery === 0 || port.now() - keptAt >= SNAPSHOT_AFTER_MS;
+      if (isDue && !(await keep())) {
+        outcome = 'diverged';
+        break;
       }
     }
 
-    const last = this.snapshot();
-    if (keptStep !== this.step) await port.onSnapshot(last);
-    const snapshot = outcome === 'cancelled' ? last : { ...last, checkpoint: this.bestCheckpoint(last) };
+    if (outcome !== 'diverged' && keptStep !== this.step && !(await keep())) outcome = 'diverged';
+    if (this.lastGood === undefined) throw this.divergence();
+    const snapshot =
+      outcome === 'cancelled'
+        ? this.lastGood
+        : { ...this.lastGood, checkpoint: this.bestCheckpoint(this.lastGood) };
     const seconds = (port.now() - began) / 1000;
     return { snapshot, dataset: this.dataset.summary, outcome, seconds };
   }
@@ -193,31 +209,40 @@ class Trainer<Event, Control> {
     });
   }
 
-  private trainOneStep(examples: Int32Array): void {
+  /** False where loss or gradients are no numbers any more. */
+  private trainOneStep(examples: Int32Array): boolean {
     const { hparams, seed } = this.request;
-    const batch = assembleBatch(Array.from(examples, (example) => this.dataset.train[example]));
-    const result = this.network.trainStep(batch, {
+    const result = this.network.trainStep(this.batchOf(examples), {
       learningRate: hparams.learning_rate,
       clipNorm: hparams.clip_norm,
       dropoutKeepProb: hparams.dropout_keep_prob,
       dropoutSeed: (Math.imul(seed, 0x85ebca6b) + this.step) | 0,
     });
-    this.refuseIfDiverged(result);
+    if (!Number.isFinite(result.loss) || !Number.isFinite(result.gradientNorm)) return false;
     this.lastStep = { loss: result.loss, accuracy: result.accuracy };
     this.step++;
     this.loop.lossSum += result.loss;
     this.loop.lossSteps++;
     if (this.step % this.pointEvery === 0 || this.step === this.request.steps) this.addPoint();
+    return true;
   }
 
-  private refuseIfDiverged({ loss, gradientNorm }: TrainResult): void {
-    if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) return;
+  /** Whether the network still predicts. A step's loss tells of the weights before it, and those after it are kept. */
+  private isSound(examples: Int32Array): boolean {
+    return Number.isFinite(this.network.evaluate(this.batchOf(examples)).loss);
+  }
+
+  private batchOf(examples: Int32Array): TrainingBatch {
+    return assembleBatch(Array.from(examples, (example) => this.dataset.train[example]));
+  }
+
+  private divergence(): UserError {
     const { learning_rate } = this.request.hparams;
-    throw new UserError(
+    return new UserError(
       'training-diverged',
       `The training fell apart at step ${this.step + 1}: its loss is no number any more. Models trained before are as they were. ` +
         `Try a smaller learning_rate than ${learning_rate}, such as learning_rate=${learning_rate / 10}.`,
-      { step: this.step, loss, gradientNorm },
+      { step: this.step },
     );
   }
 
@@ -278,7 +303,8 @@ class Trainer<Event, Control> {
     return this.best ? unpackCheckpoint(this.best) : last.checkpoint;
   }
 
-  private resume({ step, checkpoint, state, curve }: TrainingSnapshot): void {
+  private resume(snapshot: TrainingSnapshot): void {
+    const { step, checkpoint, state, curve } = snapshot;
     const { loop, optimizer, best } = unpackState(state);
     this.network.writeWeights(openCheckpoint(checkpoint).weights);
     this.network.writeOptimizer(optimizer);
@@ -286,5 +312,6 @@ class Trainer<Event, Control> {
     this.curve = [...curve];
     this.loop = loop;
     this.best = best;
+    this.lastGood = snapshot;
   }
 }
