@@ -9,7 +9,7 @@ export type { LayerName, Section, SectionName } from './arrangement/form.ts';
 export type { BarChartOptions, BarChartRow } from './pictures/bar-chart.ts';
 export { drawBarChart, drawLossCurve, drawPianoRoll } from './pictures/draw.ts';
 export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';
-export type { PianoRollOptions } from './pictures/piano-roll.ts';
+export type { PianoRollOptions, RollSection } from './pictures/piano-roll.ts';
 export type { ThemeName } from './pictures/theme.ts';
 export { describeBarChart, describeLossCurve, describePianoRoll } from './pictures/words.ts';
 

@@ -20,6 +20,7 @@ import { jamTurn } from './jam/turn.ts';
 import { jamVote } from './jam/vote.ts';
 import { beat } from './making/beat.ts';
 import { drums } from './making/drums.ts';
+import { improv } from './making/improv.ts';
 import { melody } from './making/melody.ts';
 import { midi } from './making/midi.ts';
 import { play } from './making/play.ts';
@@ -38,7 +39,7 @@ import { vote } from './voting/vote.ts';
 import { weeklyTop } from './voting/weekly-top.ts';
 
 const GROUPS: readonly CommandGroup[] = [
-  { title: 'Make', commands: [beat, remix, melody, drums, write, play, midi] },
+  { title: 'Make', commands: [beat, remix, melody, drums, improv, write, play, midi] },
   { title: 'Choose', commands: [vote, top] },
   {
     title: 'Jam and battle',

@@ -1,5 +1,5 @@
 /** What people of one server do together: what its moderators set, jams, battles, and where votes are shown. */
-import type { Author, JsonValue, Take } from './types.ts';
+import type { Author, JsonValue } from './types.ts';
 
 /** What a server's moderators have set. */
 export interface GuildSettings {
@@ -43,9 +43,12 @@ export interface NoteShelf {
   find(id: string): Promise<JsonValue | undefined>;
 }
 
+/** The halves of a beat, which a jam makes one after the other. */
+export type LayerKind = 'drums' | 'melody';
+
 /** One layer of a jam: open for whoever takes it, being made, voted on, chosen. */
 export interface JamLayer {
-  kind: Take['kind'];
+  kind: LayerKind;
   state: 'open' | 'making' | 'voting' | 'chosen';
   /** Whoever took it. */
   author?: Author;
@@ -84,7 +87,7 @@ export interface JamShelf {
     qpm: number;
     bars: number;
     voteSeconds: number;
-    layers: Take['kind'][];
+    layers: LayerKind[];
   }): Promise<Jam>;
   find(id: string): Promise<Jam | undefined>;
   /**

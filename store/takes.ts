@@ -1,16 +1,16 @@
-/** Takes: single melodies and drum patterns, to build beats on. */
+/** Takes: what the models made, to build beats on. */
 import { FILE_NAME_CHARACTERS, type NoteSequence, plainLine } from '../music/index.ts';
 import type { Database, SqlValue } from './database.ts';
+import { MODEL_FAMILIES } from './models.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
-import type { JsonValue, Take, TakeShelf, TakeSummary, UsedPrimer } from './types.ts';
+import type { GivenPart, JsonValue, LastGiven, Take, TakeShelf, TakeSummary } from './types.ts';
 import { cleanAuthor } from './words.ts';
 
-const KINDS: readonly Take['kind'][] = ['melody', 'drums'];
 const DEFAULT_LIMIT = 25;
 const SUGGESTED = 25;
-/** Takes that are looked through for primers: their recipes have to be read. */
-const PRIMERS_FROM = 300;
+/** Takes that are looked through for what was given: their recipes have to be read. */
+const GIVEN_FROM = 300;
 
 const SUMMARY = 'id, kind, author_id, author_name, created_at';
 
@@ -70,10 +70,10 @@ export function openTakeShelf(guildId: string, database: Database): TakeShelf {
     suggest: (typed, kind) =>
       newest({ kind, limit: SUGGESTED, idBegins: plainLine(typed, FILE_NAME_CHARACTERS).toUpperCase() }),
 
-    async primers(kind) {
+    async lastGiven(kind, part) {
       const statement = `
-        select id, recipe from take where guild_id = $1 and kind = $2 order by position desc limit ${PRIMERS_FROM}`;
-      return distinctPrimers(await database.query(statement, [guildId, kind], readPrimer));
+        select id, recipe from take where guild_id = $1 and kind = $2 order by position desc limit ${GIVEN_FROM}`;
+      return distinct(await database.query(statement, [guildId, kind], (row) => readGiven(row, part)));
     },
   };
 }
@@ -81,30 +81,30 @@ export function openTakeShelf(guildId: string, database: Database): TakeShelf {
 function readSummary(row: Row): TakeSummary {
   return {
     id: row.text('id'),
-    kind: row.word('kind', KINDS),
+    kind: row.word('kind', MODEL_FAMILIES),
     author: { id: row.text('author_id'), name: row.text('author_name') },
     createdAt: row.date('created_at'),
   };
 }
 
 /** A primer that says nothing is none. */
-function readPrimer(row: Row): UsedPrimer | undefined {
-  const { primer } = row.object('recipe');
-  const isEmpty = primer === undefined || primer === null || primer === '' || isEmptyList(primer);
-  return isEmpty ? undefined : { primer, takeId: row.text('id') };
+function readGiven(row: Row, part: GivenPart): LastGiven | undefined {
+  const value = row.object('recipe')[part];
+  const isEmpty = value === undefined || value === null || value === '' || isEmptyList(value);
+  return isEmpty ? undefined : { value, takeId: row.text('id') };
 }
 
 function isEmptyList(value: JsonValue): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function distinctPrimers(newestFirst: (UsedPrimer | undefined)[]): UsedPrimer[] {
-  const distinct = new Map<string, UsedPrimer>();
-  for (const used of newestFirst) {
-    const text = JSON.stringify(used?.primer);
-    if (used && !distinct.has(text)) distinct.set(text, used);
+function distinct(newestFirst: (LastGiven | undefined)[]): LastGiven[] {
+  const byText = new Map<string, LastGiven>();
+  for (const given of newestFirst) {
+    const text = JSON.stringify(given?.value);
+    if (given && !byText.has(text)) byText.set(text, given);
   }
-  return [...distinct.values()].slice(0, SUGGESTED);
+  return [...byText.values()].slice(0, SUGGESTED);
 }
 
 function readTake(row: Row): Take {

@@ -168,10 +168,11 @@ export interface TrainingLog {
   readSnapshot(training: Training): Promise<Uint8Array | undefined>;
 }
 
-/** A generated melody or drum pattern that people can build on. */
+/** What a model made, for people to build on. */
 export interface Take {
   id: string;
-  kind: 'melody' | 'drums';
+  /** The family of the model. */
+  kind: ModelFamilyName;
   author: Author;
   createdAt: Date;
   sequence: NoteSequence;
@@ -182,9 +183,12 @@ export interface Take {
 /** A take as a list shows it. */
 export type TakeSummary = Omit<Take, 'sequence' | 'recipe'>;
 
-/** A primer that gave a take before, and when it last did. */
-export interface UsedPrimer {
-  primer: JsonValue;
+/** What people may give for a take, as its recipe calls it. */
+export type GivenPart = 'primer' | 'chords';
+
+/** What somebody gave before, and the last take that came of it. */
+export interface LastGiven {
+  value: JsonValue;
   takeId: string;
 }
 
@@ -202,8 +206,8 @@ export interface TakeShelf {
   list(options?: { kind?: Take['kind']; limit?: number }): Promise<TakeSummary[]>;
   /** Those whose id begins with what was typed (any case), newest first, at most 25. Cheap, for it runs while people type. */
   suggest(typed: string, kind?: Take['kind']): Promise<TakeSummary[]>;
-  /** The last primers (at most 25, each once) that people gave for this kind, newest first; empty primers are left out. */
-  primers(kind: Take['kind']): Promise<UsedPrimer[]>;
+  /** The last (at most 25, each once) that people gave for takes of this kind, newest first; empty ones are left out. */
+  lastGiven(kind: Take['kind'], part: GivenPart): Promise<LastGiven[]>;
 }
 
 /** A named file kept as a blob. */

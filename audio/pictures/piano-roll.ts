@@ -1,17 +1,24 @@
 /** The picture under a beat: tonal layers as coloured bars, the drum grid below, bars and sections above. */
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Note, NoteSequence } from '../../music/index.ts';
-import type { Section } from '../arrangement/form.ts';
 import { type BarGrid, barGrid } from './bar-grid.ts';
 import { createPicture, encodePng, measureText, writeText } from './canvas.ts';
 import { drumRowOf, drumRows } from './drum-rows.ts';
 import { type Layer, splitLayers } from './layers.ts';
 import { THEMES, type Theme, type ThemeName } from './theme.ts';
 
+/** What a run of bars is called: a part of the form, a chord. */
+export interface RollSection {
+  name: string;
+  /** From 0. */
+  startBar: number;
+  bars: number;
+}
+
 export interface PianoRollOptions {
   title: string;
   /** Drawn above the bars; without it, no section strip. */
-  sections?: readonly Section[];
+  sections?: readonly RollSection[];
   /** Pixels, at least 600. 1200 reads well on a phone. */
   width?: number;
   theme?: ThemeName;
@@ -129,7 +136,7 @@ interface Place {
 
 function drawSections(
   context: SKRSContext2D,
-  sections: readonly Section[],
+  sections: readonly RollSection[],
   bars: readonly number[],
   { x, top, theme }: Place,
 ): void {

@@ -5,7 +5,7 @@ import { addFiles } from './add-files.ts';
 
 export const datasetKeep = declareCommand({
   name: 'dataset keep',
-  description: 'Put a beat, a melody or a drum pattern made here into the crate',
+  description: 'Put what was made here into the crate',
   options: { of: pieceOption },
   kind: { lane: 'make' },
   examples: ['dataset keep of:K7Q2'],

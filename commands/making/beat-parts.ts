@@ -1,6 +1,5 @@
 /** The two halves of a beat: takes that people made before, or made on the spot. */
-import type { ModelFamily } from '../../models/index.ts';
-import type { Take } from '../../store/index.ts';
+import type { LayerKind, Take } from '../../store/index.ts';
 import type { CommandContext, SuggestContext, TextOption } from '../declaration.ts';
 import { suggestModels } from '../models/model-handle.ts';
 import { findTake, suggestTakes } from './find-take.ts';
@@ -22,16 +21,21 @@ export interface PartPlan {
   seed: number;
 }
 
-export function takeOption(kind: Take['kind']) {
+const MAKERS: Record<LayerKind, string> = {
+  melody: 'a melody from /melody or /improv',
+  drums: 'a drum pattern from /drums',
+};
+
+export function takeOption(kind: LayerKind) {
   return {
     type: 'text',
-    description: `Id of ${kind === 'melody' ? 'a melody' : 'a drum pattern'} from /${kind}; without it one is made on the spot`,
+    description: `Id of ${MAKERS[kind]}; without it one is made on the spot`,
     example: 'K7Q2',
     suggest: ({ store }: SuggestContext, typed: string) => suggestTakes(store, typed, kind),
   } as const satisfies TextOption;
 }
 
-export function partModelOption(family: ModelFamily) {
+export function partModelOption(family: LayerKind) {
   return {
     type: 'text',
     description: `Model for the ${family} if made on the spot`,
@@ -43,7 +47,7 @@ export function partModelOption(family: ModelFamily) {
 /** @throws UserError if there is no such take or model, or it is of the other kind. */
 export async function beatPart(
   context: CommandContext,
-  kind: Take['kind'],
+  kind: LayerKind,
   { take, ...plan }: PartPlan,
 ): Promise<BeatPart> {
   if (take !== undefined) return { take: await findTake(context.store, take, kind), isNew: false };

@@ -16,7 +16,7 @@ const SUGGESTED = 25;
 export const pieceOption = {
   type: 'text',
   required: true,
-  description: 'Id of a beat, a melody or a drum pattern',
+  description: 'Id of a beat, or of anything else that was made here',
   example: 'K7Q2',
   suggest: async ({ store }: SuggestContext, typed: string): Promise<Choice[]> => {
     const [beats, takes] = await Promise.all([suggestBeats(store, typed), suggestTakes(store, typed)]);
@@ -35,7 +35,7 @@ export async function findPiece(store: GuildStore, handle: string): Promise<Kept
   if (take) return { kind: 'take', take };
   throw new UserError(
     'no-such-piece',
-    `No beat, melody or drum pattern is called \`${quotedName(handle)}\`. Their own messages say their ids, such as \`K7Q2\`.`,
+    `Nothing that was made here is called \`${quotedName(handle)}\`. Their own messages say their ids, such as \`K7Q2\`.`,
     { handle },
   );
 }

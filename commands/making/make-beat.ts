@@ -1,14 +1,15 @@
 /** A beat from what was asked to what is posted: its two halves, arranged, rendered, kept and put up for votes. */
 import type { ArrangedBeat } from '../../audio/index.ts';
 import { arrangeBeat, describePianoRoll, drawPianoRoll } from '../../audio/index.ts';
-import { writeMidi } from '../../music/index.ts';
-import type { Beat } from '../../store/index.ts';
+import { type NoteSequence, writeMidi } from '../../music/index.ts';
+import type { Beat, Take } from '../../store/index.ts';
 import type { Attachment, CommandContext, Reply } from '../declaration.ts';
 import type { BeatPart } from './beat-parts.ts';
 import { beatPart } from './beat-parts.ts';
 import { writeRecipe } from './beat-recipe.ts';
 import { beatReply } from './beat-reply.ts';
 import { beatTitle } from './beat-title.ts';
+import { CHORD_INSTRUMENT } from './chord-accompaniment.ts';
 import type { RenderedSound, SoundFormat } from './render-sound.ts';
 import { renderSound } from './render-sound.ts';
 
@@ -62,7 +63,7 @@ export async function makeBeat(context: CommandContext, plan: BeatPlan): Promise
   context.progress({ fraction: 0.25, text: 'Programming the drums' });
   const drums = await beatPart(context, 'drums', { take: plan.drums, model: plan.drums_model, ...common });
   context.progress({ fraction: 0.45, text: 'Arranging' });
-  const takes = { melody: melody.take.sequence, drums: drums.take.sequence };
+  const takes = { melody: tuneOf(melody.take), drums: drums.take.sequence };
   const arranged = arrangeBeat({ ...takes, qpm, bars, seed });
   const title = beatTitle(plan.title, seed);
   context.progress({ fraction: 0.5, text: 'Rendering and mastering' });
@@ -73,6 +74,11 @@ export async function makeBeat(context: CommandContext, plan: BeatPlan): Promise
   const files = await beatFiles(title, qpm, arranged);
   const made = { plan, title, melody, drums, arranged, rendered, files };
   return beatReply(await saveBeat(context, made), made);
+}
+
+/** Chords under an improvisation are left to it: the arranger brings its own. */
+function tuneOf({ sequence }: Take): NoteSequence {
+  return { ...sequence, notes: sequence.notes.filter(({ instrument }) => instrument !== CHORD_INSTRUMENT) };
 }
 
 async function beatFiles(title: string, qpm: number, arranged: ArrangedBeat): Promise<MadeBeat['files']> {

@@ -1,7 +1,7 @@
 /** One layer of a beat, made on the spot: a few bars of melody or drums, the liveliest of several tries. */
 import type { GeneratedEvents, SamplingOptions } from '../../models/index.ts';
 import { createRandom, DEFAULT_STEPS_PER_BAR } from '../../music/index.ts';
-import type { JsonValue, Take } from '../../store/index.ts';
+import type { JsonValue, LayerKind, Take } from '../../store/index.ts';
 import type { CommandContext } from '../declaration.ts';
 import { chooseModel } from '../models/model-handle.ts';
 import type { TakeKind } from './take-kinds.ts';
@@ -33,7 +33,7 @@ export interface LayerPlan {
  * Takes of four bars, made and kept; a run begun anew under the same `context.jobId` gives the same ones.
  * @throws UserError if the model is not there, or is of the other kind.
  */
-export function makeLayer(context: CommandContext, kind: Take['kind'], plan: LayerPlan): Promise<Take[]> {
+export function makeLayer(context: CommandContext, kind: LayerKind, plan: LayerPlan): Promise<Take[]> {
   if (kind === 'drums') return makeLoops(context, DRUMS, [OPENING_HIT], plan);
   const opening = OPENING_PITCHES[createRandom(plan.seed).integer(OPENING_PITCHES.length)];
   return makeLoops(context, MELODY, [opening], plan);

@@ -4,7 +4,7 @@ import { findPiece, pieceMidi, pieceOption, pieceWords } from './kept-piece.ts';
 
 export const midi = declareCommand({
   name: 'midi',
-  description: 'Get the MIDI file of a beat, a melody or a drum pattern, for a program of your own',
+  description: 'Get the MIDI file of what was made here, for a program of your own',
   options: { of: pieceOption },
   kind: 'quick',
   examples: ['midi of:K7Q2'],

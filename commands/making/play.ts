@@ -5,11 +5,11 @@ import { declareCommand } from '../declaration.ts';
 import { capitalized, escapeMarkdown } from '../words.ts';
 import { keptBeatReply } from './kept-beat-reply.ts';
 import { findPiece, pieceOption } from './kept-piece.ts';
-import { presentTake } from './present-take.ts';
+import { nextWords, presentTake } from './present-take.ts';
 
 export const play = declareCommand({
   name: 'play',
-  description: 'See and hear a beat, a melody or a drum pattern again, by its id',
+  description: 'See and hear again what was made here, by its id',
   options: { of: pieceOption },
   kind: { lane: 'make' },
   examples: ['play of:K7Q2'],
@@ -25,7 +25,7 @@ async function takeReply(context: CommandContext, take: Take): Promise<Reply> {
     text: [
       `**${take.id}** · ${take.kind} by ${escapeMarkdown(take.author.name)}`,
       ...remarks.map((remark) => `${capitalized(remark)}.`),
-      `Next: \`/beat ${take.kind}:${take.id}\` builds a beat on it.`,
+      `Next: ${nextWords(take)}`,
     ].join('\n'),
     ...shown,
     data: { id: take.id, kind: take.kind, author: take.author.name, recipe: take.recipe },

@@ -3,6 +3,8 @@ import { describePianoRoll, drawPianoRoll } from '../../audio/index.ts';
 import { writeMidi } from '../../music/index.ts';
 import type { Take } from '../../store/index.ts';
 import type { Attachment, Button, CommandContext, Reply, Sound } from '../declaration.ts';
+import { chordSections } from './chord-sections.ts';
+import { layerOfTake } from './find-take.ts';
 import { renderSound } from './render-sound.ts';
 
 export interface PresentedTake extends Required<Pick<Reply, 'picture' | 'files' | 'buttons'>> {
@@ -24,7 +26,7 @@ export async function presentTake(
       picture: await takePicture(take),
       ...(rendered && { audio: rendered.sound }),
       files: [takeMidi(take)],
-      buttons: [beatButton(take)],
+      buttons: [buildButton(take)],
     },
     remarks: rendered?.remarks ?? [],
   };
@@ -38,12 +40,23 @@ export function takeMidiName(take: Take): string {
   return `${take.id}-${take.kind}.mid`;
 }
 
-function beatButton({ id, kind }: Take): Button {
-  return { label: `Beat with ${id}`, command: 'beat', options: { [kind]: id }, emphasis: 'primary' };
+/** What can be done with a take, as the last line of what is said of it. */
+export function nextWords({ id, kind }: Pick<Take, 'id' | 'kind'>): string {
+  const layer = layerOfTake(kind);
+  if (layer === undefined) {
+    return `\`/dataset keep of:${id}\` puts it into the crate, \`/midi of:${id}\` gives its notes alone.`;
+  }
+  return `\`/beat ${layer}:${id}\` builds a beat on it, \`/${layer === 'melody' ? 'drums' : 'melody'}\` makes its other half.`;
+}
+
+function buildButton({ id, kind }: Take): Button {
+  const layer = layerOfTake(kind);
+  if (layer === undefined) return { label: 'Add to crate', command: 'dataset keep', options: { of: id } };
+  return { label: `Beat with ${id}`, command: 'beat', options: { [layer]: id }, emphasis: 'primary' };
 }
 
 async function takePicture({ id, kind, sequence }: Take): Promise<Attachment> {
-  const options = { title: `${id} · ${kind}` };
+  const options = { title: `${id} · ${kind}`, sections: chordSections(sequence) };
   return {
     name: `${id}.png`,
     mediaType: 'image/png',

@@ -1,6 +1,6 @@
 /** Primers as people write them: what the window asks for, and how what was typed is shown before anything is made. */
 import { DEFAULT_STEPS_PER_BAR } from '../../music/index.ts';
-import type { Take } from '../../store/index.ts';
+import type { LayerKind } from '../../store/index.ts';
 import type { Button } from '../declaration.ts';
 import { formatDrumGrid, melodyEventName, readDrumPrimer, readMelodyPrimer } from '../typed/index.ts';
 import { countWords } from '../words.ts';
@@ -27,7 +27,7 @@ export interface PrimerForm {
   read(text: string): { steps: number; bars: string[] };
 }
 
-export const PRIMER_FORMS: Record<Take['kind'], PrimerForm> = {
+export const PRIMER_FORMS: Record<LayerKind, PrimerForm> = {
   drums: {
     label: 'Drum grid: x is a hit, . a rest',
     edit: 'Edit the grid',
@@ -52,7 +52,7 @@ export const PRIMER_FORMS: Record<Take['kind'], PrimerForm> = {
 };
 
 /** Opens the window in which a primer is written, beginning with `value`. */
-export function writeButton(kind: Take['kind'], label: string, value: string) {
+export function writeButton(kind: LayerKind, label: string, value: string) {
   return {
     label,
     command: 'write',

@@ -1,6 +1,6 @@
 /** `remix`: another beat out of one that is there, from its recipe. */
 import { LIMITS, UserError } from '../../music/index.ts';
-import type { Beat, GuildStore, Take } from '../../store/index.ts';
+import type { Beat, GuildStore, LayerKind } from '../../store/index.ts';
 import type { CommandContext } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import { SHIPPED } from '../models/model-handle.ts';
@@ -94,7 +94,7 @@ function otherTempo(qpm: number, by: number): number {
 /** The model that played, as long as it is there; after it the default does. */
 async function playable(
   { models }: GuildStore,
-  family: Take['kind'],
+  family: LayerKind,
   id: string | undefined,
 ): Promise<string | undefined> {
   if (id === undefined || id === SHIPPED) return id;

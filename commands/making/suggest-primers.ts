@@ -1,12 +1,12 @@
 /** Suggestions for a primer while it is typed: those that worked before, else something to begin with. */
-import type { JsonValue, Take } from '../../store/index.ts';
+import type { JsonValue, LayerKind } from '../../store/index.ts';
 import type { Choice, SuggestContext } from '../declaration.ts';
 import { formatDrumPrimer, formatMelodyPrimer } from '../typed/index.ts';
 
 /** What a chosen suggestion may hold, on Discord. */
-const CHOICE_CHARACTERS = 100;
+export const CHOICE_CHARACTERS = 100;
 
-const BEGINNINGS: Record<Take['kind'], readonly Choice[]> = {
+const BEGINNINGS: Record<LayerKind, readonly Choice[]> = {
   melody: [
     { label: 'Rocking: [60, -2, 52, -2, 60, -2, 52, -2]', value: '[60, -2, 52, -2, 60, -2, 52, -2]' },
     { label: 'Climbing: [57, -2, 60, -2, 64, -2, 62, -2]', value: '[57, -2, 60, -2, 64, -2, 62, -2]' },
@@ -23,22 +23,23 @@ const BEGINNINGS: Record<Take['kind'], readonly Choice[]> = {
   ],
 };
 
-/** For the option `primer` of a kind. */
-export function primerSuggestions(kind: Take['kind']) {
+/** For the option `primer` of a command that makes takes of this kind. */
+export function primerSuggestions(kind: LayerKind | 'improv') {
+  const form = kind === 'drums' ? 'drums' : 'melody';
   return async ({ store }: SuggestContext, typed: string): Promise<Choice[]> => {
-    const used = (await store.takes.primers(kind)).flatMap(({ primer, takeId }) => {
-      const value = typedForm(kind, primer);
+    const used = (await store.takes.lastGiven(kind, 'primer')).flatMap(({ value: primer, takeId }) => {
+      const value = typedForm(form, primer);
       return value === undefined ? [] : [{ label: `${takeId} came of ${value}`, value }];
     });
     const wanted = condensed(typed);
-    return (used.length > 0 ? used : BEGINNINGS[kind]).filter(({ label }) =>
+    return (used.length > 0 ? used : BEGINNINGS[form]).filter(({ label }) =>
       condensed(label).includes(wanted),
     );
   };
 }
 
 /** As people would type it; undefined where it is too long for that, or no primer of this kind. */
-function typedForm(kind: Take['kind'], primer: JsonValue): string | undefined {
+function typedForm(kind: LayerKind, primer: JsonValue): string | undefined {
   const text = kind === 'melody' ? melodyForm(primer) : drumsForm(primer);
   return text !== undefined && text.length <= CHOICE_CHARACTERS ? text : undefined;
 }
@@ -56,6 +57,6 @@ function isNumbers(value: JsonValue): value is number[] {
 }
 
 /** Spaces and case do not matter while one types. */
-function condensed(text: string): string {
+export function condensed(text: string): string {
   return text.replace(/\s+/g, '').toLowerCase();
 }

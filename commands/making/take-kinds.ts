@@ -1,5 +1,5 @@
 /** What melodies and drum patterns have in common as takes, and where they differ. */
-import type { GeneratedEvents, GenerationRequest, ModelFamily } from '../../models/index.ts';
+import type { GeneratedEvents, GenerationRequest } from '../../models/index.ts';
 import { generateDrums, generateMelodies } from '../../models/index.ts';
 import type { DrumEvent, NoteSequence } from '../../music/index.ts';
 import {
@@ -10,14 +10,15 @@ import {
   melodiesOfPiece,
   melodyToNoteSequence,
 } from '../../music/index.ts';
-import type { JsonValue } from '../../store/index.ts';
+import type { JsonValue, LayerKind } from '../../store/index.ts';
 import { formatDrumGrid, formatMelodyPrimer } from '../typed/index.ts';
 
 export interface TakeKind<Event extends JsonValue> {
   /** The kind's name to people, its command, and the family of its models. */
-  name: ModelFamily;
-  /** What one take is called. */
+  name: LayerKind;
+  /** What one take is called, and several. */
   noun: string;
+  plural: string;
   /** What a file must hold to be a primer. */
   primerNoun: string;
   /** What the model begins from where there is no primer, as a clause. */
@@ -37,6 +38,7 @@ export interface TakeKind<Event extends JsonValue> {
 export const MELODY: TakeKind<number> = {
   name: 'melody',
   noun: 'melody',
+  plural: 'melodies',
   primerNoun: 'melody',
   beginning: 'Began from a middle C (no primer)',
   generate: generateMelodies,
@@ -50,6 +52,7 @@ export const MELODY: TakeKind<number> = {
 export const DRUMS: TakeKind<DrumEvent> = {
   name: 'drums',
   noun: 'drum pattern',
+  plural: 'drum patterns',
   primerNoun: 'drum track',
   beginning: 'Began from a kick (no primer)',
   generate: generateDrums,

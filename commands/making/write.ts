@@ -1,6 +1,6 @@
 /** `write`: a primer written out, in a window of its own where the chat has one, and looked at before it is played. */
 import { DEFAULT_STEPS_PER_BAR, UserError } from '../../music/index.ts';
-import type { Take } from '../../store/index.ts';
+import type { LayerKind } from '../../store/index.ts';
 import type { Reply } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import { countWords } from '../words.ts';
@@ -29,12 +29,12 @@ export const write = declareCommand({
   kind: 'quick',
   examples: ['write kind:drums', 'write kind:drums text:kick x...x... snare ....x...'],
   async run(_context, { kind: chosen, text }) {
-    const kind = chosen as Take['kind'];
+    const kind = chosen as LayerKind;
     return text === undefined ? askFor(kind) : preview(kind, text);
   },
 });
 
-function askFor(kind: Take['kind']): Reply {
+function askFor(kind: LayerKind): Reply {
   const { explanation, example } = PRIMER_FORMS[kind];
   return {
     text: [
@@ -51,7 +51,7 @@ function askFor(kind: Take['kind']): Reply {
 }
 
 /** What cannot be read is handed back with what was typed, so that a mistake costs one sign and not the whole. */
-function preview(kind: Take['kind'], text: string): Reply {
+function preview(kind: LayerKind, text: string): Reply {
   const edit = writeButton(kind, 'Edit', text);
   try {
     const { steps, bars } = PRIMER_FORMS[kind].read(text);

@@ -1,11 +1,11 @@
 /** `train`: a model learns from the crate, shown as it goes. */
-import type { Hparams, ModelFamily } from '../../models/index.ts';
+import type { Hparams, ModelConfig, ModelFamily } from '../../models/index.ts';
 import { configsOf, findConfig, resolveHparams } from '../../models/index.ts';
 import { LIMITS, plainLine } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { FAMILY_CHOICES } from '../models/families.ts';
 import { readHparams } from '../typed/index.ts';
-import { QUICK_HPARAMS } from './quick-hparams.ts';
+import { quickHparams } from './quick-hparams.ts';
 import type { AskedTraining } from './training-run.ts';
 import { beginOrResume, learn } from './training-run.ts';
 import { cancelledReply, modelReply } from './training-words.ts';
@@ -87,11 +87,11 @@ interface TrainValues {
 
 function readAsked(options: TrainValues): AskedTraining {
   const family = options.model as ModelFamily;
-  const config = findConfig(family, options.config);
+  const config: ModelConfig = findConfig(family, options.config);
   return {
     family,
     config: config.name,
-    hparams: resolveHparams(config, { ...QUICK_HPARAMS, ...options.hparams }),
+    hparams: resolveHparams(config, { ...quickHparams(config), ...options.hparams }),
     steps: options.steps,
     seed: options.seed,
     name: plainLine(options.name ?? '', LIMITS.nameCharacters) || undefined,

@@ -27,6 +27,7 @@ const KINDS: { readonly [K in keyof Hparams]: Kind<Hparams[K]> } = {
   dropout_keep_prob: ONE,
   clip_norm: ONE,
   learning_rate: ONE,
+  attn_length: ONE,
 };
 const NAMES = Object.keys(KINDS).filter((name): name is keyof Hparams => name in KINDS);
 

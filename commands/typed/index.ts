@@ -1,5 +1,14 @@
 /** Readers of what people type or paste: pure, forgiving where the meaning is certain, and plain where it is not. */
 
+// Chords.
+export type { TimedChord, TypedChord } from './chord-progression.ts';
+export {
+  chordAtEachStep,
+  formatChords,
+  parseChordProgression,
+  readChords,
+  timedChords,
+} from './chord-progression.ts';
 // Primers.
 export type { DrumEvents } from './drum-grid.ts';
 export { formatDrumGrid } from './drum-grid.ts';

@@ -91,7 +91,7 @@ export function guildContract(guild: () => GuildStore): void {
       theirs.beats.suggest(''),
       theirs.beats.suggest(a.id),
       theirs.takes.suggest(''),
-      theirs.takes.primers('melody'),
+      theirs.takes.lastGiven('melody', 'primer'),
       theirs.posts.showing(a.id, POST.front),
       theirs.jams.open(),
       theirs.battles.open(),

@@ -105,11 +105,12 @@ export function suggestionContract(guild: () => GuildStore): void {
       const { id } = await takes.save(takeOf(`${n}`, kind, primer));
       ids.push(id);
     }
-    expect(await takes.primers('melody')).toEqual([
-      { primer: [60, -2], takeId: ids[2] },
-      { primer: 'x...', takeId: ids[1] },
+    expect(await takes.lastGiven('melody', 'primer')).toEqual([
+      { value: [60, -2], takeId: ids[2] },
+      { value: 'x...', takeId: ids[1] },
     ]);
-    expect(await takes.primers('drums')).toEqual([{ primer: 'boom', takeId: ids[3] }]);
+    expect(await takes.lastGiven('drums', 'primer')).toEqual([{ value: 'boom', takeId: ids[3] }]);
+    expect(await takes.lastGiven('melody', 'chords')).toEqual([]);
   });
 }
 
