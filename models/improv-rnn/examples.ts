@@ -1,5 +1,5 @@
 /** Training data of ImprovRNN: the lead sheets of a piece, melody and the chord under each step. */
-import { leadSheetsOfPiece, type NoteSequence, squashLeadSheet } from '../../music/index.ts';
+import { addStatistics, leadSheetsOfPiece, type NoteSequence, squashLeadSheet } from '../../music/index.ts';
 import { ChordEncodingError } from '../encodings/chord-one-hot.ts';
 import type { ControlEncoding } from '../encodings/conditional-sequence.ts';
 import type { PieceExamples } from '../shared/rnn-config.ts';
@@ -27,11 +27,12 @@ export function improvExamples(
   const encodable = leadSheets.filter((leadSheet) =>
     [...new Set(leadSheet.chords.events)].every((figure) => isEncodable(chords, figure)),
   );
+  addStatistics(dropped, { chord_encoding_exception: leadSheets.length - encodable.length });
   return {
     examples: encodable.map((leadSheet) => {
       const { melody, chords } = squashLeadSheet(leadSheet, range);
       return { events: melody.events, controls: chords.events };
     }),
-    dropped: { ...dropped, chord_encoding_exception: leadSheets.length - encodable.length },
+    dropped,
   };
 }

@@ -2,15 +2,17 @@
 import { createHash } from 'node:crypto';
 import { toCheckpoint } from '../../models/checkpoints/checkpoint.ts';
 import { createTrainableNetwork } from '../../models/engine/index.ts';
-import type { Checkpoint, Hparams, TrainingPiece } from '../../models/index.ts';
+import type { Checkpoint, Hparams, ModelConfig, ModelFamily, TrainingPiece } from '../../models/index.ts';
 import { findConfig } from '../../models/index.ts';
 import { networkShape } from '../../models/shared/hparams.ts';
 import type { NoteSequence } from '../../music/index.ts';
 import {
+  chordSymbolPitches,
   createDrumTrack,
   createMelody,
   createRandom,
   drumTrackToNoteSequence,
+  isReadableChord,
   melodyToNoteSequence,
   packSequence,
 } from '../../music/index.ts';
@@ -47,22 +49,52 @@ export function drumPiece(seed: number): Promise<TrainingPiece> {
   return trainingPiece(`drums ${seed}`, drumTrackToNoteSequence(createDrumTrack(events)));
 }
 
+/** A chord for each bar, and in every eighth one of its notes. */
+export const TINY_PROGRESSION = ['C', 'Am7', 'F', 'G7', 'C', 'Em', 'Dm', 'G'];
+
+/** Eight bars over the tiny progression, or another of as many chords. */
+export function leadSheetSequence(
+  seed: number,
+  progression: readonly string[] = TINY_PROGRESSION,
+): NoteSequence {
+  const random = createRandom(seed);
+  const events = Array.from({ length: 16 * progression.length }, (_, step) => {
+    const figure = progression[Math.floor(step / 16)];
+    const pitches = isReadableChord(figure) ? chordSymbolPitches(figure) : [0, 4, 7];
+    return step % 2 ? -2 : 60 + pitches[random.integer(pitches.length)];
+  });
+  return {
+    ...melodyToNoteSequence(createMelody(events)),
+    textAnnotations: progression.map((text, bar) => ({
+      time: 2 * bar,
+      text,
+      annotationType: 'CHORD_SYMBOL',
+    })),
+  };
+}
+
+export function leadSheetPiece(seed: number): Promise<TrainingPiece> {
+  return trainingPiece(`lead sheet ${seed}`, leadSheetSequence(seed));
+}
+
 export const TINY_HPARAMS: Hparams = {
   batch_size: 4,
   rnn_layer_sizes: [16, 8],
   dropout_keep_prob: 0.8,
   clip_norm: 3,
   learning_rate: 0.01,
+  attn_length: 0,
 };
 
 /** An untrained network of a config, as a checkpoint; its weights are made larger, so that it has opinions. */
 export function untrainedCheckpoint(
-  family: 'melody' | 'drums',
+  family: ModelFamily,
   config: string,
   precision: 'float32' | 'float16' = 'float32',
+  hparams: Hparams = TINY_HPARAMS,
 ): Checkpoint {
-  const found = findConfig(family, config);
-  const network = createTrainableNetwork(networkShape(found, TINY_HPARAMS), {
+  const found: ModelConfig = findConfig(family, config);
+  const network = createTrainableNetwork(networkShape(found, hparams), {
     maxBatchSize: 1,
     maxTimeSteps: 1,
     maxActiveInputs: 16,
@@ -74,5 +106,5 @@ export function untrainedCheckpoint(
       name,
       values.map((value) => 4 * value),
     );
-  return toCheckpoint(found, weights, { hparams: TINY_HPARAMS, step: 0 }, precision);
+  return toCheckpoint(found, weights, { hparams, step: 0 }, precision);
 }

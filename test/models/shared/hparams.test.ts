@@ -4,29 +4,6 @@ import { countParameters, networkShape } from '../../../models/shared/hparams.ts
 
 const config = findConfig('melody', 'lookback_rnn');
 
-describe('configs', () => {
-  it('are Magenta’s, with its input sizes, classes and hparams', () => {
-    const rows = [...configsOf('melody'), ...configsOf('drums')].map(
-      ({ name, inputSize, numClasses, hparams }) => [
-        name,
-        inputSize,
-        numClasses,
-        hparams.rnn_layer_sizes,
-        hparams.clip_norm,
-      ],
-    );
-    expect(rows).toEqual([
-      ['lookback_rnn', 121, 40, [128, 128], 5],
-      ['basic_rnn', 38, 38, [128, 128], 5],
-      ['drum_kit', 518, 512, [256, 256, 256], 3],
-    ]);
-  });
-
-  it('are refused by name with those there are', () => {
-    expect(() => findConfig('melody', 'drum_kit')).toThrow('There is: lookback_rnn, basic_rnn.');
-  });
-});
-
 describe('hparams', () => {
   it('are the config’s where nothing is typed, and the typed ones over them', () => {
     expect(resolveHparams(config)).toEqual(config.hparams);
@@ -44,6 +21,8 @@ describe('hparams', () => {
     [{ rnn_layer_sizes: [64, 7] }, 'a list of 1 to 4 whole numbers from 8 to 1024'],
     [{ dropout_keep_prob: 0 }, 'dropout_keep_prob 0 will not do'],
     [{ learning_rate: Number.NaN }, 'learning_rate NaN will not do'],
+    [{ attn_length: 65 }, 'attn_length 65 will not do: it is a whole number from 0 to 64.'],
+    [{ attn_length: 1.5 }, 'attn_length 1.5 will not do'],
     [{ rnn_layer_sizes: [1024, 1024, 1024] }, 'weights; at most 20,000,000 fit here'],
     [
       { rnn_layer_sizes: [1024, 1024], batch_size: 512 },
@@ -63,5 +42,19 @@ describe('hparams', () => {
   it('tell the number of weights', () => {
     const shape = networkShape(config, { ...config.hparams, rnn_layer_sizes: [3, 2] });
     expect(countParameters(shape)).toBe((121 + 3 + 1) * 12 + (3 + 2 + 1) * 8 + (2 + 1) * 40);
+  });
+
+  it('tell the weights of attention too, on the first layer of 3 over 121 inputs', () => {
+    const shape = networkShape(config, { ...config.hparams, rnn_layer_sizes: [3, 2], attn_length: 7 });
+    expect(shape.attentionLength).toBe(7);
+    const input = (121 + 3 + 1) * 121;
+    const scores = 3 * 3 + (2 * 3 + 1) * 3 + 3;
+    const output = (2 * 3 + 1) * 3;
+    const without = countParameters({ ...shape, attentionLength: 0 });
+    expect(countParameters(shape)).toBe(without + input + scores + output);
+  });
+
+  it('without attention make a network that knows nothing of it', () => {
+    expect(networkShape(config, config.hparams)).not.toHaveProperty('attentionLength');
   });
 });
