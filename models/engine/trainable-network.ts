@@ -76,7 +76,7 @@ class WasmTrainableNetwork implements TrainableNetwork {
     this.#unfoldGradients();
     const gradientNorm = Math.sqrt(this.#kernels.sumOfSquares(gradients, parameters.bytes));
     this.#updateWeights(options, gradientNorm);
-    return { ...this.#result(loaded), gradientNorm };
+    return { loss: this.#loss(loaded), accuracy: this.#accuracy(loaded), steps: loaded.steps, gradientNorm };
   }
 
   evaluate(batch: TrainingBatch): BatchResult {
@@ -84,7 +84,7 @@ class WasmTrainableNetwork implements TrainableNetwork {
     for (let first = 0; first < loaded.slices; first += this.#memory.roundSlices) {
       this.#postRound(EVALUATE, loaded, NO_DROPOUT, first);
     }
-    return this.#result(loaded);
+    return { loss: this.#loss(loaded), accuracy: this.#accuracy(loaded), steps: loaded.steps };
   }
 
   dispose(): void {
@@ -149,15 +149,17 @@ class WasmTrainableNetwork implements TrainableNetwork {
     this.#board.post(UNFOLD_INPUT, countUnfoldGroups(attention), this.#runTask);
   }
 
-  #result({ slices, steps }: LoadedBatch): BatchResult {
-    let loss = 0;
+  #loss({ slices, steps }: LoadedBatch): number {
+    let sum = 0;
+    for (let slice = 0; slice < slices; slice++) sum += this.#totals.getFloat64(slice * TOTALS_BYTES, true);
+    return sum / steps;
+  }
+
+  #accuracy({ slices, steps }: LoadedBatch): number {
     let hits = 0;
-    for (let slice = 0; slice < slices; slice++) {
-      loss += this.#totals.getFloat64(slice * TOTALS_BYTES, true);
+    for (let slice = 0; slice < slices; slice++)
       hits += this.#totals.getInt32(slice * TOTALS_BYTES + 8, true);
-    }
-    const labels = steps * this.#memory.head.softmaxes.length;
-    return { loss: loss / steps, accuracy: hits / labels, steps };
+    return hits / (steps * this.#memory.head.softmaxes.length);
   }
 
   readWeights(): Weights {
