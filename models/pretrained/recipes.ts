@@ -117,14 +117,14 @@ export const RECIPES: Record<ModelFamily, Recipe> = {
     family: 'performance',
     config: 'performance_with_dynamics',
     unit: 'event',
-    hparams: { batch_size: 16, rnn_layer_sizes: [256], learning_rate: 0.003 },
-    steps: 1500,
+    hparams: { batch_size: 8, rnn_layer_sizes: [256], learning_rate: 0.007 },
+    steps: 1600,
     earlyStopping: 3,
     seed: 1,
     sources: [
       {
         ...POP909,
-        use: 'All three tracks (melody, bridge and piano) as one piano, in windows of 20 seconds, as they were played.',
+        use: 'All three tracks (melody, bridge and piano) as one piano, in windows of 10 seconds, as they were played.',
         pieces: pop909PianoPieces,
       },
     ],
