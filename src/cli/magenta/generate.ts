@@ -151,15 +151,31 @@ async function makeFiles(
     ...{ checkpoint, temperature, signal },
     ...{ beamSize: beam_size, branchFactor: branch_factor, stepsPerIteration: steps_per_iteration },
   };
-  for (let first = 0; first < num_outputs; first += LIMITS.outputs) {
-    const numOutputs = Math.min(LIMITS.outputs, num_outputs - first);
-    // Each group has a seed of its own, so that a longer run begins as the shorter one did.
-    const sequences = await make({ ...sampling, numOutputs, seed: (seed + first) % 2 ** 31 });
-    for (const [index, sequence] of sequences.entries()) {
-      const name = `${stamp}_${String(first + index + 1).padStart(digits, '0')}.mid`;
+  let atOnce: number = LIMITS.outputs;
+  for (let made = 0; made < num_outputs; ) {
+    const numOutputs = Math.min(atOnce, num_outputs - made);
+    const sequences = await make({ ...sampling, numOutputs, seed: (seed + made) % 2 ** 31 }).catch(
+      (error: unknown) => {
+        if (numOutputs > 1 && isTooMuchAtOnce(error)) return undefined;
+        throw error;
+      },
+    );
+    if (sequences === undefined) {
+      atOnce = Math.floor(numOutputs / 2);
+      continue;
+    }
+    for (const sequence of sequences) {
+      const name = `${stamp}_${String(++made).padStart(digits, '0')}.mid`;
       await writeInto(output_dir, name, writeMidi(sequence));
     }
   }
+}
+
+/** Outputs share the work of a step, so as many are made together as the bounds on one generation allow. */
+function isTooMuchAtOnce(error: unknown): boolean {
+  return (
+    error instanceof UserError && (error.code === 'sampling-too-long' || error.code === 'search-too-large')
+  );
 }
 
 async function writeInto(folder: string, name: string, bytes: Uint8Array): Promise<void> {

@@ -8,6 +8,7 @@ import { generateDeed } from './generate.ts';
 import { DRUMS_GENERATOR } from './generators/drums.ts';
 import { IMPROV_GENERATOR } from './generators/improv.ts';
 import { MELODY_GENERATOR } from './generators/melody.ts';
+import { PERFORMANCE_GENERATOR } from './generators/performance.ts';
 import { deedHelp } from './help.ts';
 import { trainDeed } from './train.ts';
 
@@ -29,7 +30,7 @@ function script<F extends Flags>(deed: Deed<F>): MagentaScript {
   };
 }
 
-const { melody, drums, improv } = FAMILIES;
+const { melody, drums, improv, performance } = FAMILIES;
 
 export const MAGENTA_SCRIPTS: readonly MagentaScript[] = [
   script(CONVERT),
@@ -40,6 +41,7 @@ export const MAGENTA_SCRIPTS: readonly MagentaScript[] = [
   script(generateDeed(melody, MELODY_GENERATOR)),
   script(generateDeed(drums, DRUMS_GENERATOR)),
   script(generateDeed(improv, IMPROV_GENERATOR)),
+  script(generateDeed(performance, PERFORMANCE_GENERATOR)),
 ];
 
 /** Their names, the models' short: `{melody,drums}_rnn_train`. */
