@@ -13,7 +13,7 @@ import { openStore } from '../store/index.ts';
 import { attachedDrums } from '../test/support/attached.ts';
 import type { Channel, Discord, Guild, Interaction, Message, Person } from '../test/support/discord/index.ts';
 import { startDiscord } from '../test/support/discord/index.ts';
-import type { Comparison } from './harness.ts';
+import { atMost, type Comparison } from './harness.ts';
 
 const PEOPLE = 50;
 const KEPT_BEATS = 10_000;
@@ -287,8 +287,4 @@ function acknowledgedMs({ interaction }: Done): number {
 function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
-}
-
-function atMost(name: string, value: number, wanted: number, unit: string): Comparison {
-  return { case: name, peer: 'wanted at most', ours: value, peer_value: wanted, unit, ratio: wanted / value };
 }

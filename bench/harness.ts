@@ -10,6 +10,8 @@ export interface Comparison {
   unit: string;
   /** Above 1, ours is better. */
   ratio: number;
+  /** The ratio to be reached, where there is one. */
+  goal?: number;
 }
 
 /** One of those who do the same work. */
@@ -19,6 +21,8 @@ export interface Contender {
   warmUps?: number;
   /** Does the work once. May report the seconds it took where the harness cannot see them. */
   run(): number | undefined | Promise<number | undefined>;
+  /** Gives back what it took. */
+  stop?(): void;
 }
 
 export interface MeasureOptions {
@@ -54,17 +58,27 @@ export function median(values: number[]): number {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** A comparison of rates, more being better, from seconds per piece of work and the units in one. */
+/** A comparison of rates, more being better. */
 export function compareRates(
   name: string,
   peer: string,
   unit: string,
-  units: number,
-  seconds: { ours: number; peer: number },
+  rates: { ours: number; peer: number; goal?: number },
 ): Comparison {
-  const ours = units / seconds.ours;
-  const peerValue = units / seconds.peer;
-  return { case: name, peer, ours, peer_value: peerValue, unit, ratio: ours / peerValue };
+  const { ours, peer: peerValue, goal } = rates;
+  const comparison = { case: name, peer, ours, peer_value: peerValue, unit, ratio: ours / peerValue };
+  return goal === undefined ? comparison : { ...comparison, goal };
+}
+
+/** How far a value, less being better, stays under what is wanted. */
+export function atMost(name: string, value: number, wanted: number, unit: string): Comparison {
+  const ratio = wanted / value;
+  return { case: name, peer: 'wanted at most', ours: value, peer_value: wanted, unit, ratio, goal: 1 };
+}
+
+/** How far a value, more being better, exceeds what is wanted. */
+export function atLeast(name: string, value: number, wanted: number, unit: string): Comparison {
+  return compareRates(name, 'wanted at least', unit, { ours: value, peer: wanted, goal: 1 });
 }
 
 const rounded = (value: number): string => (value < 100 ? value.toPrecision(3) : value.toFixed(0));
@@ -87,9 +101,16 @@ export function report(comparisons: Comparison[], json: boolean): void {
     rounded(line.peer_value),
     line.unit,
     rounded(line.ratio),
+    line.goal === undefined ? '' : `${line.goal}${line.ratio < line.goal ? ' missed' : ''}`,
   ]);
-  const table = [['case', 'peer', 'ours', "peer's", 'unit', 'ratio'], ...rows];
+  const table = [['case', 'peer', 'ours', "peer's", 'unit', 'ratio', 'goal'], ...rows];
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
   console.log(machine());
-  for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join('  '));
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    );
 }

@@ -43,7 +43,8 @@ def main():
     offsets, indices = array(work["offsets"], np.int32), array(work["indices"], np.int32)
     dense_inputs = np.zeros((batch * steps, inputs), np.float32)
     rows = np.repeat(np.arange(batch * steps), np.diff(offsets))
-    np.add.at(dense_inputs, (rows, indices), 1)
+    values = array(work["values"], np.float32) if "values" in work else 1
+    np.add.at(dense_inputs, (rows, indices), values)
     x = torch.from_numpy(dense_inputs.reshape(batch, steps, inputs).transpose(1, 0, 2).copy())
     labels = torch.from_numpy(array(work["labels"], np.int32).reshape(batch, steps).T.astype(np.int64).copy()).reshape(-1)
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { compareRates, measure, median, report } from '../../bench/harness.ts';
+import { atLeast, atMost, compareRates, measure, median, report } from '../../bench/harness.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -27,7 +27,7 @@ it('runs contenders in turns after their warm-ups, until their budget or the sam
 });
 
 it('compares rates so that more is better', () => {
-  expect(compareRates('a case', 'a peer', 'steps/s', 10, { ours: 2, peer: 4 })).toEqual({
+  expect(compareRates('a case', 'a peer', 'steps/s', { ours: 5, peer: 2.5 })).toEqual({
     case: 'a case',
     peer: 'a peer',
     ours: 5,
@@ -37,14 +37,19 @@ it('compares rates so that more is better', () => {
   });
 });
 
+it('has what is wanted for a peer, whichever way is better', () => {
+  expect(atMost('memory', 200, 400, 'MB')).toMatchObject({ ours: 200, peer_value: 400, ratio: 2, goal: 1 });
+  expect(atLeast('speed', 30, 15, 'steps/s')).toMatchObject({ ours: 30, peer_value: 15, ratio: 2, goal: 1 });
+});
+
 it('prints one JSON array, or a table with a line for every comparison', () => {
   const lines: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((line: string) => {
     lines.push(line);
   });
-  const comparison = compareRates('a case', 'a peer', 'steps/s', 1, { ours: 0.1, peer: 0.3 });
+  const comparison = compareRates('a case', 'a peer', 'steps/s', { ours: 10, peer: 10 / 3, goal: 4 });
   report([comparison], true);
   expect(lines.map((line): unknown => JSON.parse(line))).toEqual([[comparison]]);
   report([comparison], false);
-  expect(lines.at(-1)).toMatch(/^a case {2}a peer {2}10\.0 {2}3\.33 +steps\/s {2}3\.00/);
+  expect(lines.at(-1)).toMatch(/^a case {2}a peer {2}10\.0 {2}3\.33 +steps\/s {2}3\.00 +4 missed$/);
 });
