@@ -34,7 +34,7 @@ export interface OpenedCheckpoint {
 /**
  * What a checkpoint holds, checked whole: the network is the one that its configuration describes. One from elsewhere is
  * worked out as `understandCheckpoint` does.
- * @throws UserError `damaged-checkpoint`, `unsupported-checkpoint` or `which-config`
+ * @throws UserError `damaged-checkpoint`, `unsupported-checkpoint` or `unknown-config`
  */
 export function openCheckpoint(checkpoint: Checkpoint): OpenedCheckpoint {
   const tensors = readTensors(checkpoint.manifest, checkpoint.weights);

@@ -23,7 +23,7 @@ export interface ImportedCheckpoint {
 
 /**
  * The checkpoint among these files, which are named by their paths; others beside it are passed over.
- * @throws UserError `no-checkpoint`, `damaged-checkpoint`, `unsupported-checkpoint` or `which-config`
+ * @throws UserError `no-checkpoint`, `damaged-checkpoint`, `unsupported-checkpoint` or `unknown-config`
  */
 export function importCheckpoint(
   files: ReadonlyMap<string, Uint8Array>,
@@ -36,8 +36,11 @@ export function importCheckpoint(
   const shape = networkShape(config, facts.hparams);
   const used = new Set(networkTensors(shape).map(({ magenta }) => magenta));
   const unused = [...tensors.keys()].filter((name) => !used.has(name)).length;
-  if (unused > 0)
-    remarks.push(`It has ${unused} tensors more than such a network needs; they are left aside.`);
+  if (unused > 0) {
+    remarks.push(
+      `More than such a network needs was left aside: ${unused === 1 ? '1 tensor' : `${unused} tensors`}.`,
+    );
+  }
   return {
     checkpoint: { config: writeConfigJson(config, facts), manifest, weights },
     config,

@@ -3,7 +3,7 @@
  * and classes, and those lead to the configuration. What its config.json says settles what they leave open, and where the
  * two disagree, that is told.
  */
-import { quotedName, UserError } from '../../music/index.ts';
+import { quotedName, type UserError } from '../../music/index.ts';
 import { type AnyConfig, allConfigs, configNamed } from '../configs.ts';
 import { HPARAM_RANGES } from '../shared/hparams.ts';
 import type { CheckpointConfig } from '../types.ts';
@@ -41,8 +41,7 @@ const USUAL_ATTENTION_LENGTH = 40;
 
 /**
  * @param json config.json after JSON.parse; undefined if there is none
- * @throws UserError `damaged-checkpoint` or `unsupported-checkpoint` saying what is missing, `which-config` where two would
- *   do and nothing says which
+ * @throws UserError `damaged-checkpoint` or `unsupported-checkpoint` saying what is missing or does not fit, `unknown-config`
  */
 export function understandCheckpoint(
   tensors: TensorShapes,
@@ -100,7 +99,7 @@ function otherModel(type: string): UserError {
   );
 }
 
-/** Of those whose network this is: the one asked for, else the one that config.json names, else the only one. */
+/** Of those whose network this is: the one asked for, else the one that config.json names, else the first. */
 function chooseConfig(
   network: FoundNetwork,
   claims: Claims,
@@ -121,22 +120,19 @@ function chooseConfig(
   }
   const claimed = fitting.find(({ name }) => name === claims.config);
   if (claimed) return claimed;
-  const [only] = fitting;
-  if (fitting.length > 1) {
-    throw new UserError(
-      'which-config',
-      `This checkpoint could be ${namesOf(fitting)}: all have ${sizesInWords(only.inputSize, only.numClasses)}, and nothing in it says which. ` +
-        `Say which, as \`config:${only.name}\`.`,
-      { configs: fitting.map(({ name }) => name) },
+  const [first, ...others] = fitting;
+  if (others.length > 0) {
+    remarks.push(
+      `It is taken as ${first.name}; of the same sizes ${others.length > 1 ? 'are' : 'is'} ${namesOf(others)}.`,
     );
   }
   if (claims.words !== undefined) {
     remarks.push(
-      `Its config.json says ${quotedName(claims.words)}, but its tensors have ${sizesInWords(only.inputSize, only.numClasses)}: ` +
-        `that is ${only.name}, and so it is taken.`,
+      `Its config.json says ${quotedName(claims.words)}, but its tensors have ${sizesInWords(first.inputSize, first.numClasses)}: ` +
+        `that is ${first.name}, and so it is taken.`,
     );
   }
-  return only;
+  return first;
 }
 
 function noConfigFits({ inputSize, outputSize }: FoundNetwork, { words }: Claims): UserError {
