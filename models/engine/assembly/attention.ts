@@ -4,7 +4,7 @@
  *
  * A tanh for every unit of every remembered output would cost more than the LSTM. But tanh(f + q) = 1 - 2 r with
  * r = 1 / (1 + e^2f e^2q): the exponentials are taken once for each output and each query, and a product, a sum and a
- * division are left. Error: below 4e-7 absolute. e^2x stops at x = ±43, where two of them still make neither 0 times
+ * division are left. Error: below 5e-7 absolute. e^2x stops at x = ±43, where two of them still make neither 0 times
  * infinity nor a NaN; a product that overflows or vanishes gives the right ±1.
  *
  * Remembered outputs do not lie in blocks: each lane has rows of 8·blocks floats one after the other, `laneBytes` from
