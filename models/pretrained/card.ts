@@ -1,4 +1,5 @@
 /** The card of a shipped model: what it is, what it learned from and under which licences, and how well. */
+import { type AnyConfig, findConfig } from '../configs.ts';
 import type { DatasetSummary, Hparams, TrainingResult } from '../types.ts';
 import type { Recipe } from './recipes.ts';
 
@@ -33,7 +34,7 @@ ${recipe.sources
   .join('\n')}
 
 ${dataset.piecesUsed} pieces (windows of a piece counted singly) gave ${dataset.trainExamples} examples to learn from (${dataset.trainSteps.toLocaleString('en')} ${recipe.unit}s)
-and ${dataset.heldOutExamples} held-out examples, none of a piece that was learned from.${augmentation(dataset)}
+and ${dataset.heldOutExamples} held-out examples, none of a piece that was learned from.${augmentation(dataset, recipe)}
 
 ## Training
 
@@ -62,8 +63,12 @@ ${curve
 `;
 }
 
-function augmentation({ augmentedExamples }: DatasetSummary): string {
+function augmentation({ augmentedExamples }: DatasetSummary, { family, config }: Recipe): string {
   if (augmentedExamples === undefined) return '';
+  const { augmentations = [] }: AnyConfig = findConfig(family, config);
+  const semitones = Math.max(...augmentations.map((copy) => Math.abs(copy.semitones)));
+  const percent = Math.max(...augmentations.map((copy) => Math.abs(100 * (copy.stretch - 1))));
+  const stretched = percent > 0 ? ` and stretched by up to ${percent.toFixed(0)} %` : '';
   return `
-Besides, ${augmentedExamples} copies of what was learned from, transposed by up to 3 semitones and stretched by up to 5 %; none of what was held out.`;
+Besides, ${augmentedExamples} copies of what was learned from, transposed by up to ${semitones} semitones${stretched}; none of what was held out.`;
 }

@@ -2,10 +2,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groovePieces } from '../../../models/pretrained/groove-data.ts';
-import { pop909MelodyPieces } from '../../../models/pretrained/pop909-data.ts';
-import { emptyNoteSequence, type Note, writeMidi } from '../../../music/index.ts';
+import { openEwldPieces } from '../../../models/pretrained/openewld-data.ts';
+import { figureOfLabel } from '../../../models/pretrained/pop909-chords.ts';
+import { pop909LeadSheetPieces, pop909MelodyPieces } from '../../../models/pretrained/pop909-data.ts';
+import { emptyNoteSequence, isReadableChord, type Note, writeMidi } from '../../../music/index.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -52,6 +55,52 @@ describe('POP909 made ready', () => {
     sequence.notes.forEach(({ startTime }, beat) => {
       expect(startTime).toBeCloseTo(beat * 0.5, 2);
     });
+  });
+
+  it('lays the annotated chords on the beats nearest to them', async () => {
+    const chords = ['0.5 1.1 N', '1.1 2.25 C:maj', '2.25 4.0 A:min7/b3', '4.0 5.5 G:sus4(b7)'];
+    await writeFile(path.join(folder, 'pop909', '001', 'chord_midi.txt'), chords.join('\n'));
+    const [{ sequence }] = await pop909LeadSheetPieces(path.join(folder, 'pop909'));
+    expect(sequence.notes).toHaveLength(5);
+    expect(sequence.textAnnotations.map(({ time, text }) => [time, text])).toEqual([
+      [0, 'C'],
+      [0.5, 'Am7/C'],
+      [1.5, 'G7sus'],
+    ]);
+  });
+
+  it.each([
+    ['N', 'N.C.'],
+    ['Bb:maj', 'Bb'],
+    ['F#:hdim7', 'F#m7b5'],
+    ['Db:maj7/7', 'Dbmaj7/C'],
+    ['E:minmaj7', 'EmM7'],
+    ['G:7/3', 'G7/B'],
+  ])('reads the chord label %s as %s', (label, figure) => {
+    expect(figureOfLabel(label)).toBe(figure);
+    expect(isReadableChord(figure)).toBe(true);
+  });
+
+  it('does not guess at other labels', () => {
+    expect(() => figureOfLabel('C:maj9')).toThrow('unknown chord label “C:maj9”');
+  });
+});
+
+describe('OpenEWLD made ready', () => {
+  it('is its compressed scores, by name', async () => {
+    const sheets = path.join(folder, 'openewld');
+    await mkdir(sheets);
+    const note = '<note><pitch><step>C</step><octave>4</octave></pitch><duration>4</duration></note>';
+    const score = `<score-partwise><part-list><score-part id="P1"/></part-list><part id="P1"><measure number="1">
+      <attributes><divisions>1</divisions></attributes>
+      <harmony><root><root-step>C</root-step></root><kind>major</kind></harmony>${note}</measure></part></score-partwise>`;
+    const container = '<container><rootfiles><rootfile full-path="score.xml"/></rootfiles></container>';
+    const mxl = zipSync({ 'META-INF/container.xml': strToU8(container), 'score.xml': strToU8(score) });
+    for (const name of ['b.mxl', 'a.mxl']) await writeFile(path.join(sheets, name), mxl);
+    await writeFile(path.join(sheets, 'LICENSE'), 'MIT');
+    const pieces = await openEwldPieces(sheets);
+    expect(pieces.map(({ name }) => name)).toEqual(['a.mxl', 'b.mxl']);
+    expect(pieces[0].sequence.textAnnotations.map(({ text }) => text)).toEqual(['C']);
   });
 });
 
