@@ -23,10 +23,13 @@ import { drums } from './making/drums.ts';
 import { improv } from './making/improv.ts';
 import { melody } from './making/melody.ts';
 import { midi } from './making/midi.ts';
+import { performance } from './making/performance.ts';
 import { play } from './making/play.ts';
 import { remix } from './making/remix.ts';
 import { write } from './making/write.ts';
 import { modelsDefault } from './models/default.ts';
+import { modelsExport } from './models/export.ts';
+import { modelsImport } from './models/import.ts';
 import { modelsList } from './models/list.ts';
 import { modelsRemove } from './models/remove.ts';
 import { modelsShow } from './models/show.ts';
@@ -39,7 +42,7 @@ import { vote } from './voting/vote.ts';
 import { weeklyTop } from './voting/weekly-top.ts';
 
 const GROUPS: readonly CommandGroup[] = [
-  { title: 'Make', commands: [beat, remix, melody, drums, improv, write, play, midi] },
+  { title: 'Make', commands: [beat, remix, melody, drums, improv, performance, write, play, midi] },
   { title: 'Choose', commands: [vote, top] },
   {
     title: 'Jam and battle',
@@ -51,7 +54,7 @@ const GROUPS: readonly CommandGroup[] = [
   },
   {
     title: 'Train',
-    commands: [train, trainStatus, trainCancel, modelsList, modelsShow, modelsDefault, modelsRemove],
+    commands: [train, trainStatus, trainCancel, modelsList, modelsShow, modelsDefault, modelsImport, modelsExport, modelsRemove],
   },
   { title: 'This server', commands: [settings] },
 ];

@@ -5,40 +5,34 @@ import { LIMITS, reasonOf } from '../../music/index.ts';
 import type { CrateFile } from '../../store/index.ts';
 import type { Attachment } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
-import { FAMILY_CHOICES } from '../models/families.ts';
+import { FAMILY_WORDS, MODEL_FAMILIES } from '../models/families.ts';
 import { countWords, escapeMarkdown, listInBrief } from '../words.ts';
 
 type Family = keyof ExampleCounts;
 
 /** Rules of thumb: below `thin` a model learns its few examples by heart, from `enough` on it can find a style. */
-const NEEDS: Record<Family, { thin: number; enough: number; learns: string; remedy: string }> = {
+const NEEDS: Record<Family, { thin: number; enough: number; remedy: string }> = {
   melody: {
     thin: 10,
     enough: 60,
-    learns: 'MelodyRNN',
     remedy: 'files with a tune of at least 7 bars, one note at a time',
   },
   drums: {
     thin: 10,
     enough: 60,
-    learns: 'DrumsRNN',
     remedy: 'files with drums on channel 10, at least 7 bars long',
   },
   improv: {
     thin: 10,
     enough: 60,
-    learns: 'ImprovRNN',
     remedy: 'lead sheets (MusicXML with chord symbols above the tune)',
   },
   performance: {
     thin: 20,
     enough: 200,
-    learns: 'PerformanceRNN',
     remedy: 'piano played live, with velocities',
   },
 };
-
-const FAMILIES = Object.keys(NEEDS) as Family[];
 
 export const datasetReport = declareCommand({
   name: 'dataset report',
@@ -48,20 +42,20 @@ export const datasetReport = declareCommand({
   examples: ['dataset report'],
   async run({ store }) {
     const files = await store.crate.list();
-    const verdicts = FAMILIES.map((family) => judge(family, files));
+    const verdicts = MODEL_FAMILIES.map((family) => judge(family, files));
     const drops = countDrops(files);
     return {
       text: [
         `**${countWords(files.length, 'file')} in the crate**`,
         ...verdicts.map(
           ({ family, examples, from, verdict }) =>
-            `${MARKS[verdict]} **${NEEDS[family].learns}**${isTrainable(family) ? '' : ' (cannot be trained here yet)'}: ${verdict}, ${examples} of the ${NEEDS[family].enough} examples it wants, from ${countWords(from, 'file')}${verdict === 'enough' || !isTrainable(family) ? '' : `. Add ${NEEDS[family].remedy}`}`,
+            `${MARKS[verdict]} **${FAMILY_WORDS[family].model}**: ${verdict}, ${examples} of the ${NEEDS[family].enough} examples it wants, from ${countWords(from, 'file')}${verdict === 'enough' ? '' : `. Add ${NEEDS[family].remedy}`}`,
         ),
         ...(drops.length > 0 ? ['**What was dropped**'] : []),
         ...listInBrief(
           drops.map(
             (drop) =>
-              `– ${NEEDS[drop.family].learns}: ${escapeMarkdown(drop.reason)} (${countWords(drop.files, 'file')})`,
+              `– ${FAMILY_WORDS[drop.family].model}: ${escapeMarkdown(drop.reason)} (${countWords(drop.files, 'file')})`,
           ),
           10,
           'more reasons, see `/dataset show` of a file',
@@ -79,10 +73,6 @@ export const datasetReport = declareCommand({
     };
   },
 });
-
-function isTrainable(family: Family): boolean {
-  return FAMILY_CHOICES.some(({ value }) => value === family);
-}
 
 type Verdict = 'enough' | 'thin' | 'too little';
 
@@ -110,7 +100,7 @@ function verdictOn(family: Family, examples: number, files: number): Verdict {
 
 async function reportPicture(verdicts: FamilyVerdict[], files: number): Promise<Attachment> {
   const rows = verdicts.map(({ family, examples, from, verdict }) => ({
-    label: NEEDS[family].learns,
+    label: FAMILY_WORDS[family].model,
     value: examples,
     full: NEEDS[family].enough,
     remark: `${verdict}: ${NEEDS[family].enough} are enough; from ${countWords(from, 'file')}`,
@@ -161,7 +151,7 @@ function addUp(drops: readonly Drop[]): CountedDrop {
 
 function nextStep(verdicts: FamilyVerdict[]): string {
   const ready = verdicts
-    .filter(({ family, verdict }) => isTrainable(family) && verdict !== 'too little')
+    .filter(({ family, verdict }) => verdict !== 'too little')
     .sort((a, b) => b.examples - a.examples)[0];
   return ready
     ? `Next: \`/train model:${ready.family}\` begins to learn.`

@@ -72,7 +72,8 @@ export async function primerOf<Event extends JsonValue>(
   { primer, primer_file }: GivenPrimer<Event>,
 ): Promise<Event[]> {
   if (primer) return primer;
-  return primer_file?.length ? readPrimerFile(primer_file[0], kind) : [];
+  if (!primer_file?.length) return [];
+  return (await readPrimerFile(primer_file[0], kind)).slice(0, LIMITS.primerEvents);
 }
 
 export function primerWords<Event extends JsonValue>(

@@ -1,30 +1,37 @@
 /** A primer taken from a file instead of typed. */
-import { LIMITS, openFileReader, quotedName, UserError } from '../../music/index.ts';
+import { type NoteSequence, openFileReader, quotedName, UserError } from '../../music/index.ts';
 import type { JsonValue } from '../../store/index.ts';
 import type { UploadedFile } from '../declaration.ts';
 import { escapeMarkdown } from '../words.ts';
-import type { TakeKind } from './take-kinds.ts';
+
+/** What a file is searched for. */
+export interface PrimerSearch<Event> {
+  /** What a file must hold to be a primer. */
+  primerNoun: string;
+  /** The first of this kind in a piece, however short. */
+  firstIn(sequence: NoteSequence): Event[] | undefined;
+}
 
 /**
- * The events of the first of its kind in the file, at most as many as a typed primer may have.
+ * The events of the first of its kind in the file.
  * @throws UserError `no-primer-in-file` if there is none.
  */
 export async function readPrimerFile<Event extends JsonValue>(
   file: UploadedFile,
-  kind: TakeKind<Event>,
+  { primerNoun, firstIn }: PrimerSearch<Event>,
 ): Promise<Event[]> {
   const reader = openFileReader();
   try {
     const { sequence } = await reader.read(file.bytes, file.name).catch(sayInMarkdown);
-    const events = kind.firstIn(sequence);
+    const events = firstIn(sequence);
     if (!events?.length) {
       throw new UserError(
         'no-primer-in-file',
-        `\`${quotedName(file.name)}\` holds no ${kind.primerNoun} to go on from. Try another file, or type the primer.`,
+        `\`${quotedName(file.name)}\` holds no ${primerNoun} to go on from. Try another file, or type the primer.`,
         { file: file.name },
       );
     }
-    return events.slice(0, LIMITS.primerEvents);
+    return events;
   } finally {
     await reader.close();
   }

@@ -12,21 +12,18 @@ import {
 } from '../../music/index.ts';
 import type { JsonValue, LayerKind } from '../../store/index.ts';
 import { formatDrumGrid, formatMelodyPrimer } from '../typed/index.ts';
+import type { PrimerSearch } from './primer-file.ts';
 
-export interface TakeKind<Event extends JsonValue> {
+export interface TakeKind<Event extends JsonValue> extends PrimerSearch<Event> {
   /** The kind's name to people, its command, and the family of its models. */
   name: LayerKind;
   /** What one take is called, and several. */
   noun: string;
   plural: string;
-  /** What a file must hold to be a primer. */
-  primerNoun: string;
   /** What the model begins from where there is no primer, as a clause. */
   beginning: string;
   generate(request: GenerationRequest<Event>): Promise<GeneratedEvents<Event>[]>;
   toSequence(events: Event[], qpm: number): NoteSequence;
-  /** The first of this kind in a piece, however short. */
-  firstIn(sequence: NoteSequence): Event[] | undefined;
   /** The first bar as people could type it as a primer, on lines of its own, where that reads well. */
   firstBar?(events: readonly Event[]): string;
   /** What people are given to edit: a primer of theirs, or the take's first bar. */

@@ -2,7 +2,7 @@
 import { UserError } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { escapeMarkdown } from '../words.ts';
-import { FAMILY_CHOICES } from './families.ts';
+import { FAMILY_CHOICES, familyNamed, MODEL_FAMILIES } from './families.ts';
 import { findModel, SHIPPED, suggestModels } from './model-handle.ts';
 
 export const modelsDefault = declareCommand({
@@ -31,11 +31,11 @@ export const modelsDefault = declareCommand({
   examples: ['models default model:K7Q2', 'models default model:shipped family:drums'],
   async run({ store }, { model: handle, family }) {
     if (handle.trim().toLowerCase() === SHIPPED) {
-      const chosen = FAMILY_CHOICES.find(({ value }) => value === family)?.value;
+      const chosen = familyNamed(family);
       if (!chosen) {
         throw new UserError(
           'family-needed',
-          'Which one goes back? Say `family:melody` or `family:drums` as well.',
+          `Which one goes back? Say \`family:${MODEL_FAMILIES.join('`, `family:')}\` as well.`,
         );
       }
       await store.models.setDefault(chosen, null);

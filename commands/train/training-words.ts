@@ -1,8 +1,15 @@
 /** How a training is shown: its progress line, its curve, and the model it gave. */
 import { describeLossCurve, drawLossCurve } from '../../audio/index.ts';
-import type { TrainingPoint, TrainingProgress, TrainingResult } from '../../models/index.ts';
+import type {
+  Hparams,
+  ModelFamily,
+  TrainingPoint,
+  TrainingProgress,
+  TrainingResult,
+} from '../../models/index.ts';
 import type { JsonValue, StoredModel, Training } from '../../store/index.ts';
 import type { Attachment, Button, Reply } from '../declaration.ts';
+import { FAMILY_WORDS } from '../models/families.ts';
 import { countWords, durationWords, escapeMarkdown } from '../words.ts';
 
 /** A new curve picture at most this often, for drawing and posting one is not free. */
@@ -92,23 +99,41 @@ const OUTCOMES: Record<TrainingResult['outcome'], string> = {
   finished: 'is trained',
   'stopped-early': 'stopped early, as the held-out loss no longer fell, and kept its best',
   cancelled: 'was cancelled; what it had learned is kept',
+  diverged: 'diverged, so it was stopped; what it had learned before is kept',
 };
+
+/** What helps a training whose loss became no number. */
+function calmerWords({ family, config, facts }: StoredModel): string {
+  const hparams = facts.hparams as Partial<Hparams> | undefined;
+  const rate = (hparams?.learning_rate ?? 0.001) / 5;
+  return `Its steps were too large: \`/train model:${family} config:${config} hparams:learning_rate=${rate}\` takes smaller ones.`;
+}
+
+function defaultWords(family: ModelFamily): string {
+  return family === 'melody' || family === 'drums'
+    ? 'makes beats use it'
+    : `makes it play where \`/${family}\` names none`;
+}
 
 /** The answer of a training that gave a model. */
 export async function modelReply(model: StoredModel, curve: TrainingPoint[] = []): Promise<Reply> {
   const outcome = model.facts.outcome as TrainingResult['outcome'];
+  const words = FAMILY_WORDS[model.family];
   const { step, seconds, trainLoss, heldOutLoss, trainExamples, heldOutExamples } = model.facts;
   const numbers = [
     `${Number(step).toLocaleString('en')} steps in ${durationWords(Number(seconds))}`,
     typeof trainLoss === 'number' ? `loss ${trainLoss.toFixed(2)}` : undefined,
-    typeof heldOutLoss === 'number' ? `held out ${heldOutLoss.toFixed(2)} nats a step` : undefined,
-    `${countWords(Number(trainExamples), 'example')}, ${Number(heldOutExamples)} held out`,
+    typeof heldOutLoss === 'number'
+      ? `held out ${heldOutLoss.toFixed(2)} nats ${words.event === 'event' ? 'an event' : 'a step'}`
+      : undefined,
+    `${countWords(Number(trainExamples), words.example, words.examples)}, ${Number(heldOutExamples)} held out`,
   ].filter(Boolean);
   return {
     text: [
       `**${model.id} ${escapeMarkdown(model.name)}** (${model.config}) ${OUTCOMES[outcome]}.`,
       `${numbers.join(' · ')}.`,
-      `Next: \`/${model.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` makes beats use it.`,
+      ...(outcome === 'diverged' ? [calmerWords(model)] : []),
+      `Next: \`/${model.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` ${defaultWords(model.family)}.`,
     ].join('\n'),
     ...(curve.length > 1 && {
       picture: await curvePicture(model.name, curve, curve.at(-1)?.step ?? Number(step)),

@@ -25,3 +25,6 @@ export {
   readMelodyPrimer,
 } from './melody-primer.ts';
 export { didYouMean, nearestWord } from './nearest.ts';
+// What a performance is asked for.
+export type { PitchClasses } from './performance-conditions.ts';
+export { readNotesPerSecond, readPitchClasses } from './performance-conditions.ts';
