@@ -12,6 +12,7 @@ import {
   createMelody,
   createRandom,
   drumTrackToNoteSequence,
+  emptyNoteSequence,
   isReadableChord,
   melodyToNoteSequence,
   packSequence,
@@ -75,6 +76,24 @@ export function leadSheetSequence(
 
 export function leadSheetPiece(seed: number): Promise<TrainingPiece> {
   return trainingPiece(`lead sheet ${seed}`, leadSheetSequence(seed));
+}
+
+/** A piano that strikes `notesPerSecond` times a second for 20 seconds, wandering over C major, louder and softer. */
+export function pianoSequence(seed: number, notesPerSecond: number): NoteSequence {
+  const random = createRandom(seed);
+  const scale = [48, 52, 55, 60, 62, 64, 65, 67, 69, 71, 72];
+  const notes = Array.from({ length: 20 * notesPerSecond }, (_, index) => ({
+    pitch: scale[random.integer(scale.length)],
+    velocity: 40 + 4 * random.integer(20),
+    startTime: index / notesPerSecond,
+    endTime: (index + 0.9) / notesPerSecond,
+    ...{ instrument: 0, program: 0, isDrum: false },
+  }));
+  return emptyNoteSequence({ notes, totalTime: 20 });
+}
+
+export function pianoPiece(seed: number, notesPerSecond = 4): Promise<TrainingPiece> {
+  return trainingPiece(`piano ${seed}`, pianoSequence(seed, notesPerSecond));
 }
 
 export const TINY_HPARAMS: Hparams = {

@@ -5,6 +5,7 @@ import type { SamplingNetwork } from '../../../models/engine/types.ts';
 import type { SamplingOptions } from '../../../models/index.ts';
 import { generateEvents, lanesWanted } from '../../../models/sampling/generate-events.ts';
 import { softmax } from '../../../models/sampling/softmax.ts';
+import type { Clock } from '../../../models/shared/rnn-config.ts';
 import { trivialOneHot } from '../encodings/dense.ts';
 
 const CLASSES = 3;
@@ -114,5 +115,63 @@ describe('generation', () => {
   it('ends when it is cancelled', () => {
     const cancelled = { ...hooks, isCancelled: () => true };
     expect(() => generateEvents(tinyNetwork(1), model, PRIMER, PLAIN, cancelled)).toThrow('cancelled');
+  });
+});
+
+describe('generation by a clock', () => {
+  /** Events 1 and 2 take so many steps, 0 takes none. */
+  const timed = { ...model, stepsOf: (event: number) => event };
+  const options = { ...PLAIN, numSteps: 30, numOutputs: 4 };
+  const make = (changes: Partial<SamplingOptions> = {}) => {
+    const its = { ...options, ...changes };
+    return generateEvents(tinyNetwork(lanesWanted(its)), timed, PRIMER, its, hooks);
+  };
+  const stepsOf = (events: readonly number[]) => events.reduce((sum, event) => sum + event, 0);
+
+  it('ends every sequence with the event that fills its time', () => {
+    for (const { events } of make()) {
+      expect(stepsOf(events)).toBeGreaterThanOrEqual(30);
+      expect(stepsOf(events.slice(0, -1))).toBeLessThan(30);
+    }
+    expect(new Set(make().map(({ events }) => events.length)).size).toBeGreaterThan(1);
+  });
+
+  it('gives outputs that do not depend on when the others end, and the likelihood of each', () => {
+    const together = make();
+    expect(make({ numOutputs: 1 })).toEqual([together[0]]);
+    for (const { events, logLikelihood: claimed } of together) {
+      expect(claimed).toBeCloseTo(logLikelihood(events), 4);
+    }
+  });
+
+  it('searches with a beam in which some are done before others', () => {
+    const [{ events, logLikelihood: claimed }] = make({
+      ...{ numOutputs: 1, beamSize: 4, branchFactor: 3, stepsPerIteration: 4 },
+    });
+    expect(stepsOf(events)).toBeGreaterThanOrEqual(30);
+    expect(claimed).toBeCloseTo(logLikelihood(events), 4);
+    expect(claimed).toBeGreaterThan(make({ numOutputs: 1 })[0].logLikelihood);
+  });
+
+  it('ends though time never moves', () => {
+    const still = { ...model, stepsOf: () => 0 };
+    const [{ events }] = generateEvents(tinyNetwork(1), still, PRIMER, PLAIN, hooks);
+    expect(events).toHaveLength(PRIMER.length + 2 * PLAIN.numSteps);
+  });
+
+  it('asks what each event is conditioned on, with the events and the steps before it', () => {
+    const asked: [length: number, steps: number, numSteps: number][] = [];
+    const controlAfter = (events: readonly number[], { steps, numSteps }: Clock) =>
+      void asked.push([events.length, steps, numSteps]);
+    const [{ events }] = generateEvents(
+      tinyNetwork(1),
+      { ...timed, controlAfter },
+      PRIMER,
+      { ...PLAIN },
+      hooks,
+    );
+    expect(asked).toEqual(
+      events.slice(0, -1).map((_, position) => [position + 1, stepsOf(events.slice(0, position + 1)), 7]),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openCheckpoint } from '../../../models/checkpoints/checkpoint.ts';
 import {
   packSnapshot,
   startTraining,
@@ -152,12 +153,31 @@ describe('a training', () => {
     await expect(refused).rejects.toThrow('drum_kit needs at least 4 drum examples');
   });
 
-  it('ends with a word when the loss is no number any more', async () => {
+  it('ends with a word when the loss is no number any more before anything was kept', async () => {
     const hparams = { ...TINY_HPARAMS, learning_rate: 1e38, clip_norm: 1e38 };
     await expect(run(request({ hparams }))).rejects.toMatchObject({
       code: 'training-diverged',
       message: expect.stringContaining('smaller learning_rate'),
     });
+  });
+
+  it('that diverges ends with the last snapshot with which the network still predicts', async () => {
+    // Each step takes every weight further by about this, until a sum of them is beyond all numbers.
+    const hparams = { ...TINY_HPARAMS, learning_rate: 2e37, dropout_keep_prob: 1 };
+    const { result, snapshots } = await run(request({ hparams, snapshotEvery: 1 }));
+    expect(result.outcome).toBe('diverged');
+    expect(snapshots.length).toBeGreaterThan(0);
+    expect(result.snapshot).toEqual(snapshots.at(-1));
+    const { weights } = openCheckpoint(result.snapshot.checkpoint);
+    for (const values of weights.values()) expect(values.every(Number.isFinite)).toBe(true);
+  });
+
+  it('that is resumed and diverges at once ends with what it was resumed from', async () => {
+    const { snapshots } = await run(request());
+    const hparams = { ...TINY_HPARAMS, learning_rate: 1e38, clip_norm: 1e38 };
+    const { result } = await run(request({ hparams, resume: snapshots[0] }));
+    expect(result.outcome).toBe('diverged');
+    expect(result.snapshot).toEqual(snapshots[0]);
   });
 
   it('ends with the error of a snapshot that could not be kept', async () => {
