@@ -6,7 +6,8 @@ import type { Kernels } from './kernels.ts';
 import { type MemoryLayout, ROW_BYTES } from './memory-layout.ts';
 import type { AttentionLayout, LayerLayout } from './parameter-layout.ts';
 
-interface Regions {
+/** Attention's parameters, and where a sampling network has room for it. */
+export interface SamplingAttentionLayout extends AttentionLayout {
   folded: number;
   query: number;
   output: number;
@@ -18,12 +19,12 @@ interface Regions {
   laneBytes: number;
 }
 
-function layOut(
+export function layOutSamplingAttention(
   layout: MemoryLayout,
   attention: AttentionLayout,
   layer: LayerLayout,
   lanes: number,
-): Regions {
+): SamplingAttentionLayout {
   const { length, inputRows } = attention;
   const { blocks, panels } = layer;
   const ofLanes = (): number => layout.region(lanes * blocks * ROW_BYTES);
@@ -31,6 +32,7 @@ function layOut(
   const laneBytes = (length + 3) * blocks * ROW_BYTES;
   const weightBytes = Math.ceil(length / 4) * 16;
   return {
+    ...attention,
     folded: layout.region(panels * inputRows * ROW_BYTES),
     query: ofLanes(),
     output: ofLanes(),
@@ -44,51 +46,48 @@ function layOut(
 }
 
 export class SamplingAttention {
-  readonly #attention: AttentionLayout & Regions;
+  readonly #kernels: Kernels;
+  readonly #memory: WebAssembly.Memory;
+  readonly #attention: SamplingAttentionLayout;
   readonly #layer: LayerLayout;
-  readonly #lanes: number;
   readonly #run: number;
   /** Of each lane, the ring's row that its next output takes. */
   readonly #next: Int32Array;
-  #memory: WebAssembly.Memory | undefined;
 
-  /** Takes its regions of `layout`; `run` is the address of the weights. */
+  /** Folds the first layer of the weights at `run`, and remembers nothing. */
   constructor(
-    layout: MemoryLayout,
-    attention: AttentionLayout,
+    kernels: Kernels,
+    memory: WebAssembly.Memory,
+    attention: SamplingAttentionLayout,
     layer: LayerLayout,
     lanes: number,
     run: number,
   ) {
-    this.#attention = { ...attention, ...layOut(layout, attention, layer, lanes) };
+    this.#kernels = kernels;
+    this.#memory = memory;
+    this.#attention = attention;
     this.#layer = layer;
-    this.#lanes = lanes;
     this.#run = run;
     this.#next = new Int32Array(lanes);
-  }
-
-  /** Makes the first layer of the weights in `memory`, and remembers nothing. */
-  begin(memory: WebAssembly.Memory, kernels: Kernels): void {
-    this.#memory = memory;
-    const { panels } = this.#layer;
-    foldPanels(kernels, this.#attention, this.#layer, this.#run, this.#attention.folded, 0, panels);
+    foldPanels(kernels, attention, layer, run, attention.folded, 0, layer.panels);
     this.reset();
   }
 
   /** Every lane remembers L outputs of zeros. */
   reset(): void {
-    if (this.#memory) rememberZeros(this.#memory, this.#attention, this.#lanes, this.#layer.blocks);
+    rememberZeros(this.#memory, this.#attention, this.#next.length, this.#layer.blocks);
     this.#next.fill(0);
   }
 
   /** From c and h of lanes 0..lanes-1 to what they attend to, at `attended`, and their outputs, at the address returned. */
-  step(kernels: Kernels, c: number, h: number, attended: number, lanes: number): number {
+  step(c: number, h: number, attended: number, lanes: number): number {
+    const kernels = this.#kernels;
     const attention = this.#attention;
     const { blocks } = this.#layer;
     const { query, output, features, weights, weightBytes, states, exponentials, laneBytes, length } =
       attention;
     const run = this.#run;
-    const blockBytes = this.#lanes * ROW_BYTES;
+    const blockBytes = this.#next.length * ROW_BYTES;
     const { queryKernel, queryBias, outputKernel, outputBias, memory } = attention;
     projectPair(kernels, query, run + queryKernel, run + queryBias, c, h, blocks, lanes, blockBytes);
     kernels.attend(
@@ -137,11 +136,10 @@ export class SamplingAttention {
 
   /** Lane k takes over what lane `sources[k]` remembers. */
   gather(sources: Int32Array): void {
-    if (!this.#memory) return;
     const { states, exponentials, laneBytes } = this.#attention;
     const next = this.#next.slice();
     for (const start of [states, exponentials]) {
-      const rows = new Uint8Array(this.#memory.buffer, start, this.#lanes * laneBytes);
+      const rows = new Uint8Array(this.#memory.buffer, start, next.length * laneBytes);
       const before = rows.slice();
       sources.forEach((source, lane) => {
         if (source === lane) return;

@@ -1,8 +1,9 @@
 /** Stepwise sampling: many lanes advanced one event at a time by the same kernels that train. */
-import { SamplingAttention } from './attention-sampling.ts';
+import { layOutSamplingAttention, SamplingAttention } from './attention-sampling.ts';
 import { instantiateKernels, type KernelVariant } from './kernels.ts';
 import { BLOCK, MemoryLayout, ROW_BYTES } from './memory-layout.ts';
-import { type HeadLayout, layOutParameters, packWeights } from './parameter-layout.ts';
+import { type HeadLayout, layOutParameters } from './parameter-layout.ts';
+import { packWeights } from './parameter-packing.ts';
 import { checkSparseInputs } from './sparse-inputs.ts';
 import type { NetworkShape, SamplingNetwork, SparseInputs, Weights } from './types.ts';
 
@@ -40,8 +41,8 @@ export function createSamplingNetwork(
   const indices = layout.region(capacity * 4);
   const values = layout.region(capacity * 4);
   const laneOf = layout.region(lanes * 4);
-  const attention =
-    parameters.attention && new SamplingAttention(layout, parameters.attention, layers[0], lanes, run);
+  const attentionLayout =
+    parameters.attention && layOutSamplingAttention(layout, parameters.attention, layers[0], lanes);
   // c and h of all layers, after what the first attends to, are one run of whole block columns: gathering lanes moves it.
   const { inputBlocks: attendedBlocks } = layers[0];
   const stateBlocks = layers.reduce((sum, layer) => sum + 2 * layer.blocks, attendedBlocks);
@@ -61,7 +62,8 @@ export function createSamplingNetwork(
   const ints = new Int32Array(memory.buffer);
   const floats = new Float32Array(memory.buffer);
   packWeights(parameters, weights, floats.subarray(run / 4, (run + parameters.bytes) / 4));
-  attention?.begin(memory, kernels);
+  const attention =
+    attentionLayout && new SamplingAttention(kernels, memory, attentionLayout, layers[0], lanes, run);
   const columns = classColumns(head);
   for (let lane = 0; lane < lanes; lane++) ints[laneOf / 4 + lane] = lane;
   const stateRun = floats.subarray(states / 4, states / 4 + (stateBlocks * blockBytes) / 4);
@@ -140,7 +142,7 @@ export function createSamplingNetwork(
           );
         }
         kernels.gatesForward(gates, c, c, h, blocks, rows, blockBytes);
-        below = isFirst && attention ? attention.step(kernels, c, h, states, rows) : h;
+        below = isFirst && attention ? attention.step(c, h, states, rows) : h;
       }
       const top = layers[layers.length - 1].blocks;
       kernels.multiply(

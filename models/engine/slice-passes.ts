@@ -4,16 +4,11 @@
  */
 import { AttentionPasses } from './attention-passes.ts';
 import type { Kernels } from './kernels.ts';
+import { addDroppedGradient, type Dropout, dropOutputs } from './layer-dropout.ts';
 import { BLOCK, ROW_BYTES } from './memory-layout.ts';
 import { BLOCK_BYTES, type Slices } from './slices.ts';
 import type { LoadedBatch } from './training-batch.ts';
 import { TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';
-
-/** Dropout of one step; `keepProb` 1 drops nothing. */
-export interface Dropout {
-  keepProb: number;
-  seed: number;
-}
 
 export class SlicePasses {
   readonly #kernels: Kernels;
@@ -157,19 +152,7 @@ export class SlicePasses {
       below = output;
       if (dropout.keepProb < 1) {
         below = layer.dropped + at;
-        const stream = kernels.dropoutStream(dropout.seed, n, time);
-        const threshold = Math.floor(dropout.keepProb * 2 ** 32);
-        kernels.dropout(
-          below,
-          output,
-          blocks,
-          lanes,
-          BLOCK_BYTES,
-          stream,
-          lanesOf,
-          threshold,
-          1 / dropout.keepProb,
-        );
+        dropOutputs(kernels, dropout, n, time, below, output, blocks, lanes, lanesOf);
       }
     }
     return below;
@@ -186,6 +169,7 @@ export class SlicePasses {
     for (let n = 0; n < layers.length; n++) dOut += 2 * layers[n].stepBytes;
     const dAttention = states + backwardBytes - layers[0].stepBytes;
     const top = layers[layers.length - 1];
+    const lanesOf = this.#slices.lanesOf(slice);
     for (let time = batch.timeSteps - 1; time >= 0; time--) {
       const lanes = this.#slices.lanesAt(batch, slice, time);
       if (lanes === 0) continue;
@@ -194,49 +178,14 @@ export class SlicePasses {
       let dh = dOut;
       for (let n = layers.length - 1; n >= 0; n--) {
         dh -= 2 * layers[n].stepBytes;
-        const dc = dh + layers[n].stepBytes;
-        if (n === 0 && this.#attention) {
-          const dOutput = this.#attention.recallOutput(batch, slice, time, lanes);
-          this.#outputGradient(dropout, slice, time, lanes, n, dOutput, dOut);
-          this.#attention.backward(batch, slice, time, lanes, dc, dh, dAttention);
-          this.#backwardLayer(batch, slice, time, lanes, n, dh, dAttention);
-        } else {
-          this.#outputGradient(dropout, slice, time, lanes, n, dh, dOut);
-          this.#backwardLayer(batch, slice, time, lanes, n, dh, dOut);
-        }
+        const { blocks, stepBytes } = layers[n];
+        const attention = n === 0 ? this.#attention : undefined;
+        const dOutput = attention?.recallOutput(batch, slice, time, lanes) ?? dh;
+        addDroppedGradient(this.#kernels, dropout, n, time, dOutput, dOut, blocks, lanes, lanesOf);
+        attention?.backward(batch, slice, time, lanes, dh + stepBytes, dh, dAttention);
+        this.#backwardLayer(batch, slice, time, lanes, n, dh, attention ? dAttention : dOut);
       }
     }
-  }
-
-  /** Adds `dOut`, the gradient of what layer n gave up, to that of its output before dropout. */
-  #outputGradient(
-    dropout: Dropout,
-    slice: number,
-    time: number,
-    lanes: number,
-    n: number,
-    dOutput: number,
-    dOut: number,
-  ): void {
-    const kernels = this.#kernels;
-    const { blocks } = this.#memory.layers[n];
-    if (dropout.keepProb === 1) {
-      kernels.addBlocks(dOutput, dOut, blocks, lanes, BLOCK_BYTES);
-      return;
-    }
-    const stream = kernels.dropoutStream(dropout.seed, n, time);
-    const threshold = Math.floor(dropout.keepProb * 2 ** 32);
-    kernels.dropoutBackward(
-      dOutput,
-      dOut,
-      blocks,
-      lanes,
-      BLOCK_BYTES,
-      stream,
-      this.#slices.lanesOf(slice),
-      threshold,
-      1 / dropout.keepProb,
-    );
   }
 
   /** From the gradient of layer n's h to those of its gates, of the states before and, in `dInput`, of its input. */

@@ -1,9 +1,9 @@
 /** A network that learns, on the kernels: one training step from batch to new weights. */
 import { countFoldGroups, countUnfoldGroups } from './attention-fold.ts';
 import { instantiateKernels, type Kernels, type KernelVariant } from './kernels.ts';
-import { packParameters, packWeights, unpackParameters } from './parameter-layout.ts';
+import type { Dropout } from './layer-dropout.ts';
+import { packParameters, packWeights, unpackParameters } from './parameter-packing.ts';
 import { flattenTensors, glorotWeights, parameterCount, splitTensors } from './parameters.ts';
-import type { Dropout } from './slice-passes.ts';
 import { type RunTask, TaskBoard } from './task-board.ts';
 import { BatchLoader, type LoadedBatch } from './training-batch.ts';
 import { allocateTrainingMemory, TOTALS_BYTES, type TrainingMemory } from './training-memory.ts';

@@ -19,7 +19,7 @@ import type { NetworkShape, TrainableNetworkOptions } from './types.ts';
 export interface LayerMemory extends LayerLayout {
   /** Packed transpose of the kernel, made again after every change of weights. */
   transposed: number;
-  /** Bytes of a block matrix [SLICE_LANES, 8·blocks], the unit of c, h and out; gates take four. */
+  /** Bytes of a block matrix [SLICE_LANES, 8·blocks], the unit of c, h and the outputs; gates take four. */
   stepBytes: number;
   /** Activated gates i, j, f, o of every step; the backward pass puts their gradients in their place. */
   gates: number;

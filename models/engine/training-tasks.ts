@@ -1,7 +1,8 @@
 /** What threads share of a training step, as numbered tasks on a board; the batch and dropout travel in its details. */
 import { AttentionFold } from './attention-fold.ts';
 import type { Kernels } from './kernels.ts';
-import { type Dropout, SlicePasses } from './slice-passes.ts';
+import type { Dropout } from './layer-dropout.ts';
+import { SlicePasses } from './slice-passes.ts';
 import { Slices } from './slices.ts';
 import type { RunTask } from './task-board.ts';
 import type { LoadedBatch } from './training-batch.ts';

@@ -5,8 +5,8 @@
  */
 import { AttentionGradients, countAttentionGroups } from './attention-gradients.ts';
 import type { Kernels } from './kernels.ts';
+import type { Dropout } from './layer-dropout.ts';
 import { BLOCK, ROW_BYTES } from './memory-layout.ts';
-import type { Dropout } from './slice-passes.ts';
 import { BLOCK_BYTES, type Slices } from './slices.ts';
 import type { LoadedBatch } from './training-batch.ts';
 import type { LayerMemory, TrainingMemory } from './training-memory.ts';
