@@ -1,7 +1,6 @@
 /** A batch on its way into memory: checked, and its examples dealt to slices. */
-import type { SoftmaxLayout } from './parameter-layout.ts';
+import { checkBatch } from './check-batch.ts';
 import { SLICE_LANES } from './slices.ts';
-import { checkSparseInputs } from './sparse-inputs.ts';
 import type { TrainingMemory } from './training-memory.ts';
 import type { TrainableNetworkOptions, TrainingBatch } from './types.ts';
 
@@ -13,61 +12,6 @@ export interface LoadedBatch {
   steps: number;
   /** Address of the inputs' values, 0 where all are 1. */
   values: number;
-}
-
-/** @throws RangeError naming what does not fit. */
-function checkBatch(
-  batch: TrainingBatch,
-  { parameters }: TrainingMemory,
-  limits: TrainableNetworkOptions,
-): number {
-  const { batchSize, timeSteps, labels, lengths } = batch;
-  const { inputSize } = parameters.shape;
-  const { softmaxes } = parameters.head;
-  if (
-    !(
-      batchSize >= 1 &&
-      batchSize <= limits.maxBatchSize &&
-      timeSteps >= 1 &&
-      timeSteps <= limits.maxTimeSteps
-    )
-  ) {
-    throw new RangeError(
-      `A batch of ${batchSize} x ${timeSteps} steps came; this network was made for ${limits.maxBatchSize} x ${limits.maxTimeSteps}.`,
-    );
-  }
-  const rows = batchSize * timeSteps;
-  const labelCount = rows * softmaxes.length;
-  if (labels.length !== labelCount)
-    throw new RangeError(`${labelCount} labels are expected, ${labels.length} came.`);
-  if (lengths.length !== batchSize)
-    throw new RangeError(`${batchSize} lengths are expected, ${lengths.length} came.`);
-  checkSparseInputs(batch.inputs, rows, inputSize, limits.maxActiveInputs);
-  let steps = 0;
-  for (let b = 0; b < batchSize; b++) {
-    const length = lengths[b];
-    if (length < 0 || length > timeSteps)
-      throw new RangeError(`Example ${b} has length ${length} of ${timeSteps} steps.`);
-    checkLabels(labels, b * timeSteps, length, softmaxes);
-    steps += length;
-  }
-  if (steps === 0) throw new RangeError('All steps of the batch are masked out.');
-  return steps;
-}
-
-/** @throws RangeError naming the first label that its softmax does not have. */
-function checkLabels(
-  labels: Int32Array,
-  firstRow: number,
-  rows: number,
-  softmaxes: readonly SoftmaxLayout[],
-): void {
-  const end = (firstRow + rows) * softmaxes.length;
-  for (let at = firstRow * softmaxes.length; at < end; at++) {
-    const { size } = softmaxes[at % softmaxes.length];
-    if (labels[at] < 0 || labels[at] >= size)
-      throw new RangeError(`Label ${labels[at]} is outside 0-${size - 1}.`);
-  }
 }
 
 /** Copies batches into a network's memory; what it needs for that is taken once. */
@@ -95,7 +39,7 @@ export class BatchLoader {
    */
   load(batch: TrainingBatch): LoadedBatch {
     const memory = this.#memory;
-    const steps = checkBatch(batch, memory, this.#limits);
+    const steps = checkBatch(batch, memory.parameters.shape, this.#limits);
     this.#ints.set(batch.labels, memory.labels / 4);
     this.#ints.set(batch.inputs.offsets, memory.offsets / 4);
     this.#ints.set(batch.inputs.indices, memory.indices / 4);

@@ -1,5 +1,6 @@
 /** A network that learns, in TensorFlow.js ops. */
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { checkBatch } from '../check-batch.ts';
 import { glorotWeights } from '../parameters.ts';
 import type {
   BatchResult,
@@ -28,39 +29,42 @@ class TensorFlowTrainableNetwork implements TrainableNetwork {
   readonly #tf: TensorFlow;
   readonly #variables: Variables;
   readonly #adam: Adam;
+  readonly #limits: TrainableNetworkOptions;
   /** Of the last step, before clipping. */
   #gradients = new Map<string, Tensor>();
 
-  constructor(tf: TensorFlow, shape: NetworkShape, { seed }: TrainableNetworkOptions) {
+  constructor(tf: TensorFlow, shape: NetworkShape, limits: TrainableNetworkOptions) {
     this.#tf = tf;
     this.shape = shape;
+    this.#limits = limits;
     this.#variables = zeroVariables(tf, shape);
     this.#adam = new Adam(tf, shape);
-    this.writeWeights(glorotWeights(shape, seed));
+    this.writeWeights(glorotWeights(shape, limits.seed));
   }
 
   trainStep(batch: TrainingBatch, options: TrainStepOptions): TrainResult {
     const tf = this.#tf;
+    checkBatch(batch, this.shape, this.#limits);
     return tf.tidy(() => {
       const tensors = batchTensors(this.#network, batch);
       const dropout = this.#dropout(options);
-      let accuracy: Tensor | undefined;
+      let logits: Tensor2D | undefined;
       const { value, grads } = tf.variableGrads(() => {
-        const logits = batchLogits(this.#network, tensors, dropout);
-        accuracy = tf.keep(accuracyOf(this.#network, tensors, logits));
+        logits = tf.keep(batchLogits(this.#network, tensors, dropout));
         return lossOf(this.#network, tensors, logits);
       }, [...this.#variables.values()]);
       this.#keepGradients(grads);
       const gradientNorm = globalNorm(tf, this.#gradients);
       const scale = options.clipNorm / Math.max(gradientNorm, options.clipNorm);
       this.#adam.update(this.#variables, this.#gradients, scale, options.learningRate);
-      const result = { loss: scalar(value), accuracy: scalar(accuracy), steps: tensors.steps, gradientNorm };
-      accuracy?.dispose();
-      return result;
+      const accuracy = logits ? scalar(accuracyOf(this.#network, tensors, logits)) : 0;
+      logits?.dispose();
+      return { loss: scalar(value), accuracy, steps: tensors.steps, gradientNorm };
     });
   }
 
   evaluate(batch: TrainingBatch): BatchResult {
+    checkBatch(batch, this.shape, this.#limits);
     return this.#tf.tidy(() => {
       const tensors = batchTensors(this.#network, batch);
       const logits = batchLogits(this.#network, tensors);
@@ -129,14 +133,14 @@ function globalNorm(tf: TensorFlow, gradients: ReadonlyMap<string, Tensor>): num
   return Math.sqrt(scalar(tf.addN(squares)));
 }
 
-function scalar(tensor: Tensor | undefined): number {
-  return tensor?.dataSync()[0] ?? Number.NaN;
+function scalar(tensor: Tensor): number {
+  return tensor.dataSync()[0];
 }
 
 /**
  * A network with the weights that the WebAssembly engine begins with for the same seed. It computes the same but for
- * rounding, and draws other dropout masks. TensorFlow.js takes memory as it goes, and threads as its backend sees fit:
- * of `options` the seed alone counts.
+ * rounding, and draws other dropout masks. TensorFlow.js takes memory as it goes, and threads as its backend sees fit;
+ * `options.threads` does not count.
  */
 export function createTrainableNetwork(
   tf: TensorFlow,

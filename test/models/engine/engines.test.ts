@@ -119,6 +119,14 @@ describe('both engines', () => {
     expect(() => engine.createSamplingNetwork(other, begun.readWeights(), 1)).toThrow(/lstm_1\/kernel/);
     stranger.dispose();
   });
+
+  it.each([WASM, TENSORFLOW])('refuse a batch that does not fit: $name', (engine) => {
+    const begun = network(engine, RICH_SHAPE);
+    const batch = batchOf(1, RICH_SHAPE);
+    const labels = batch.labels.slice().fill(2);
+    expect(() => begun.trainStep({ ...batch, labels }, STEP)).toThrow('Label 2 is outside 0-1');
+    expect(() => begun.evaluate({ ...batch, lengths: new Int32Array(5) })).toThrow(/masked out/);
+  });
 });
 
 describe('the engine in TensorFlow.js', () => {
