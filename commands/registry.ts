@@ -54,7 +54,17 @@ const GROUPS: readonly CommandGroup[] = [
   },
   {
     title: 'Train',
-    commands: [train, trainStatus, trainCancel, modelsList, modelsShow, modelsDefault, modelsImport, modelsExport, modelsRemove],
+    commands: [
+      train,
+      trainStatus,
+      trainCancel,
+      modelsList,
+      modelsShow,
+      modelsDefault,
+      modelsImport,
+      modelsExport,
+      modelsRemove,
+    ],
   },
   { title: 'This server', commands: [settings] },
 ];

@@ -151,7 +151,7 @@ function addUp(drops: readonly Drop[]): CountedDrop {
 
 function nextStep(verdicts: FamilyVerdict[]): string {
   const ready = verdicts
-    .filter(({ family, verdict }) => verdict !== 'too little')
+    .filter(({ verdict }) => verdict !== 'too little')
     .sort((a, b) => b.examples - a.examples)[0];
   return ready
     ? `Next: \`/train model:${ready.family}\` begins to learn.`

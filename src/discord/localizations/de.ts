@@ -1,21 +1,54 @@
 /** German. The crate is the record shop’s “Plattenkiste”, a layer a “Spur”; a primer is the “Anfang” that is spun on. */
 import type { Localization, LocalizedOption } from './localization.ts';
 
-const FAMILIES = { melody: 'Melodie (MelodyRNN)', drums: 'Drums (DrumsRNN)' };
+const FAMILIES = {
+  melody: 'Melodie (MelodyRNN)',
+  drums: 'Drums (DrumsRNN)',
+  improv: 'Melodie über Akkorde (ImprovRNN)',
+  performance: 'Klavierspiel (PerformanceRNN)',
+};
 const LAYERS = { drums: 'Drums', melody: 'Melodie' };
 const MELODY_CONFIGS = {
   lookback_rnn:
     'lookback_rnn: Hört ein und zwei Takte zurück, kennt seine Stelle im Takt; wiederholt und variiert.',
+  attention_rnn:
+    'attention_rnn: Schaut 40 Schritte zurück und kennt Tonart und Richtung; am längsten, am langsamsten.',
   basic_rnn: 'basic_rnn: Hört nur das letzte Event; das schlichteste Modell, das auch Magenta.js lädt.',
+  mono_rnn: 'mono_rnn: Wie basic_rnn, aber über alle 128 Tonhöhen und in der Tonart der Melodien.',
 };
 const DRUMS_CONFIGS = {
-  drum_kit: 'drum_kit: Neun Arten Drums zugleich, mit Schrittzähler. Wie bei Magenta, noch ohne Attention.',
+  drum_kit: 'drum_kit: Neun Arten Drums zugleich, mit Schrittzähler und Blick auf die letzten 32 Schritte.',
+  one_drum:
+    'one_drum: Ob überhaupt geschlagen wird, in Achteln: Rhythmen für einen Klang, etwa ein Klatschen.',
+};
+const IMPROV_CONFIGS = {
+  chord_pitches_improv:
+    'chord_pitches_improv: Hört das letzte Event, jeden Ton des kommenden Akkords, Grundton und Bass.',
+  attention_improv:
+    'attention_improv: Hört Dreiklang, Tonart und Richtung, schaut 40 Schritte zurück; am langsamsten.',
+  basic_improv: 'basic_improv: Hört das letzte Event und den kommenden Dreiklang: das schlichteste Modell.',
+};
+const PERFORMANCE_CONFIGS = {
+  performance_with_dynamics: 'performance_with_dynamics: Eigenes Timing und 32 Lautstärken.',
+  performance: 'performance: Eigenes Timing, alle Töne gleich laut.',
+  performance_with_dynamics_compact:
+    'performance_with_dynamics_compact: Wie ohne compact, unter Magentas zweitem Namen.',
+  performance_with_dynamics_and_modulo_encoding:
+    'performance_with_dynamics_and_modulo_encoding: Töne, Zeiten und Lautstärken als Punkte auf Kreisen.',
+  density_conditioned_performance_with_dynamics:
+    'density_conditioned_performance_with_dynamics: So viele Töne pro Sekunde wie gewünscht.',
+  pitch_conditioned_performance_with_dynamics:
+    'pitch_conditioned_performance_with_dynamics: Die gewünschten Tonklassen.',
+  multiconditioned_performance_with_dynamics:
+    'multiconditioned_performance_with_dynamics: Tondichte und Tonklassen nach Wunsch.',
+  optional_multiconditioned_performance_with_dynamics:
+    'optional_multiconditioned_performance_with_dynamics: Dichte und Tonklassen nach Wunsch, oder frei.',
 };
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID eines Beats' };
 const ANY_OF_OURS: LocalizedOption = {
   name: 'von',
-  description: 'ID eines Beats, einer Melodie oder eines Drum-Patterns',
+  description: 'ID eines Beats oder von etwas anderem, das hier entstanden ist',
 };
 const BEAT_TITLE: LocalizedOption = { name: 'titel', description: 'Wie der Beat heißen soll' };
 const A_JAM: LocalizedOption = { name: 'jam', description: 'ID einer Jam' };
@@ -24,7 +57,7 @@ const SEED: LocalizedOption = { name: 'seed', description: 'Gleicher Seed, gleic
 const A_CRATE_FILE: LocalizedOption = { name: 'datei', description: 'ID oder Name einer Datei in der Kiste' };
 const A_MODEL: LocalizedOption = { name: 'modell', description: 'ID oder Name eines trainierten Modells' };
 
-/** What /melody and /drums have in common. */
+/** What the commands that sample have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   model: {
     name: 'modell',
@@ -51,6 +84,8 @@ const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   },
   seed: SEED,
 };
+/** The same for what keeps no tempo. */
+const { qpm: _qpm, num_steps: _numSteps, ...UNTIMED } = GENERATING;
 const CONFIG: LocalizedOption = {
   name: 'konfiguration',
   description: 'Nimm das neueste Modell mit dieser Konfiguration',
@@ -75,7 +110,7 @@ export const GERMAN: Localization = {
       options: {
         melody: {
           name: 'melodie',
-          description: 'ID einer Melodie aus /melodie; ohne sie entsteht eine neue',
+          description: 'ID einer Melodie aus /melodie oder /improvisation; ohne sie entsteht eine neue',
         },
         drums: {
           name: 'drums',
@@ -153,6 +188,65 @@ export const GERMAN: Localization = {
         ...GENERATING,
       },
     },
+    improv: {
+      name: 'improvisation',
+      description: 'Mach Melodien über deine Akkorde',
+      options: {
+        chords: {
+          name: 'akkorde',
+          description: 'Je ein Takt, oder mit Takten: Cm7:2 Fm7:2; sie wiederholen sich. Sonst Am F C G',
+        },
+        primer: {
+          name: 'anfang',
+          description: 'Ein Event je Sechzehntel: Tonhöhe 0-127, -2 kein Event (Ton hält), -1 Ton aus',
+        },
+        primer_file: {
+          name: 'anfang_datei',
+          description: 'Oder eine Datei, deren erste Melodie der Anfang ist',
+        },
+        config: { ...CONFIG, choices: IMPROV_CONFIGS },
+        ...GENERATING,
+        num_steps: {
+          ...GENERATING.num_steps,
+          description: 'Länge in Sechzehnteln, Anfang eingeschlossen; sonst ganze Runden der Akkorde',
+        },
+        steps_per_chord: {
+          name: 'schritte_pro_akkord',
+          description: 'Länge in Sechzehnteln eines Akkords, bei dem keine Takte stehen',
+        },
+        render_chords: {
+          name: 'akkorde_hören',
+          description: 'Ob die Akkorde unter der Melodie zu hören sind',
+        },
+      },
+    },
+    performance: {
+      name: 'klavierspiel',
+      description: 'Mach Klaviermusik wie live gespielt: frei im Tempo, leise und laut',
+      options: {
+        seconds: { name: 'sekunden', description: 'Länge in Sekunden, Anfang eingeschlossen' },
+        primer: {
+          name: 'anfang',
+          description:
+            'Töne, die zusammen anschlagen, oder eine Melodie mit -2 und -1, Sechzehntel bei 120 bpm',
+        },
+        primer_file: {
+          name: 'anfang_datei',
+          description:
+            'Oder eine Datei, die weitergespielt wird: ihre ersten 10 Sekunden, oder die halbe Länge',
+        },
+        notes_per_second: {
+          name: 'töne_pro_sekunde',
+          description: 'Wie dicht, für Modelle, die darauf hören; mehrere Zahlen wechseln sich ab',
+        },
+        pitch_class_histogram: {
+          name: 'tonklassen',
+          description: 'Welche Töne, für Modelle, die darauf hören: eine Tonart oder 12 Gewichte ab C',
+        },
+        config: { ...CONFIG, choices: PERFORMANCE_CONFIGS },
+        ...UNTIMED,
+      },
+    },
     write: {
       name: 'schreiben',
       description: 'Schreib ein Drum-Raster oder eine Melodie, schau drauf und lass es weiterspinnen',
@@ -170,12 +264,12 @@ export const GERMAN: Localization = {
     },
     play: {
       name: 'abspielen',
-      description: 'Sieh dir Beat, Melodie oder Drum-Pattern per ID noch einmal an und hör rein',
+      description: 'Sieh und hör dir per ID noch einmal an, was hier entstanden ist',
       options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',
-      description: 'Hol dir einen Beat, eine Melodie oder ein Drum-Pattern als MIDI für deine DAW',
+      description: 'Hol dir, was hier entstanden ist, als MIDI für deine DAW',
       options: { of: ANY_OF_OURS },
     },
     vote: {
@@ -285,7 +379,7 @@ export const GERMAN: Localization = {
     },
     'dataset keep': {
       name: 'behalten',
-      description: 'Leg einen Beat, eine Melodie oder ein Drum-Pattern von hier in die Kiste',
+      description: 'Leg in die Kiste, was hier entstanden ist',
       options: { of: ANY_OF_OURS },
     },
     'dataset report': {
@@ -316,7 +410,7 @@ export const GERMAN: Localization = {
         config: {
           name: 'konfiguration',
           description: 'Konfiguration; sonst die übliche der Familie',
-          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS, ...IMPROV_CONFIGS, ...PERFORMANCE_CONFIGS },
         },
         steps: {
           name: 'schritte',
@@ -363,6 +457,39 @@ export const GERMAN: Localization = {
           description: 'ID oder Name eines trainierten Modells, oder shipped für das mitgelieferte',
         },
         family: { name: 'familie', description: 'Mit shipped: für welche Familie', choices: FAMILIES },
+      },
+    },
+    'models import': {
+      name: 'importieren',
+      description:
+        'Hol ein anderswo trainiertes Netz herein: Magenta.js-Checkpoint, als Dateien oder von Magenta',
+      options: {
+        files: {
+          name: 'datei',
+          description: 'Ein .zip vom Ordner des Checkpoints, oder seine Dateien einzeln',
+          furtherFile: 'Noch eine Datei',
+        },
+        url: { name: 'adresse', description: 'Oder die Adresse seines Ordners auf Magentas Server' },
+        name: { name: 'name', description: 'Wie das Modell heißen soll' },
+        config: {
+          name: 'konfiguration',
+          description: 'Seine Konfiguration, wenn der Checkpoint sie offen lässt',
+        },
+        attn_length: {
+          name: 'attention_länge',
+          description: 'Wie viele Schritte seine Attention zurückreicht; bei Magenta meist 40',
+        },
+      },
+    },
+    'models export': {
+      name: 'exportieren',
+      description: 'Nimm ein Modell als .zip mit, für Magenta.js im Browser oder ein anderes Beat Cypher',
+      options: {
+        model: {
+          name: 'modell',
+          description: 'ID oder Name eines trainierten Modells, oder shipped für das mitgelieferte',
+        },
+        family: { name: 'familie', description: 'Mit shipped: aus welcher Familie', choices: FAMILIES },
       },
     },
     'models remove': {

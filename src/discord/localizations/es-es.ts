@@ -1,21 +1,52 @@
 /** Spanish. The crate is the record shop’s “cubeta”, a layer a “pista”, a take a “toma”; a primer is the “inicio”. */
 import type { Localization, LocalizedOption } from './localization.ts';
 
-const FAMILIES = { melody: 'Melodía (MelodyRNN)', drums: 'Batería (DrumsRNN)' };
+const FAMILIES = {
+  melody: 'Melodía (MelodyRNN)',
+  drums: 'Batería (DrumsRNN)',
+  improv: 'Melodía sobre acordes (ImprovRNN)',
+  performance: 'Interpretación al piano (PerformanceRNN)',
+};
 const LAYERS = { drums: 'Batería', melody: 'Melodía' };
 const MELODY_CONFIGS = {
   lookback_rnn: 'lookback_rnn: Oye uno y dos compases atrás y sabe en qué punto está; repite y varía.',
+  attention_rnn:
+    'attention_rnn: Mira 40 pasos atrás y oye tonalidad y dirección; la memoria más larga, el más lento.',
   basic_rnn: 'basic_rnn: Solo oye el último evento; el modelo más sencillo y el que abre Magenta.js.',
+  mono_rnn: 'mono_rnn: Como basic_rnn, pero con las 128 alturas y en la tonalidad de las melodías.',
 };
 const DRUMS_CONFIGS = {
-  drum_kit:
-    'drum_kit: Nueve piezas a la vez y contador de pasos. Como en Magenta, menos la atención por ahora.',
+  drum_kit: 'drum_kit: Nueve piezas a la vez, contador de pasos y una mirada a los últimos 32.',
+  one_drum: 'one_drum: Si suena algo o no, en corcheas: ritmos para un solo sonido, como unas palmas.',
+};
+const IMPROV_CONFIGS = {
+  chord_pitches_improv:
+    'chord_pitches_improv: Oye el último evento y las notas, fundamental y bajo del acorde que viene.',
+  attention_improv:
+    'attention_improv: Oye tríada, tonalidad y dirección, y mira 40 pasos atrás; el más lento.',
+  basic_improv: 'basic_improv: Oye el último evento y la tríada que viene: el modelo más sencillo.',
+};
+const PERFORMANCE_CONFIGS = {
+  performance_with_dynamics: 'performance_with_dynamics: Tiempo propio y 32 grados de volumen.',
+  performance: 'performance: Tiempo propio, todas las notas igual de fuertes.',
+  performance_with_dynamics_compact:
+    'performance_with_dynamics_compact: El mismo, con el segundo nombre que le dio Magenta.',
+  performance_with_dynamics_and_modulo_encoding:
+    'performance_with_dynamics_and_modulo_encoding: Alturas, tiempos y volumen como puntos en círculos.',
+  density_conditioned_performance_with_dynamics:
+    'density_conditioned_performance_with_dynamics: Tantas notas por segundo como le pidas.',
+  pitch_conditioned_performance_with_dynamics:
+    'pitch_conditioned_performance_with_dynamics: Las notas que le pidas.',
+  multiconditioned_performance_with_dynamics:
+    'multiconditioned_performance_with_dynamics: Densidad y notas a petición.',
+  optional_multiconditioned_performance_with_dynamics:
+    'optional_multiconditioned_performance_with_dynamics: Densidad y notas a petición, o a su aire.',
 };
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID de un beat' };
 const ANY_OF_OURS: LocalizedOption = {
   name: 'de',
-  description: 'ID de un beat, de una melodía o de un patrón de batería',
+  description: 'ID de un beat, o de cualquier otra cosa hecha aquí',
 };
 const BEAT_TITLE: LocalizedOption = { name: 'título', description: 'Cómo se va a llamar el beat' };
 const A_JAM: LocalizedOption = { name: 'jam', description: 'ID de una jam' };
@@ -27,7 +58,7 @@ const A_CRATE_FILE: LocalizedOption = {
 };
 const A_MODEL: LocalizedOption = { name: 'modelo', description: 'ID o nombre de un modelo entrenado' };
 
-/** What /melody and /drums have in common. */
+/** What the commands that sample have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   model: {
     name: 'modelo',
@@ -54,6 +85,8 @@ const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   },
   seed: SEED,
 };
+/** The same for what keeps no tempo. */
+const { qpm: _qpm, num_steps: _numSteps, ...UNTIMED } = GENERATING;
 const CONFIG: LocalizedOption = {
   name: 'configuración',
   description: 'Usa el modelo más reciente con esta configuración',
@@ -75,7 +108,7 @@ export const SPANISH: Localization = {
       options: {
         melody: {
           name: 'melodía',
-          description: 'ID de una melodía de /melodía; sin él se crea una al momento',
+          description: 'ID de una melodía de /melodía o /improvisación; sin él se crea una al momento',
         },
         drums: {
           name: 'batería',
@@ -151,6 +184,61 @@ export const SPANISH: Localization = {
         ...GENERATING,
       },
     },
+    improv: {
+      name: 'improvisación',
+      description: 'Crea melodías sobre tus acordes',
+      options: {
+        chords: {
+          name: 'acordes',
+          description: 'Un compás cada uno, o con compases: Cm7:2 Fm7:2; se repiten. Si no, Am F C G',
+        },
+        primer: {
+          name: 'inicio',
+          description:
+            'Un evento por semicorchea: altura 0-127, -2 sin evento (sigue la nota), -1 fin de nota',
+        },
+        primer_file: {
+          name: 'archivo_inicio',
+          description: 'O un archivo cuya primera melodía sea el inicio',
+        },
+        config: { ...CONFIG, choices: IMPROV_CONFIGS },
+        ...GENERATING,
+        num_steps: {
+          ...GENERATING.num_steps,
+          description: 'Duración en semicorcheas, contando el inicio; si no, vueltas enteras de los acordes',
+        },
+        steps_per_chord: {
+          name: 'pasos_por_acorde',
+          description: 'Duración en semicorcheas de un acorde que no dice compases',
+        },
+        render_chords: { name: 'oír_acordes', description: 'Si los acordes se oyen bajo la melodía' },
+      },
+    },
+    performance: {
+      name: 'interpretación',
+      description: 'Crea música de piano como tocada en vivo: libre de tempo, suave y fuerte',
+      options: {
+        seconds: { name: 'segundos', description: 'Duración en segundos, contando el inicio' },
+        primer: {
+          name: 'inicio',
+          description: 'Notas que suenan juntas, o una melodía con -2 y -1, semicorcheas a 120 bpm',
+        },
+        primer_file: {
+          name: 'archivo_inicio',
+          description: 'O un archivo que seguir: sus primeros 10 segundos, o la mitad de la duración',
+        },
+        notes_per_second: {
+          name: 'notas_por_segundo',
+          description: 'Qué densidad, para modelos que la obedecen; varios números se turnan',
+        },
+        pitch_class_histogram: {
+          name: 'clases_de_altura',
+          description: 'Qué notas, para modelos que las obedecen: una tonalidad, o 12 pesos desde do',
+        },
+        config: { ...CONFIG, choices: PERFORMANCE_CONFIGS },
+        ...UNTIMED,
+      },
+    },
     write: {
       name: 'escribir',
       description: 'Escribe una rejilla de batería o una melodía, mírala y crea música que la continúe',
@@ -165,12 +253,12 @@ export const SPANISH: Localization = {
     },
     play: {
       name: 'escuchar',
-      description: 'Vuelve a ver y oír un beat, una melodía o un patrón de batería por su ID',
+      description: 'Vuelve a ver y oír lo que se hizo aquí, por su ID',
       options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',
-      description: 'Llévate el MIDI de un beat, una melodía o un patrón de batería a tu DAW',
+      description: 'Llévate el MIDI de lo que se hizo aquí a tu DAW',
       options: { of: ANY_OF_OURS },
     },
     vote: {
@@ -273,7 +361,7 @@ export const SPANISH: Localization = {
     },
     'dataset keep': {
       name: 'guardar',
-      description: 'Mete en la cubeta un beat, una melodía o un patrón de batería hecho aquí',
+      description: 'Mete en la cubeta algo hecho aquí',
       options: { of: ANY_OF_OURS },
     },
     'dataset report': {
@@ -304,7 +392,7 @@ export const SPANISH: Localization = {
         config: {
           name: 'configuración',
           description: 'Configuración; si no, la habitual de la familia',
-          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS, ...IMPROV_CONFIGS, ...PERFORMANCE_CONFIGS },
         },
         steps: { name: 'pasos', description: 'Pasos de entrenamiento; 300 dan una idea, 2000 un estilo' },
         hparams: {
@@ -353,6 +441,36 @@ export const SPANISH: Localization = {
           description: 'ID o nombre de un modelo entrenado, o shipped para el que viene incluido',
         },
         family: { name: 'familia', description: 'Con shipped: para qué familia', choices: FAMILIES },
+      },
+    },
+    'models import': {
+      name: 'importar',
+      description:
+        'Trae una red entrenada en otro sitio: un checkpoint de Magenta.js, en archivos o de Magenta',
+      options: {
+        files: {
+          name: 'archivo',
+          description: 'Un .zip de la carpeta del checkpoint, o sus archivos uno a uno',
+          furtherFile: 'Otro archivo',
+        },
+        url: { name: 'dirección', description: 'O la dirección de su carpeta en el servidor de Magenta' },
+        name: { name: 'nombre', description: 'Cómo se va a llamar el modelo' },
+        config: { name: 'configuración', description: 'Su configuración, si el checkpoint la deja abierta' },
+        attn_length: {
+          name: 'alcance_atención',
+          description: 'Cuántos pasos atrás llega su atención; en Magenta suelen ser 40',
+        },
+      },
+    },
+    'models export': {
+      name: 'exportar',
+      description: 'Llévate un modelo en .zip, para Magenta.js en el navegador u otro Beat Cypher',
+      options: {
+        model: {
+          name: 'modelo',
+          description: 'ID o nombre de un modelo entrenado, o shipped para el incluido',
+        },
+        family: { name: 'familia', description: 'Con shipped: de qué familia', choices: FAMILIES },
       },
     },
     'models remove': {

@@ -1,22 +1,52 @@
 /** French. The crate is the record shop’s “bac”, a layer a “piste”, a take a “prise”; a primer is the “amorce”. */
 import type { Localization, LocalizedOption } from './localization.ts';
 
-const FAMILIES = { melody: 'Mélodie (MelodyRNN)', drums: 'Batterie (DrumsRNN)' };
+const FAMILIES = {
+  melody: 'Mélodie (MelodyRNN)',
+  drums: 'Batterie (DrumsRNN)',
+  improv: 'Mélodie sur accords (ImprovRNN)',
+  performance: 'Jeu au piano (PerformanceRNN)',
+};
 const LAYERS = { drums: 'Batterie', melody: 'Mélodie' };
 const MELODY_CONFIGS = {
   lookback_rnn:
     'lookback_rnn : Entend une et deux mesures en arrière et sait où il en est ; répète et varie.',
+  attention_rnn: 'attention_rnn : Regarde 40 pas en arrière, entend tonalité et direction ; le plus lent.',
   basic_rnn: 'basic_rnn : N’entend que le dernier événement ; le plus simple, et celui que lit Magenta.js.',
+  mono_rnn: 'mono_rnn : Comme basic_rnn, mais sur les 128 hauteurs et dans la tonalité des mélodies.',
 };
 const DRUMS_CONFIGS = {
-  drum_kit:
-    'drum_kit : Neuf éléments à la fois et un compteur de pas. Comme chez Magenta, l’attention en moins.',
+  drum_kit: 'drum_kit : Neuf éléments à la fois, un compteur de pas et un regard sur les 32 derniers pas.',
+  one_drum: 'one_drum : Si quelque chose frappe ou non, en croches : des rythmes pour un seul son.',
+};
+const IMPROV_CONFIGS = {
+  chord_pitches_improv:
+    'chord_pitches_improv : Entend le dernier événement et les notes et la basse de l’accord à venir.',
+  attention_improv:
+    'attention_improv : Entend triade, tonalité et direction, regarde 40 pas en arrière ; le plus lent.',
+  basic_improv: 'basic_improv : Entend le dernier événement et la triade à venir : le plus simple.',
+};
+const PERFORMANCE_CONFIGS = {
+  performance_with_dynamics: 'performance_with_dynamics : Son propre temps et 32 nuances.',
+  performance: 'performance : Son propre temps, toutes les notes aussi fortes.',
+  performance_with_dynamics_compact:
+    'performance_with_dynamics_compact : Le même, sous le second nom de Magenta.',
+  performance_with_dynamics_and_modulo_encoding:
+    'performance_with_dynamics_and_modulo_encoding : Hauteurs, temps et nuances sur des cercles.',
+  density_conditioned_performance_with_dynamics:
+    'density_conditioned_performance_with_dynamics : Autant de notes par seconde que demandé.',
+  pitch_conditioned_performance_with_dynamics:
+    'pitch_conditioned_performance_with_dynamics : Les notes demandées.',
+  multiconditioned_performance_with_dynamics:
+    'multiconditioned_performance_with_dynamics : Densité et notes sur demande.',
+  optional_multiconditioned_performance_with_dynamics:
+    'optional_multiconditioned_performance_with_dynamics : Densité et notes sur demande, ou librement.',
 };
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID d’un beat' };
 const ANY_OF_OURS: LocalizedOption = {
   name: 'de',
-  description: 'ID d’un beat, d’une mélodie ou d’un pattern de batterie',
+  description: 'ID d’un beat, ou d’autre chose qui a été fait ici',
 };
 const BEAT_TITLE: LocalizedOption = { name: 'titre', description: 'Le nom du beat' };
 const A_JAM: LocalizedOption = { name: 'jam', description: 'ID d’une jam' };
@@ -25,7 +55,7 @@ const SEED: LocalizedOption = { name: 'graine', description: 'La même graine re
 const A_CRATE_FILE: LocalizedOption = { name: 'fichier', description: 'ID ou nom d’un fichier du bac' };
 const A_MODEL: LocalizedOption = { name: 'modèle', description: 'ID ou nom d’un modèle entraîné' };
 
-/** What /melody and /drums have in common. */
+/** What the commands that sample have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   model: { name: 'modèle', description: 'ID ou nom d’un modèle entraîné ; sinon, celui par défaut joue' },
   qpm: TEMPO,
@@ -52,6 +82,8 @@ const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   },
   seed: SEED,
 };
+/** The same for what keeps no tempo. */
+const { qpm: _qpm, num_steps: _numSteps, ...UNTIMED } = GENERATING;
 const CONFIG: LocalizedOption = {
   name: 'configuration',
   description: 'Prends le modèle le plus récent de cette configuration',
@@ -73,7 +105,7 @@ export const FRENCH: Localization = {
       options: {
         melody: {
           name: 'mélodie',
-          description: 'ID d’une mélodie de /mélodie ; sinon, une nouvelle est créée',
+          description: 'ID d’une mélodie de /mélodie ou /improvisation ; sinon, une nouvelle est créée',
         },
         drums: {
           name: 'batterie',
@@ -148,6 +180,65 @@ export const FRENCH: Localization = {
         ...GENERATING,
       },
     },
+    improv: {
+      name: 'improvisation',
+      description: 'Crée des mélodies sur tes accords',
+      options: {
+        chords: {
+          name: 'accords',
+          description: 'Une mesure chacun, ou avec mesures : Cm7:2 Fm7:2 ; ils se répètent. Sinon Am F C G',
+        },
+        primer: {
+          name: 'amorce',
+          description:
+            'Un événement par double croche : hauteur 0-127, -2 rien (la note tient), -1 fin de note',
+        },
+        primer_file: {
+          name: 'fichier_amorce',
+          description: 'Ou un fichier dont la première mélodie est l’amorce',
+        },
+        config: { ...CONFIG, choices: IMPROV_CONFIGS },
+        ...GENERATING,
+        num_steps: {
+          ...GENERATING.num_steps,
+          description: 'Longueur en doubles croches, amorce comprise ; sinon des tours entiers des accords',
+        },
+        steps_per_chord: {
+          name: 'pas_par_accord',
+          description: 'Longueur en doubles croches d’un accord sans nombre de mesures',
+        },
+        render_chords: {
+          name: 'entendre_accords',
+          description: 'Si l’on entend les accords sous la mélodie',
+        },
+      },
+    },
+    performance: {
+      name: 'jeu',
+      description: 'Crée du piano comme joué en direct : libre de tempo, doux et fort',
+      options: {
+        seconds: { name: 'secondes', description: 'Longueur en secondes, amorce comprise' },
+        primer: {
+          name: 'amorce',
+          description: 'Notes frappées ensemble, ou une mélodie avec -2 et -1, doubles croches à 120 bpm',
+        },
+        primer_file: {
+          name: 'fichier_amorce',
+          description: 'Ou un fichier à continuer : ses 10 premières secondes, ou la moitié de la longueur',
+        },
+        notes_per_second: {
+          name: 'notes_par_seconde',
+          description: 'Quelle densité, pour les modèles qui l’écoutent ; plusieurs nombres se relaient',
+        },
+        pitch_class_histogram: {
+          name: 'classes_de_hauteur',
+          description:
+            'Quelles notes, pour les modèles qui les écoutent : une tonalité, ou 12 poids depuis do',
+        },
+        config: { ...CONFIG, choices: PERFORMANCE_CONFIGS },
+        ...UNTIMED,
+      },
+    },
     write: {
       name: 'écrire',
       description: 'Écris une grille de batterie ou une mélodie, regarde-la et crée la musique qui suit',
@@ -162,12 +253,12 @@ export const FRENCH: Localization = {
     },
     play: {
       name: 'écouter',
-      description: 'Revois et réécoute un beat, une mélodie ou un pattern de batterie grâce à son ID',
+      description: 'Revois et réécoute ce qui a été fait ici, grâce à son ID',
       options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',
-      description: 'Récupère le MIDI d’un beat, d’une mélodie ou d’un pattern pour ton logiciel de MAO',
+      description: 'Récupère le MIDI de ce qui a été fait ici pour ton logiciel de MAO',
       options: { of: ANY_OF_OURS },
     },
     vote: {
@@ -278,7 +369,7 @@ export const FRENCH: Localization = {
     },
     'dataset keep': {
       name: 'garder',
-      description: 'Mets dans le bac un beat, une mélodie ou un pattern de batterie fait ici',
+      description: 'Mets dans le bac ce qui a été fait ici',
       options: { of: ANY_OF_OURS },
     },
     'dataset report': {
@@ -309,7 +400,7 @@ export const FRENCH: Localization = {
         config: {
           name: 'configuration',
           description: 'Configuration ; sinon, l’habituelle de la famille',
-          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS, ...IMPROV_CONFIGS, ...PERFORMANCE_CONFIGS },
         },
         steps: {
           name: 'étapes',
@@ -358,6 +449,36 @@ export const FRENCH: Localization = {
           description: 'ID ou nom d’un modèle entraîné, ou shipped pour celui fourni d’origine',
         },
         family: { name: 'famille', description: 'Avec shipped : pour quelle famille', choices: FAMILIES },
+      },
+    },
+    'models import': {
+      name: 'importer',
+      description:
+        'Fais entrer un réseau entraîné ailleurs : un checkpoint Magenta.js, en fichiers ou de Magenta',
+      options: {
+        files: {
+          name: 'fichier',
+          description: 'Un .zip du dossier du checkpoint, ou ses fichiers un par un',
+          furtherFile: 'Encore un fichier',
+        },
+        url: { name: 'adresse', description: 'Ou l’adresse de son dossier sur le serveur de Magenta' },
+        name: { name: 'nom', description: 'Le nom du modèle' },
+        config: { name: 'configuration', description: 'Sa configuration, si le checkpoint ne la dit pas' },
+        attn_length: {
+          name: 'portée_attention',
+          description: 'Jusqu’à combien de pas en arrière porte son attention ; 40 en général chez Magenta',
+        },
+      },
+    },
+    'models export': {
+      name: 'exporter',
+      description: 'Emporte un modèle en .zip, pour Magenta.js dans le navigateur ou un autre Beat Cypher',
+      options: {
+        model: {
+          name: 'modèle',
+          description: 'ID ou nom d’un modèle entraîné, ou shipped pour celui qui est fourni',
+        },
+        family: { name: 'famille', description: 'Avec shipped : de quelle famille', choices: FAMILIES },
       },
     },
     'models remove': {

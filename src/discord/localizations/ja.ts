@@ -7,23 +7,51 @@ import type { Localization, LocalizedOption } from './localization.ts';
 const A_BEAT: LocalizedOption = { name: 'ビート', description: 'ビートのID' };
 const A_JAM: LocalizedOption = { name: 'ジャム', description: 'ジャムのID' };
 const A_CRATE_FILE: LocalizedOption = { name: 'ファイル', description: 'ネタ箱にあるファイルのIDか名前' };
-const ANY_OF_OURS: LocalizedOption = { name: '作品', description: 'ビート、メロディー、ドラムパターンのID' };
+const ANY_OF_OURS: LocalizedOption = { name: '作品', description: 'ビートなど、ここで作ったもののID' };
 const TEMPO: LocalizedOption = { name: 'テンポ', description: '1分あたりの四分音符の数（BPM）' };
 const SEED: LocalizedOption = { name: 'シード', description: '同じシードなら、また同じ曲になります' };
 const A_MODEL: LocalizedOption = { name: 'モデル', description: '学習済みモデルのIDか名前' };
 
 const LAYERS = { drums: 'ドラム', melody: 'メロディー' };
-const FAMILIES = { melody: 'メロディー（MelodyRNN）', drums: 'ドラム（DrumsRNN）' };
+const FAMILIES = {
+  melody: 'メロディー（MelodyRNN）',
+  drums: 'ドラム（DrumsRNN）',
+  improv: 'コードの上のメロディー（ImprovRNN）',
+  performance: 'ピアノ演奏（PerformanceRNN）',
+};
 const MELODY_CONFIGS = {
   lookback_rnn: 'lookback_rnn：1小節前と2小節前、小節内の位置を手がかりに、繰り返しながら変わるメロディーに',
+  attention_rnn: 'attention_rnn：40ステップ前まで振り返り、調と向きも聴きます。記憶は最長、速度は最も遅い',
   basic_rnn: 'basic_rnn：直前のイベントだけを聴く一番素朴なモデル。Magenta.jsで読めるのはこれ',
+  mono_rnn: 'mono_rnn：basic_rnnと同じですが、128の音高すべてを使い、メロディーの調のまま学びます',
 };
 const DRUMS_CONFIGS = {
-  drum_kit:
-    'drum_kit：9種類の打楽器を同時に、ステップカウンター付き。Magentaと同じですが、アテンションは今後対応します',
+  drum_kit: 'drum_kit：9種類の打楽器を同時に。ステップカウンター付きで、直前の32ステップを振り返ります',
+  one_drum: 'one_drum：8分音符ごとに鳴るかどうかだけ。手拍子など、一つの音のためのリズムに',
+};
+const IMPROV_CONFIGS = {
+  chord_pitches_improv:
+    'chord_pitches_improv：直前のイベントと、次のコードの全構成音、ルート、ベースを聴きます',
+  attention_improv: 'attention_improv：次の三和音と調と向きを聴き、40ステップ前まで振り返ります。最も遅い',
+  basic_improv: 'basic_improv：直前のイベントと次の三和音だけを聴く、一番素朴なモデル',
+};
+const PERFORMANCE_CONFIGS = {
+  performance_with_dynamics: 'performance_with_dynamics：独自のタイミングと32段階の強弱',
+  performance: 'performance：独自のタイミング、音量は一定',
+  performance_with_dynamics_compact: 'performance_with_dynamics_compact：同じもの。Magentaでの別名',
+  performance_with_dynamics_and_modulo_encoding:
+    'performance_with_dynamics_and_modulo_encoding：音高、時間、強弱を円の上で聴きます',
+  density_conditioned_performance_with_dynamics:
+    'density_conditioned_performance_with_dynamics：1秒あたりの音数を指定できます',
+  pitch_conditioned_performance_with_dynamics:
+    'pitch_conditioned_performance_with_dynamics：使う音を指定できます',
+  multiconditioned_performance_with_dynamics:
+    'multiconditioned_performance_with_dynamics：音数と使う音を指定できます',
+  optional_multiconditioned_performance_with_dynamics:
+    'optional_multiconditioned_performance_with_dynamics：音数と使う音を指定でき、おまかせも可',
 };
 
-/** What /melody and /drums have in common. */
+/** What the commands that sample have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   model: { name: 'モデル', description: '学習済みモデルのIDか名前。省くとデフォルトのモデルを使います' },
   qpm: TEMPO,
@@ -35,6 +63,8 @@ const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   steps_per_iteration: { name: '選択間隔', description: 'ビームサーチ：何ステップごとに選ぶか' },
   seed: SEED,
 };
+/** The same for what keeps no tempo. */
+const { qpm: _qpm, num_steps: _numSteps, ...UNTIMED } = GENERATING;
 const CONFIG: LocalizedOption = { name: '構成', description: 'この構成の一番新しいモデルを使います' };
 
 export const JAPANESE: Localization = {
@@ -53,7 +83,7 @@ export const JAPANESE: Localization = {
       options: {
         melody: {
           name: 'メロディー',
-          description: '/メロディー で作ったメロディーのID。省くとその場で作ります',
+          description: '/メロディー か /即興 で作ったメロディーのID。省くとその場で作ります',
         },
         drums: { name: 'ドラム', description: '/ドラム で作ったドラムパターンのID。省くとその場で作ります' },
         qpm: TEMPO,
@@ -124,6 +154,60 @@ export const JAPANESE: Localization = {
         ...GENERATING,
       },
     },
+    improv: {
+      name: '即興',
+      description: 'コードに合わせてメロディーを作ります',
+      options: {
+        chords: {
+          name: 'コード',
+          description: '1つ1小節、または小節数付きで Cm7:2 Fm7:2。繰り返します。省くと Am F C G',
+        },
+        primer: {
+          name: '出だし',
+          description: '16分音符ごとに1つ：音高0〜127、-2は何もなし（音は続く）、-1は音を止める',
+        },
+        primer_file: {
+          name: '出だしファイル',
+          description: 'または、最初のメロディーを出だしに使うファイル',
+        },
+        config: { ...CONFIG, choices: IMPROV_CONFIGS },
+        ...GENERATING,
+        num_steps: {
+          ...GENERATING.num_steps,
+          description: '16分音符いくつ分の長さか。出だしも含みます。省くとコードを何周か',
+        },
+        steps_per_chord: {
+          name: 'コードの長さ',
+          description: '小節数を書かないコードの長さ（16分音符の数）',
+        },
+        render_chords: { name: 'コードを鳴らす', description: 'メロディーの下でコードを鳴らすか' },
+      },
+    },
+    performance: {
+      name: 'ピアノ演奏',
+      description: '生演奏のようなピアノを作ります。テンポは自由、強弱もつきます',
+      options: {
+        seconds: { name: '秒数', description: '長さ（秒）。出だしも含みます' },
+        primer: {
+          name: '出だし',
+          description: '同時に鳴らす音、または -2 と -1 を含むメロディー（120 BPMの16分音符）',
+        },
+        primer_file: {
+          name: '出だしファイル',
+          description: 'または続きを弾くファイル。最初の10秒か、長さの半分までを使います',
+        },
+        notes_per_second: {
+          name: '毎秒の音数',
+          description: '音の密度。対応モデル用。数をいくつか並べると順に変わります',
+        },
+        pitch_class_histogram: {
+          name: '使う音',
+          description: '対応モデル用。調の名前（C major）か、Cからの12の重み',
+        },
+        config: { ...CONFIG, choices: PERFORMANCE_CONFIGS },
+        ...UNTIMED,
+      },
+    },
     write: {
       name: '打ち込み',
       description: 'ドラムのグリッドやメロディーを打ち込み、見て確かめ、続きを作ります',
@@ -138,12 +222,12 @@ export const JAPANESE: Localization = {
     },
     play: {
       name: '再生',
-      description: 'ビート、メロディー、ドラムパターンを、IDでもう一度見て聴きます',
+      description: 'ここで作ったものを、IDでもう一度見て聴きます',
       options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',
-      description: 'ビート、メロディー、ドラムパターンのMIDIファイルを受け取ります。DAWなどで使えます',
+      description: 'ここで作ったもののMIDIファイルを受け取ります。DAWなどで使えます',
       options: { of: ANY_OF_OURS },
     },
     vote: {
@@ -246,7 +330,7 @@ export const JAPANESE: Localization = {
     },
     'dataset keep': {
       name: '保存',
-      description: 'ここで作ったビート、メロディー、ドラムパターンをネタ箱に入れます',
+      description: 'ここで作ったものをネタ箱に入れます',
       options: { of: ANY_OF_OURS },
     },
     'dataset report': {
@@ -277,7 +361,7 @@ export const JAPANESE: Localization = {
         config: {
           name: '構成',
           description: 'モデルの構成。省くとその系統のいつもの構成',
-          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS, ...IMPROV_CONFIGS, ...PERFORMANCE_CONFIGS },
         },
         steps: {
           name: 'ステップ数',
@@ -320,6 +404,33 @@ export const JAPANESE: Localization = {
       description: '指定がないときに使うモデルを選びます',
       options: {
         model: { name: 'モデル', description: '学習済みモデルのIDか名前。付属のモデルに戻すなら shipped' },
+        family: { name: '系統', description: 'shipped のとき：どの系統か', choices: FAMILIES },
+      },
+    },
+    'models import': {
+      name: '取り込み',
+      description:
+        'ほかで学習したネットワーク（Magenta.jsのチェックポイント）をファイルかMagentaから取り込みます',
+      options: {
+        files: {
+          name: 'ファイル',
+          description: 'チェックポイントのフォルダーの .zip、または中のファイル',
+          furtherFile: 'もう1つのファイル',
+        },
+        url: { name: 'アドレス', description: 'または、Magentaのサーバーにあるフォルダーのアドレス' },
+        name: { name: '名前', description: 'モデルの名前' },
+        config: { name: '構成', description: 'チェックポイントから決まらないときの構成' },
+        attn_length: {
+          name: 'アテンション長',
+          description: 'アテンションが何ステップ前まで届くか。Magentaでは普通40',
+        },
+      },
+    },
+    'models export': {
+      name: '書き出し',
+      description: 'モデルを .zip で持ち出します。ブラウザのMagenta.jsや別のBeat Cypherで使えます',
+      options: {
+        model: { name: 'モデル', description: '学習済みモデルのIDか名前。付属のものは shipped' },
         family: { name: '系統', description: 'shipped のとき：どの系統か', choices: FAMILIES },
       },
     },

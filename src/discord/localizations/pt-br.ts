@@ -9,23 +9,54 @@ const A_JAM: LocalizedOption = { name: 'jam', description: 'ID de uma jam' };
 const A_CRATE_FILE: LocalizedOption = { name: 'arquivo', description: 'ID ou nome de um arquivo do acervo' };
 const ANY_OF_OURS: LocalizedOption = {
   name: 'item',
-  description: 'ID de um beat, de uma melodia ou de uma levada',
+  description: 'ID de um beat, ou de outra coisa feita aqui',
 };
 const TEMPO: LocalizedOption = { name: 'andamento', description: 'Semínimas por minuto (BPM)' };
 const SEED: LocalizedOption = { name: 'seed', description: 'A mesma seed faz a mesma música de novo' };
 const A_MODEL: LocalizedOption = { name: 'modelo', description: 'ID ou nome de um modelo treinado' };
 
 const LAYERS = { drums: 'Bateria', melody: 'Melodia' };
-const FAMILIES = { melody: 'Melodia (MelodyRNN)', drums: 'Bateria (DrumsRNN)' };
+const FAMILIES = {
+  melody: 'Melodia (MelodyRNN)',
+  drums: 'Bateria (DrumsRNN)',
+  improv: 'Melodia sobre acordes (ImprovRNN)',
+  performance: 'Piano ao vivo (PerformanceRNN)',
+};
 const MELODY_CONFIGS = {
   lookback_rnn: 'lookback_rnn: ouve um e dois compassos atrás e sabe onde está no compasso; repete e varia',
+  attention_rnn:
+    'attention_rnn: olha 40 passos atrás, ouve tom e direção; a memória mais longa, o mais lento',
   basic_rnn: 'basic_rnn: ouve só o último evento; o mais simples, e o que o Magenta.js consegue abrir',
+  mono_rnn: 'mono_rnn: como basic_rnn, mas com as 128 alturas e no tom das melodias',
 };
 const DRUMS_CONFIGS = {
-  drum_kit: 'drum_kit: nove peças ao mesmo tempo e contador de passos. Como no Magenta, ainda sem atenção',
+  drum_kit: 'drum_kit: nove peças ao mesmo tempo, contador de passos e um olhar nos últimos 32',
+  one_drum: 'one_drum: se algo soa ou não, em colcheias: ritmos para um som só, como palmas',
+};
+const IMPROV_CONFIGS = {
+  chord_pitches_improv:
+    'chord_pitches_improv: ouve o último evento e cada nota do acorde que vem, a fundamental e o baixo',
+  attention_improv: 'attention_improv: ouve tríade, tom e direção, e olha 40 passos atrás; o mais lento',
+  basic_improv: 'basic_improv: ouve o último evento e a tríade que vem: o mais simples',
+};
+const PERFORMANCE_CONFIGS = {
+  performance_with_dynamics: 'performance_with_dynamics: tempo próprio e 32 intensidades',
+  performance: 'performance: tempo próprio, todas as notas iguais em volume',
+  performance_with_dynamics_compact:
+    'performance_with_dynamics_compact: o mesmo, com o segundo nome que o Magenta deu',
+  performance_with_dynamics_and_modulo_encoding:
+    'performance_with_dynamics_and_modulo_encoding: alturas, tempos e volume em círculos',
+  density_conditioned_performance_with_dynamics:
+    'density_conditioned_performance_with_dynamics: tantas notas por segundo quanto pedir',
+  pitch_conditioned_performance_with_dynamics:
+    'pitch_conditioned_performance_with_dynamics: as notas que você pedir',
+  multiconditioned_performance_with_dynamics:
+    'multiconditioned_performance_with_dynamics: densidade e notas a pedido',
+  optional_multiconditioned_performance_with_dynamics:
+    'optional_multiconditioned_performance_with_dynamics: densidade e notas a pedido, ou livre',
 };
 
-/** What /melody and /drums have in common. */
+/** What the commands that sample have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   model: { name: 'modelo', description: 'ID ou nome de um modelo treinado; sem ele, toca o padrão' },
   qpm: TEMPO,
@@ -46,6 +77,8 @@ const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   },
   seed: SEED,
 };
+/** The same for what keeps no tempo. */
+const { qpm: _qpm, num_steps: _numSteps, ...UNTIMED } = GENERATING;
 const CONFIG: LocalizedOption = {
   name: 'configuração',
   description: 'Usar o modelo mais novo desta configuração',
@@ -67,7 +100,7 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
       options: {
         melody: {
           name: 'melodia',
-          description: 'ID de uma melodia feita com /melodia; sem ele, uma é feita na hora',
+          description: 'ID de uma melodia feita com /melodia ou /improviso; sem ele, uma é feita na hora',
         },
         drums: {
           name: 'bateria',
@@ -149,6 +182,61 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
         ...GENERATING,
       },
     },
+    improv: {
+      name: 'improviso',
+      description: 'Faça melodias sobre os seus acordes',
+      options: {
+        chords: {
+          name: 'acordes',
+          description: 'Um compasso cada, ou com compassos: Cm7:2 Fm7:2; eles se repetem. Sem eles, Am F C G',
+        },
+        primer: {
+          name: 'começo',
+          description:
+            'Um evento por semicolcheia: altura 0-127, -2 sem evento (a nota segue), -1 fim da nota',
+        },
+        primer_file: {
+          name: 'arquivo_do_começo',
+          description: 'Ou um arquivo cuja primeira melodia é o começo',
+        },
+        config: { ...CONFIG, choices: IMPROV_CONFIGS },
+        ...GENERATING,
+        num_steps: {
+          ...GENERATING.num_steps,
+          description: 'Duração em semicolcheias, contando o começo; sem ela, voltas inteiras dos acordes',
+        },
+        steps_per_chord: {
+          name: 'passos_por_acorde',
+          description: 'Duração em semicolcheias de um acorde que não diz compassos',
+        },
+        render_chords: { name: 'ouvir_acordes', description: 'Se os acordes são ouvidos sob a melodia' },
+      },
+    },
+    performance: {
+      name: 'piano',
+      description: 'Faça música de piano como ao vivo: livre no tempo, suave e forte',
+      options: {
+        seconds: { name: 'segundos', description: 'Duração em segundos, contando o começo' },
+        primer: {
+          name: 'começo',
+          description: 'Notas tocadas juntas, ou uma melodia com -2 e -1, semicolcheias a 120 bpm',
+        },
+        primer_file: {
+          name: 'arquivo_do_começo',
+          description: 'Ou um arquivo a continuar: seus primeiros 10 segundos, ou metade da duração',
+        },
+        notes_per_second: {
+          name: 'notas_por_segundo',
+          description: 'Que densidade, para modelos que a seguem; vários números se revezam',
+        },
+        pitch_class_histogram: {
+          name: 'classes_de_altura',
+          description: 'Quais notas, para modelos que as seguem: um tom, ou 12 pesos a partir de dó',
+        },
+        config: { ...CONFIG, choices: PERFORMANCE_CONFIGS },
+        ...UNTIMED,
+      },
+    },
     write: {
       name: 'escrever',
       description: 'Escreva uma grade de bateria ou uma melodia, confira e faça música que a continua',
@@ -166,12 +254,12 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     },
     play: {
       name: 'tocar',
-      description: 'Veja e ouça de novo um beat, uma melodia ou uma levada pelo ID',
+      description: 'Veja e ouça de novo o que foi feito aqui, pelo ID',
       options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',
-      description: 'Pegue o arquivo MIDI de um beat, uma melodia ou uma levada e abra no seu programa',
+      description: 'Pegue o arquivo MIDI do que foi feito aqui e abra no seu programa',
       options: { of: ANY_OF_OURS },
     },
     vote: {
@@ -277,7 +365,7 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     },
     'dataset keep': {
       name: 'guardar',
-      description: 'Ponha no acervo um beat, uma melodia ou uma levada feitos aqui',
+      description: 'Ponha no acervo o que foi feito aqui',
       options: { of: ANY_OF_OURS },
     },
     'dataset report': {
@@ -308,7 +396,7 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
         config: {
           name: 'configuração',
           description: 'Configuração do modelo; sem ela, a mais comum da família',
-          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS, ...IMPROV_CONFIGS, ...PERFORMANCE_CONFIGS },
         },
         steps: { name: 'passos', description: 'Passos de treino; 300 dão um gostinho, 2.000 um estilo' },
         hparams: {
@@ -352,6 +440,36 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
         model: {
           name: 'modelo',
           description: 'ID ou nome de um modelo treinado, ou shipped para o de fábrica',
+        },
+        family: { name: 'família', description: 'Com shipped: de qual família', choices: FAMILIES },
+      },
+    },
+    'models import': {
+      name: 'importar',
+      description:
+        'Traga uma rede treinada fora daqui: um checkpoint do Magenta.js, em arquivos ou do Magenta',
+      options: {
+        files: {
+          name: 'arquivo',
+          description: 'Um .zip da pasta do checkpoint, ou seus arquivos um a um',
+          furtherFile: 'Mais um arquivo',
+        },
+        url: { name: 'endereço', description: 'Ou o endereço da pasta no servidor do Magenta' },
+        name: { name: 'nome', description: 'Como o modelo se chama' },
+        config: { name: 'configuração', description: 'Sua configuração, se o checkpoint não disser' },
+        attn_length: {
+          name: 'alcance_da_atenção',
+          description: 'Quantos passos atrás a atenção alcança; no Magenta costuma ser 40',
+        },
+      },
+    },
+    'models export': {
+      name: 'exportar',
+      description: 'Leve um modelo em .zip, para o Magenta.js no navegador ou outro Beat Cypher',
+      options: {
+        model: {
+          name: 'modelo',
+          description: 'ID ou nome de um modelo treinado, ou shipped para o que já vem',
         },
         family: { name: 'família', description: 'Com shipped: de qual família', choices: FAMILIES },
       },

@@ -7,22 +7,48 @@ import type { Localization, LocalizedOption } from './localization.ts';
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'beat 的编号' };
 const A_JAM: LocalizedOption = { name: 'jam', description: 'jam 的编号' };
 const A_CRATE_FILE: LocalizedOption = { name: '文件', description: '素材箱里文件的编号或名称' };
-const ANY_OF_OURS: LocalizedOption = { name: '作品', description: 'beat、旋律或鼓点的编号' };
+const ANY_OF_OURS: LocalizedOption = { name: '作品', description: 'beat 或其他在这里做的东西的编号' };
 const TEMPO: LocalizedOption = { name: '速度', description: '每分钟的四分音符数（BPM）' };
 const SEED: LocalizedOption = { name: '种子', description: '同样的种子会再做出同样的音乐' };
 const A_MODEL: LocalizedOption = { name: '模型', description: '已训练模型的编号或名称' };
 
 const LAYERS = { drums: '鼓点', melody: '旋律' };
-const FAMILIES = { melody: '旋律（MelodyRNN）', drums: '鼓点（DrumsRNN）' };
+const FAMILIES = {
+  melody: '旋律（MelodyRNN）',
+  drums: '鼓点（DrumsRNN）',
+  improv: '和弦上的旋律（ImprovRNN）',
+  performance: '钢琴演奏（PerformanceRNN）',
+};
 const MELODY_CONFIGS = {
   lookback_rnn: 'lookback_rnn：听得到一两小节之前，也知道在小节里的位置，旋律有重复有变化',
+  attention_rnn: 'attention_rnn：回看最近 40 步，听得到调和走向：记得最久，也最慢',
   basic_rnn: 'basic_rnn：只听上一个事件，最朴素的模型，也是 Magenta.js 能加载的那个',
+  mono_rnn: 'mono_rnn：和 basic_rnn 一样，但用全部 128 个音高，保留旋律原来的调',
 };
 const DRUMS_CONFIGS = {
-  drum_kit: 'drum_kit：九种鼓同时写，带步数计数器。和 Magenta 的一样，只差注意力机制，以后补上',
+  drum_kit: 'drum_kit：九种鼓同时写，带步数计数器，还会回看最近 32 步',
+  one_drum: 'one_drum：只管八分音符上响不响：给单个声音（比如拍手）的节奏',
+};
+const IMPROV_CONFIGS = {
+  chord_pitches_improv: 'chord_pitches_improv：听上一个事件，和下一个和弦的每个音、根音、低音',
+  attention_improv: 'attention_improv：听三和弦、调和走向，回看最近 40 步；最慢',
+  basic_improv: 'basic_improv：听上一个事件和下一个三和弦：最朴素的模型',
+};
+const PERFORMANCE_CONFIGS = {
+  performance_with_dynamics: 'performance_with_dynamics：自由的时值，32 级力度',
+  performance: 'performance：自由的时值，力度都一样',
+  performance_with_dynamics_compact: 'performance_with_dynamics_compact：同一个模型，Magenta 的另一个名字',
+  performance_with_dynamics_and_modulo_encoding:
+    'performance_with_dynamics_and_modulo_encoding：把音高、时间、力度放在圆上听',
+  density_conditioned_performance_with_dynamics:
+    'density_conditioned_performance_with_dynamics：每秒多少个音由你定',
+  pitch_conditioned_performance_with_dynamics: 'pitch_conditioned_performance_with_dynamics：用哪些音由你定',
+  multiconditioned_performance_with_dynamics: 'multiconditioned_performance_with_dynamics：密度和用音由你定',
+  optional_multiconditioned_performance_with_dynamics:
+    'optional_multiconditioned_performance_with_dynamics：密度和用音由你定，也可以随它',
 };
 
-/** What /melody and /drums have in common. */
+/** What the commands that sample have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   model: { name: '模型', description: '已训练模型的编号或名称；不填就用默认模型' },
   qpm: TEMPO,
@@ -34,6 +60,8 @@ const GENERATING: Readonly<Record<string, LocalizedOption>> = {
   steps_per_iteration: { name: '每轮步数', description: '束搜索：隔几步选一次' },
   seed: SEED,
 };
+/** The same for what keeps no tempo. */
+const { qpm: _qpm, num_steps: _numSteps, ...UNTIMED } = GENERATING;
 const CONFIG: LocalizedOption = { name: '配置', description: '用这种配置里最新的模型' };
 
 export const SIMPLIFIED_CHINESE: Localization = {
@@ -50,7 +78,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
       name: 'beat',
       description: '把旋律和鼓点合成一个 beat，听一听，投个票',
       options: {
-        melody: { name: '旋律', description: '用 /旋律 做的旋律的编号；不填就现做一段' },
+        melody: { name: '旋律', description: '用 /旋律 或 /即兴 做的旋律的编号；不填就现做一段' },
         drums: { name: '鼓点', description: '用 /鼓点 做的鼓点的编号；不填就现做一段' },
         qpm: TEMPO,
         bars: { name: '小节数', description: '长度，以 4/4 拍的小节计' },
@@ -111,6 +139,48 @@ export const SIMPLIFIED_CHINESE: Localization = {
         ...GENERATING,
       },
     },
+    improv: {
+      name: '即兴',
+      description: '在你的和弦上写旋律',
+      options: {
+        chords: {
+          name: '和弦',
+          description: '每个一小节，或写明小节数：Cm7:2 Fm7:2；会循环。不填就用 Am F C G',
+        },
+        primer: {
+          name: '开头',
+          description: '每个十六分音符一个事件：音高 0-127，-2 无事件（音延续），-1 停音',
+        },
+        primer_file: { name: '开头文件', description: '或者给一个文件，以其中第一段旋律为开头' },
+        config: { ...CONFIG, choices: IMPROV_CONFIGS },
+        ...GENERATING,
+        num_steps: {
+          ...GENERATING.num_steps,
+          description: '长度，以十六分音符计，含开头；不填就是完整的几轮和弦',
+        },
+        steps_per_chord: { name: '每个和弦步数', description: '没写小节数的和弦有几个十六分音符长' },
+        render_chords: { name: '和弦发声', description: '旋律下面要不要听到和弦' },
+      },
+    },
+    performance: {
+      name: '演奏',
+      description: '做出像现场弹的钢琴：速度自由，有轻有重',
+      options: {
+        seconds: { name: '秒数', description: '长度，以秒计，含开头' },
+        primer: { name: '开头', description: '一起按下的音，或带 -2 和 -1 的旋律（120 BPM 的十六分音符）' },
+        primer_file: {
+          name: '开头文件',
+          description: '或者给一个要接着弹的文件：取开头 10 秒，或长度的一半',
+        },
+        notes_per_second: { name: '每秒音数', description: '疏密，给支持的模型用；写几个数就依次变化' },
+        pitch_class_histogram: {
+          name: '用音',
+          description: '用哪些音，给支持的模型用：一个调，或从 C 起的 12 个权重',
+        },
+        config: { ...CONFIG, choices: PERFORMANCE_CONFIGS },
+        ...UNTIMED,
+      },
+    },
     write: {
       name: '编写',
       description: '写一个鼓点网格或一段旋律，看看样子，再接着往下做',
@@ -125,12 +195,12 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     play: {
       name: '播放',
-      description: '凭编号再看一遍、听一遍某个 beat、旋律或鼓点',
+      description: '凭编号再看一遍、听一遍在这里做的东西',
       options: { of: ANY_OF_OURS },
     },
     midi: {
       name: 'midi',
-      description: '拿到 beat、旋律或鼓点的 MIDI 文件，放进你自己的软件',
+      description: '拿到在这里做的东西的 MIDI 文件，放进你自己的软件',
       options: { of: ANY_OF_OURS },
     },
     vote: {
@@ -233,7 +303,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     'dataset keep': {
       name: '收录',
-      description: '把在这里做的 beat、旋律或鼓点放进素材箱',
+      description: '把在这里做的东西放进素材箱',
       options: { of: ANY_OF_OURS },
     },
     'dataset report': {
@@ -264,7 +334,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
         config: {
           name: '配置',
           description: '模型配置；不填就用这类模型常用的那种',
-          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS },
+          choices: { ...MELODY_CONFIGS, ...DRUMS_CONFIGS, ...IMPROV_CONFIGS, ...PERFORMANCE_CONFIGS },
         },
         steps: { name: '步数', description: '训练步数；300 步尝个味道，2000 步出风格' },
         hparams: {
@@ -302,6 +372,29 @@ export const SIMPLIFIED_CHINESE: Localization = {
       options: {
         model: { name: '模型', description: '已训练模型的编号或名称；换回自带模型就填 shipped' },
         family: { name: '类别', description: '填 shipped 时：换回哪一类', choices: FAMILIES },
+      },
+    },
+    'models import': {
+      name: '导入',
+      description: '拿来别处训练的网络：Magenta.js 检查点，传文件或从 Magenta 服务器取',
+      options: {
+        files: {
+          name: '文件',
+          description: '检查点文件夹的 .zip，或里面的文件',
+          furtherFile: '再来一个文件',
+        },
+        url: { name: '地址', description: '或者它在 Magenta 服务器上的文件夹地址' },
+        name: { name: '名称', description: '模型叫什么' },
+        config: { name: '配置', description: '检查点没说明时，用哪种配置' },
+        attn_length: { name: '注意力长度', description: '注意力往回看几步；Magenta 一般是 40' },
+      },
+    },
+    'models export': {
+      name: '导出',
+      description: '把模型打包成 .zip 带走，给浏览器里的 Magenta.js 或别的 Beat Cypher 用',
+      options: {
+        model: { name: '模型', description: '已训练模型的编号或名称；自带的填 shipped' },
+        family: { name: '类别', description: '填 shipped 时：哪一类', choices: FAMILIES },
       },
     },
     'models remove': {
