@@ -43,6 +43,10 @@ const POP909 = {
  *
  * Songs alone: with OpenEWLD's lead sheets beside them the tunes were sparser (4.6 notes a bar from a middle C at
  * temperature 1, not 5.4) and strayed from their key more (90 % of the notes in it, not 99 %).
+ *
+ * Improv by chord pitches, for triads know no suspended chord and so drop 448 of 945 lead sheets. After 1,800 steps, 8
+ * minutes on two busy cores, 71 to 78 % of the notes on strong beats are their chord’s own, in four progressions; the
+ * same notes against all its chords: 45 to 56 %.
  */
 export const RECIPES: Record<ModelFamily, Recipe> = {
   melody: {
@@ -95,7 +99,7 @@ export const RECIPES: Record<ModelFamily, Recipe> = {
     config: 'chord_pitches_improv',
     unit: 'step',
     hparams: { batch_size: 16, rnn_layer_sizes: [128], learning_rate: 0.005, dropout_keep_prob: 0.8 },
-    steps: 1500,
+    steps: 1800,
     earlyStopping: 4,
     seed: 1,
     sources: [
