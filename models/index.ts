@@ -26,6 +26,7 @@ export { exampleOfRecord, exampleRecords } from './training/example-records.ts';
 
 export type { GeneratedDrums } from './drums-rnn/generate.ts';
 export { generateDrums } from './drums-rnn/generate.ts';
+export { generateDrumsInSixteenths } from './drums-rnn/in-sixteenths.ts';
 export type { ImprovRequest } from './improv-rnn/generate.ts';
 export { generateImprovs } from './improv-rnn/generate.ts';
 export { generateMelodies } from './melody-rnn/generate.ts';

@@ -1,6 +1,6 @@
 /** What melodies and drum patterns have in common as takes, and where they differ. */
 import type { GeneratedEvents, GenerationRequest } from '../../models/index.ts';
-import { generateDrums, generateMelodies } from '../../models/index.ts';
+import { generateDrumsInSixteenths, generateMelodies } from '../../models/index.ts';
 import type { DrumEvent, NoteSequence } from '../../music/index.ts';
 import {
   DEFAULT_STEPS_PER_BAR,
@@ -52,7 +52,7 @@ export const DRUMS: TakeKind<DrumEvent> = {
   plural: 'drum patterns',
   primerNoun: 'drum track',
   beginning: 'Began from a kick (no primer)',
-  generate: generateDrums,
+  generate: generateDrumsInSixteenths,
   toSequence: (events, qpm) => drumTrackToNoteSequence({ ...frameOf(events), events }, { qpm }),
   firstBar: (events) => formatDrumGrid(events.slice(0, DEFAULT_STEPS_PER_BAR)),
   firstIn: (sequence) => drumTracksOfPiece(sequence, { minBars: 0 }).drumTracks[0]?.events,
