@@ -53,8 +53,7 @@ export const CONVERT: Deed<typeof FLAGS> = {
       await reader.close();
       await writer.discard();
     }
-    if (others.length > 0)
-      world.warn(`Passed over ${others.length} files that are no music: ${few(others)}.`);
+    if (others.length > 0) world.warn(`Passed over what is no music: ${few(others)}.`);
     world.say(`Wrote ${written} NoteSequences of ${music.length} files to ${output_file}`);
   },
 };
@@ -109,7 +108,7 @@ function nothingToConvert(folder: string, others: number, recursive: boolean): U
   const hint = recursive ? '' : ' If they are in folders within it, add --recursive.';
   return new UserError(
     'nothing-to-convert',
-    `${where} no MIDI or MusicXML files (.mid, .midi, .xml, .musicxml, .mxl), and ${others} others.${hint}`,
+    `${where} no MIDI or MusicXML files (.mid, .midi, .xml, .musicxml, .mxl), but ${others} of other kinds.${hint}`,
   );
 }
 

@@ -15,7 +15,7 @@ import {
 import { configFlags, configOf } from './config-flags.ts';
 import { type Deed, LOG_FLAG, type World } from './deed.ts';
 import type { Family } from './families.ts';
-import { createRecordWriter, recordsOfFile } from './record-files.ts';
+import { createRecordWriter, type RecordWriter, recordsOfFile } from './record-files.ts';
 
 const FLAGS = {
   input: {
@@ -69,10 +69,7 @@ async function writeExamples(
 ): Promise<Record<Mode, Account>> {
   const account = (): Account => ({ pieces: 0, examples: 0, dropped: {} });
   const accounts = { eval: account(), training: account() };
-  const writers = {
-    eval: await createRecordWriter(fileOf('eval')),
-    training: await createRecordWriter(fileOf('training')),
-  };
+  const writers = await openWriters(fileOf);
   try {
     for await (const record of recordsOfFile(input)) {
       const sequence = decodeNoteSequence(record);
@@ -93,6 +90,16 @@ async function writeExamples(
     for (const mode of MODES) await writers[mode].discard();
   }
   return accounts;
+}
+
+async function openWriters(fileOf: (mode: Mode) => string): Promise<Record<Mode, RecordWriter>> {
+  const evaluation = await createRecordWriter(fileOf('eval'));
+  try {
+    return { eval: evaluation, training: await createRecordWriter(fileOf('training')) };
+  } catch (error) {
+    await evaluation.discard();
+    throw error;
+  }
 }
 
 /** By its notes alone: the same piece under two names falls on one side, and on the same side every time. */

@@ -2,11 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Checkpoint, loadPretrained } from '../../../models/index.ts';
+import { type Checkpoint, findConfig, loadPretrained } from '../../../models/index.ts';
 import { LIMITS, type NoteSequence, UserError, writeMidi } from '../../../music/index.ts';
 import { type ConfigValues, configFlags, typedHparams } from './config-flags.ts';
 import { type Deed, LOG_FLAG, type World } from './deed.ts';
-import type { Family } from './families.ts';
+import { FAMILIES, type Family } from './families.ts';
 import type { Flags, FlagValues } from './flags.ts';
 import { asRefusal } from './record-files.ts';
 import { readRunCheckpoint, tensorFlowCheckpoint } from './run-dir.ts';
@@ -99,9 +99,15 @@ async function checkpointOf(
   if (values.bundle_file || values.save_generator_bundle)
     throw tensorFlowCheckpoint(values.bundle_file || 'A bundle');
   const place = values.run_dir || values.checkpoint_file;
-  const asked = values.config === '' ? undefined : values.config;
+  const asked = values.config === '' ? undefined : findConfig(family, values.config).name;
   if (!place) return shippedModel(family, asked, warn);
-  const { checkpoint, remarks } = await readRunCheckpoint(place, asked);
+  const { checkpoint, config, remarks } = await readRunCheckpoint(place, asked);
+  if (config.family !== family) {
+    throw new UserError(
+      'wrong-model-family',
+      `${place} holds a ${config.name} model: ${FAMILIES[config.family].prefix}_generate plays it.`,
+    );
+  }
   for (const remark of remarks) warn(remark);
   refuseOtherHparams(checkpoint, values.hparams);
   return checkpoint;

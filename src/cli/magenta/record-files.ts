@@ -36,24 +36,34 @@ export interface RecordWriter {
 /** Writes beside `path`, whose folders are made, until all is there. */
 export async function createRecordWriter(path: string): Promise<RecordWriter> {
   const partial = `${path}.partial`;
-  try {
+  const file = await orRefusal(path, async () => {
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(partial, 'w');
-    let isOpen = true;
-    return {
-      write: async (record) => void (await file.writeFile(frameTfRecord(record))),
-      async finish() {
-        isOpen = false;
-        await file.close();
+    return open(partial, 'w');
+  });
+  let isOpen = true;
+  const close = async () => {
+    isOpen = false;
+    await file.close();
+  };
+  return {
+    write: (record) => orRefusal(path, () => file.writeFile(frameTfRecord(record))),
+    finish: () =>
+      orRefusal(path, async () => {
+        await close();
         await rename(partial, path);
-      },
-      async discard() {
-        if (!isOpen) return;
-        isOpen = false;
-        await file.close();
-        await rm(partial, { force: true });
-      },
-    };
+      }),
+    async discard() {
+      if (!isOpen) return;
+      await close();
+      await rm(partial, { force: true });
+    },
+  };
+}
+
+/** A full disk, or a folder that may not be written to, is said as a refusal. */
+async function orRefusal<T>(path: string, deed: () => Promise<T>): Promise<T> {
+  try {
+    return await deed();
   } catch (error) {
     throw asRefusal(error, path);
   }
