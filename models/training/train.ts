@@ -23,6 +23,7 @@ import type {
 import { assembleBatch, batchOrder } from './batches.ts';
 import { buildDataset, type EncodedDataset, encodeDataset, refuseIfTooLittle } from './dataset.ts';
 import { datasetOfExamples } from './example-dataset.ts';
+import { fitMemory } from './fit-memory.ts';
 import { freshLoopState, type LoopState, packState, unpackState } from './loop-state.ts';
 
 /** Points of the curve over a whole training, and how many points lie between two held-out measurements. */
@@ -200,13 +201,14 @@ class Trainer<Event, Control> {
       0,
     );
     const shape = networkShape(this.config, this.request.hparams);
-    return engine.createTrainableNetwork(shape, {
+    const options = fitMemory(shape, {
       maxBatchSize: this.batchSize,
       maxTimeSteps,
       maxActiveInputs: this.batchSize * maxTimeSteps * this.config.encoding.maxActiveInputs,
       seed: this.request.seed,
       threads: threadsFor(countParameters(shape) * this.batchSize * maxTimeSteps),
     });
+    return engine.createTrainableNetwork(shape, options);
   }
 
   /** False where loss or gradients are no numbers any more. */
