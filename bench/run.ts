@@ -1,25 +1,42 @@
-/** `npm run bench -- QUESTION [--json] [--long]`: one file here for each question. */
+/** `npm run bench -- QUESTION [options]`: one file here for each question. */
 import { parseArgs } from 'node:util';
 import { benchDiscord } from './discord.ts';
 import { type Comparison, report } from './harness.ts';
 import { benchSample } from './sample.ts';
-import { benchTrain } from './train.ts';
+import { benchTrain, TRAIN_PARTS, type TrainOptions } from './train.ts';
 
-type Bench = (say: (line: string) => void, options: { long: boolean }) => Promise<Comparison[]>;
+type Bench = (say: (line: string) => void, options: TrainOptions) => Promise<Comparison[]>;
 
 const QUESTIONS: Record<string, Bench> = { discord: benchDiscord, train: benchTrain, sample: benchSample };
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: { json: { type: 'boolean', default: false }, long: { type: 'boolean', default: false } },
-});
-const bench = positionals.length === 1 ? QUESTIONS[positionals[0]] : undefined;
-const unknown = Object.keys(values).filter((name) => name !== 'json' && name !== 'long');
-if (!bench || unknown.length > 0) {
-  console.error(`Usage: npm run bench -- ${Object.keys(QUESTIONS).join('|')} [--json] [--long]`);
+const USAGE = `Usage: npm run bench -- ${Object.keys(QUESTIONS).join('|')} [--json]
+  train --long          trains all of the tutorial's 10,000 steps
+  train --only=PART     one of ${TRAIN_PARTS.join(', ')}
+  train --alone         without the peers`;
+
+function readArguments() {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        long: { type: 'boolean', default: false },
+        alone: { type: 'boolean', default: false },
+        only: { type: 'string' },
+      },
+    });
+    return { bench: positionals.length === 1 ? QUESTIONS[positionals[0]] : undefined, values };
+  } catch {
+    return undefined;
+  }
+}
+
+const asked = readArguments();
+const part = asked?.values.only;
+if (!asked?.bench || (part !== undefined && !TRAIN_PARTS.includes(part))) {
+  console.error(USAGE);
   process.exit(2);
 }
 // Words on the way go to stderr: stdout is the result.
-const comparisons = await bench((line) => console.error(line), { long: values.long === true });
-report(comparisons, values.json === true);
+const comparisons = await asked.bench((line) => console.error(line), asked.values);
+report(comparisons, asked.values.json);

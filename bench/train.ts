@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { createTrainableNetwork, type TrainableNetwork } from '../models/engine/index.ts';
 import { BATCH_SIZE, CASES, type Case, TIME_STEPS } from './cases.ts';
 import { atLeast, atMost, type Comparison, type Contender, compareRates, measure } from './harness.ts';
-import { kernelLimit } from './kernel-limit.ts';
+import { fastestKernel, type KernelRun } from './kernel-limit.ts';
 import { findPyTorch, pyTorchTraining } from './peers/pytorch.ts';
 import { type Backend, tensorFlowTraining } from './peers/tensorflow.ts';
 import { trainTutorial } from './tutorial.ts';
@@ -15,8 +15,19 @@ const THREADS = Math.min(availableParallelism(), 8);
 /** Share of the kernel's limit that the LSTM part is to reach. */
 const LSTM_SHARE = 0.6;
 
+export const TRAIN_PARTS: readonly string[] = [...Object.keys(CASES), 'tutorial'];
+
+export interface TrainOptions {
+  /** Trains all of the tutorial's steps. */
+  long: boolean;
+  /** One of `TRAIN_PARTS`, and nothing else. */
+  only?: string;
+  /** Without peers, for whoever works on the kernels. */
+  alone: boolean;
+}
+
 interface Plan {
-  make: () => Case;
+  case: keyof typeof CASES;
   warmUps: number;
   backends: Backend[];
   /** Ratios to be reached, by peer; `steps`: steps a second. */
@@ -26,46 +37,54 @@ interface Plan {
 }
 
 const PLANS: Plan[] = [
-  { make: CASES.lookback, warmUps: 10, backends: ['wasm', 'cpu'], goals: { pytorch: 3, wasm: 60 } },
-  { make: CASES.drums, warmUps: 10, backends: ['wasm', 'cpu'], goals: { pytorch: 5 } },
-  { make: CASES.attention, warmUps: 3, backends: ['wasm', 'cpu'], goals: { steps: 15 }, hasAttention: true },
+  { case: 'lookback', warmUps: 10, backends: ['wasm', 'cpu'], goals: { pytorch: 3, wasm: 60 } },
+  { case: 'drums', warmUps: 10, backends: ['wasm', 'cpu'], goals: { pytorch: 5 } },
+  { case: 'attention', warmUps: 3, backends: ['wasm', 'cpu'], goals: { steps: 15 }, hasAttention: true },
   // A step of TensorFlow.js would take minutes.
-  { make: CASES.performance, warmUps: 1, backends: [], goals: { pytorch: 1.2 } },
+  { case: 'performance', warmUps: 1, backends: [], goals: { pytorch: 1.2 } },
 ];
 
 type Say = (line: string) => void;
 
-/** Takes some five minutes, nearly all of them the peers'; `long` really trains the tutorial's 10,000 steps. */
-export async function benchTrain(say: Say, { long }: { long: boolean }): Promise<Comparison[]> {
-  const python = findPyTorch();
-  if (!python) {
+/** Takes some five minutes, nearly all of them the peers'. */
+export async function benchTrain(say: Say, { long, only, alone }: TrainOptions): Promise<Comparison[]> {
+  const python = alone ? undefined : findPyTorch();
+  if (!python && !alone) {
     say(
       'PyTorch is left out: no python3 here can import torch (on Debian: python3-torch, libopenblas0-pthread).',
     );
   }
-  say('The kernel by itself');
-  const limit = kernelLimit();
   const comparisons: Comparison[] = [];
-  for (const plan of PLANS) comparisons.push(...(await benchCase(plan, { limit, python, say })));
-  say(long ? 'The tutorial’s 10,000 steps' : 'The first steps of the tutorial’s 10,000');
-  const tutorial = await trainTutorial({ long });
-  const job = `tutorial’s 10,000 steps, ${long ? 'trained' : 'projected'}`;
-  comparisons.push(
-    atMost(job, tutorial.seconds, 480, 's'),
-    atMost('tutorial’s training, most memory', tutorial.megabytes, 400, 'MB'),
-  );
+  const plans = PLANS.filter((plan) => only === undefined || plan.case === only);
+  if (plans.length > 0) {
+    say('The kernel by itself');
+    const kernel = fastestKernel();
+    for (const plan of plans) {
+      const backends = alone ? [] : plan.backends;
+      comparisons.push(...(await benchCase({ ...plan, backends }, { kernel, python, say })));
+    }
+  }
+  if (only === undefined || only === 'tutorial') comparisons.push(...(await benchTutorial(say, long)));
   return comparisons;
 }
 
+async function benchTutorial(say: Say, long: boolean): Promise<Comparison[]> {
+  say(long ? 'The tutorial’s 10,000 steps' : 'The first steps of the tutorial’s 10,000');
+  const { seconds, megabytes } = await trainTutorial({ long });
+  return [
+    atMost(`tutorial’s 10,000 steps, ${long ? 'trained' : 'projected'}`, seconds, 480, 's'),
+    atMost('tutorial’s training, most memory', megabytes, 400, 'MB'),
+  ];
+}
+
 interface Bench {
-  /** GFLOP/s of the kernel by itself. */
-  limit: number;
+  kernel: KernelRun;
   python: string | undefined;
   say: Say;
 }
 
-async function benchCase(plan: Plan, { limit, python, say }: Bench): Promise<Comparison[]> {
-  const of = plan.make();
+async function benchCase(plan: Plan, { kernel, python, say }: Bench): Promise<Comparison[]> {
+  const of = CASES[plan.case]();
   const name = `train ${of.name}`;
   say(`${of.name}: batches of ${BATCH_SIZE} x ${TIME_STEPS}`);
   const ours = ourTraining(of, plan.warmUps, THREADS);
@@ -82,7 +101,7 @@ async function benchCase(plan: Plan, { limit, python, say }: Bench): Promise<Com
     compareRates(name, peer, 'steps/s', { ours: rate, peer: 1 / theirs, goal: goalAgainst(peer, plan) }),
   );
   if (plan.goals.steps !== undefined) comparisons.push(atLeast(name, rate, plan.goals.steps, 'steps/s'));
-  if (!plan.hasAttention) comparisons.push(await benchLstm(of, limit));
+  if (!plan.hasAttention) comparisons.push(await benchLstm(of, kernel));
   return comparisons;
 }
 
@@ -150,18 +169,18 @@ function ourTraining(of: Case, warmUps: number, threads: number): Contender & { 
  * The LSTM layers alone, on one core, beside the kernel's limit: whole training steps, with a head of eight classes that
  * is not counted, so that gates, gathers, softmax and Adam are in the time and not in the work.
  */
-async function benchLstm(of: Case, limit: number): Promise<Comparison> {
+async function benchLstm(of: Case, kernel: KernelRun): Promise<Comparison> {
   const alone: Case = {
     ...of,
     shape: { ...of.shape, outputSize: 8, softmaxSizes: undefined },
     batch: { ...of.batch, labels: of.batch.labels.map((label) => label % 8) },
   };
   const contender = ourTraining(alone, 1, 1);
-  const [seconds] = await measure([contender], SAMPLING);
+  const [lstm, limit] = await measure([contender, { name: 'kernel by itself', run: kernel.run }], SAMPLING);
   contender.stop?.();
   return compareRates(`${of.name}, LSTM part, 1 core`, 'kernel by itself', 'GFLOP/s', {
-    ours: of.flops.lstm / seconds / 1e9,
-    peer: limit,
+    ours: of.flops.lstm / lstm / 1e9,
+    peer: kernel.flops / limit / 1e9,
     goal: LSTM_SHARE,
   });
 }
