@@ -44,6 +44,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${passages(n)} had more than 512 events (some 150 notes) and ${was(n)} cut there`,
   performances_discarded_more_than_1_program: (n) =>
     `${passages(n)} had more than one instrument, and PerformanceRNN learns from one, as a piano alone`,
+  performance_discarded_too_many_time_shift_steps: (n) =>
+    `${passages(n)} had a silence of more than 10 seconds`,
+  performance_discarded_too_many_duration_steps: (n) => `${passages(n)} had a note of more than 10 seconds`,
 
   non_integer_steps_per_bar: (n) => `the bars of ${many(n, 'passage')} do not divide into sixteenths`,
   sequences_discarded_because_multiple_time_signatures: (n) =>

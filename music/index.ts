@@ -95,7 +95,7 @@ export { stretchSequence, transposeNotes } from './variation.ts';
 export { drumTracksOfPiece } from './drums/pipeline.ts';
 export { leadSheetsOfPiece } from './lead-sheet.ts';
 export { melodiesOfPiece } from './melody/pipeline.ts';
-export { performancesOfPiece } from './performance/pipeline.ts';
+export { notePerformancesOfPiece, performancesOfPiece } from './performance/pipeline.ts';
 export { addStatistics, type Statistics } from './statistics.ts';
 
 // Melodies.
@@ -162,6 +162,8 @@ export { extractLeadSheets, squashLeadSheet, transposeLeadSheet } from './lead-s
 
 export type { PerformanceOptions } from './performance/extraction.ts';
 export { performanceFromQuantizedSequence } from './performance/extraction.ts';
+export type { PerformanceNote } from './performance/notes.ts';
+export { MAX_NOTE_STEPS, notesOfPerformanceEvents, performanceEventsOfNotes } from './performance/notes.ts';
 export type { Performance, PerformanceEvent, PerformancePlayback } from './performance/performance.ts';
 export {
   DEFAULT_MAX_SHIFT_STEPS,

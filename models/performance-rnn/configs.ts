@@ -1,28 +1,27 @@
 /** PerformanceRNN's configurations: encodings, controls and hparams as Magenta's performance_model.py has them. */
-import { type PerformanceEvent, stepsOfPerformanceEvent } from '../../music/index.ts';
+import type { PerformanceEvent, PerformanceNote } from '../../music/index.ts';
 import { multipleControlEncoding, optionalControlEncoding } from '../encodings/combined-controls.ts';
 import { conditionalSequenceEncoding } from '../encodings/conditional-sequence.ts';
-import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
 import { oneHotSequenceEncoding } from '../encodings/one-hot-sequence.ts';
 import { moduloPerformanceEncoding } from '../encodings/performance-modulo.ts';
+import { performanceNoteEncoding } from '../encodings/performance-notes.ts';
 import { performanceOneHotEncoding } from '../encodings/performance-one-hot.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import type { Hparams } from '../types.ts';
-import {
-  type ControlSignal,
-  noteDensitySignal,
-  type PerformanceControl,
-  pitchHistogramSignal,
-} from './control-signals.ts';
-import { performanceExamples } from './examples.ts';
+import { noteDensitySignal, type PerformanceControl, pitchHistogramSignal } from './control-signals.ts';
+import { type Conditioning, performanceExamples } from './examples.ts';
+import { eventForm, noteForm, type PerformanceForm } from './forms.ts';
 
-export interface PerformanceRnnConfig extends RnnConfig<PerformanceEvent, PerformanceControl> {
+/** What a network reads and writes, by its form. */
+export type PlayedEvent = PerformanceEvent | PerformanceNote;
+
+export interface PerformanceRnnConfig<Event = PlayedEvent>
+  extends RnnConfig<Event, PerformanceControl>,
+    Conditioning {
   family: 'performance';
   /** 0: without velocities. */
   numVelocityBins: number;
-  /** What it is conditioned on, in the order of the network's inputs. */
-  controlSignals: readonly ControlSignal[];
-  isConditioningOptional: boolean;
+  form: PerformanceForm<Event>;
 }
 
 /** Magenta's hparams of all configurations. */
@@ -40,43 +39,38 @@ const AUGMENTATIONS = [0.95, 0.975, 1, 1.025, 1.05]
   .flatMap((stretch) => [-3, -2, -1, 0, 1, 2, 3].map((semitones) => ({ semitones, stretch })))
   .filter(({ semitones, stretch }) => semitones !== 0 || stretch !== 1);
 
-/** As Magenta reckons what to draw: 15 notes a second, 4 events each. */
-export const EVENTS_PER_STEP = 0.6;
-
-interface Parts {
+interface Parts<Event> extends Partial<Conditioning> {
   description: string;
-  /** Of the events alone. */
-  events: EventSequenceEncoding<PerformanceEvent>;
-  numVelocityBins?: number;
-  controlSignals?: readonly ControlSignal[];
-  isConditioningOptional?: boolean;
+  form: PerformanceForm<Event>;
 }
 
-function performanceConfig(
+function performanceConfig<Event>(
   name: string,
-  { description, events, numVelocityBins = 32, controlSignals = [], isConditioningOptional = false }: Parts,
-): PerformanceRnnConfig {
+  { description, form, controlSignals = [], isConditioningOptional = false }: Parts<Event>,
+): PerformanceRnnConfig<Event> {
   const controls = multipleControlEncoding(controlSignals.map(({ encoding }) => encoding));
   const encoding = conditionalSequenceEncoding(
     isConditioningOptional ? optionalControlEncoding(controls) : controls,
-    events,
+    form.encoding,
   );
+  const { inputSize, numClasses, softmaxSizes } = encoding;
+  const conditioning = { controlSignals, isConditioningOptional };
   return {
     name,
     family: 'performance',
     description,
     hparams: HPARAMS,
-    inputSize: encoding.inputSize,
-    numClasses: encoding.numClasses,
+    inputSize,
+    numClasses,
+    ...(softmaxSizes.length > 1 && { softmaxSizes }),
     encoding,
-    numVelocityBins,
-    controlSignals,
-    isConditioningOptional,
-    examplesOf: (sequence) =>
-      performanceExamples(sequence, { numVelocityBins, controlSignals, isConditioningOptional }),
+    form,
+    numVelocityBins: form.numVelocityBins,
+    ...conditioning,
+    examplesOf: (sequence) => performanceExamples(sequence, form, conditioning),
     augmentations: AUGMENTATIONS,
-    stepsOf: stepsOfPerformanceEvent,
-    eventsPerStep: EVENTS_PER_STEP,
+    stepsOf: form.stepsOf,
+    eventsPerStep: form.eventsPerStep,
     /** Magenta's `_step_to_value`: the controls divide the whole time evenly. */
     controlAfter: (controlsOverTime, _, { steps, numSteps }) => {
       const part = Math.floor((steps * controlsOverTime.length) / numSteps);
@@ -85,8 +79,11 @@ function performanceConfig(
   };
 }
 
-const PLAIN_EVENTS = oneHotSequenceEncoding(performanceOneHotEncoding());
-const DYNAMIC_EVENTS = oneHotSequenceEncoding(performanceOneHotEncoding({ numVelocityBins: 32 }));
+const PLAIN_EVENTS = eventForm(oneHotSequenceEncoding(performanceOneHotEncoding()), 0);
+const DYNAMIC_EVENTS = eventForm(
+  oneHotSequenceEncoding(performanceOneHotEncoding({ numVelocityBins: 32 })),
+  32,
+);
 const DENSITY = noteDensitySignal({ windowSeconds: 3, bins: [1, 2, 4, 8, 16, 32, 64] });
 const PITCHES = pitchHistogramSignal({ windowSeconds: 5 });
 
@@ -94,43 +91,46 @@ const PITCHES = pitchHistogramSignal({ windowSeconds: 5 });
 export const PERFORMANCE_RNN_CONFIGS: readonly PerformanceRnnConfig[] = [
   performanceConfig('performance_with_dynamics', {
     description: 'Plays with its own timing and with 32 degrees of loudness.',
-    events: DYNAMIC_EVENTS,
+    form: DYNAMIC_EVENTS,
   }),
   performanceConfig('performance', {
     description: 'Plays with its own timing, all notes equally loud: the plainest model.',
-    events: PLAIN_EVENTS,
-    numVelocityBins: 0,
+    form: PLAIN_EVENTS,
   }),
   performanceConfig('performance_with_dynamics_compact', {
     description:
       'performance_with_dynamics under the name that Magenta gave it for its smaller training files.',
     // Magenta stores the input as an index and makes it one-hot inside the graph, so the network is the same.
-    events: DYNAMIC_EVENTS,
+    form: DYNAMIC_EVENTS,
   }),
   performanceConfig('performance_with_dynamics_and_modulo_encoding', {
     description:
       'Hears pitches, times and loudness as points on circles, so that neighbours are alike to it.',
-    events: moduloPerformanceEncoding({ numVelocityBins: 32 }),
+    form: eventForm(moduloPerformanceEncoding({ numVelocityBins: 32 }), 32),
   }),
   performanceConfig('density_conditioned_performance_with_dynamics', {
     description: 'Plays as many notes a second as it is told.',
-    events: DYNAMIC_EVENTS,
+    form: DYNAMIC_EVENTS,
     controlSignals: [DENSITY],
   }),
   performanceConfig('pitch_conditioned_performance_with_dynamics', {
     description: 'Plays the pitch classes that it is told.',
-    events: DYNAMIC_EVENTS,
+    form: DYNAMIC_EVENTS,
     controlSignals: [PITCHES],
   }),
   performanceConfig('multiconditioned_performance_with_dynamics', {
     description: 'Plays as many notes a second, and the pitch classes, that it is told.',
-    events: DYNAMIC_EVENTS,
+    form: DYNAMIC_EVENTS,
     controlSignals: [DENSITY, PITCHES],
   }),
   performanceConfig('optional_multiconditioned_performance_with_dynamics', {
     description: 'Plays as many notes a second, and the pitch classes, that it is told, or as it likes.',
-    events: DYNAMIC_EVENTS,
+    form: DYNAMIC_EVENTS,
     controlSignals: [DENSITY, PITCHES],
     isConditioningOptional: true,
+  }),
+  performanceConfig('performance_with_dynamics_and_note_encoding', {
+    description: 'Plays note by note: when, which, how loud and how long, each predicted for itself.',
+    form: noteForm(performanceNoteEncoding({ numVelocityBins: 32 }), 32),
   }),
 ];

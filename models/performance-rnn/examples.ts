@@ -1,11 +1,11 @@
 /** Training data of PerformanceRNN: passages of a piece, and what each of their events is conditioned on. */
-import { type NoteSequence, type PerformanceEvent, performancesOfPiece } from '../../music/index.ts';
+import type { NoteSequence, PerformanceEvent } from '../../music/index.ts';
 import type { Example } from '../encodings/event-sequence-encoding.ts';
 import type { PieceExamples } from '../shared/rnn-config.ts';
 import { type ControlSignal, DEFAULT_CONTROL, type PerformanceControl } from './control-signals.ts';
+import type { PerformanceForm } from './forms.ts';
 
-export interface PerformanceExampleOptions {
-  numVelocityBins: number;
+export interface Conditioning {
   /** None: not conditioned. */
   controlSignals: readonly ControlSignal[];
   isConditioningOptional: boolean;
@@ -15,24 +15,33 @@ export interface PerformanceExampleOptions {
  * As Magenta's performance_pipeline: passages of 30 seconds, of 32 to 512 events. Where conditioning is optional, each
  * of them comes twice, with it and without.
  */
-export function performanceExamples(
+export function performanceExamples<Event>(
   sequence: NoteSequence,
-  { numVelocityBins, ...conditioning }: PerformanceExampleOptions,
-): PieceExamples<PerformanceEvent, PerformanceControl> {
-  const { performances, dropped } = performancesOfPiece(sequence, { numVelocityBins });
-  return { examples: performances.flatMap(({ events }) => examplesOf(events, conditioning)), dropped };
+  form: PerformanceForm<Event>,
+  conditioning: Conditioning,
+): PieceExamples<Event, PerformanceControl> {
+  const { performances, dropped } = form.passagesOf(sequence);
+  return { examples: performances.flatMap(({ events }) => examplesOf(events, form, conditioning)), dropped };
 }
 
-function examplesOf(
-  events: readonly PerformanceEvent[],
-  { controlSignals, isConditioningOptional }: Omit<PerformanceExampleOptions, 'numVelocityBins'>,
-): Example<PerformanceEvent, PerformanceControl>[] {
+function examplesOf<Event>(
+  events: readonly Event[],
+  form: PerformanceForm<Event>,
+  { controlSignals, isConditioningOptional }: Conditioning,
+): Example<Event, PerformanceControl>[] {
   if (controlSignals.length === 0) return [{ events }];
-  const extracted = controlSignals.map((signal) => signal.extract(events));
-  const controls = events.map((_, position) =>
-    Object.assign({}, DEFAULT_CONTROL, ...extracted.map((parts) => parts[position])),
-  );
+  const controls = controlsOf(form.toEvents(events), controlSignals);
   const conditioned = { events, controls };
   if (!isConditioningOptional) return [conditioned];
   return [conditioned, { events, controls: controls.map((control) => ({ ...control, isDisabled: true })) }];
+}
+
+function controlsOf(
+  events: readonly PerformanceEvent[],
+  signals: readonly ControlSignal[],
+): PerformanceControl[] {
+  const extracted = signals.map((signal) => signal.extract(events));
+  return events.map((_, position) =>
+    Object.assign({}, DEFAULT_CONTROL, ...extracted.map((parts) => parts[position])),
+  );
 }

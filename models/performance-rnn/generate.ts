@@ -5,7 +5,6 @@ import {
   PERFORMANCE_STEPS_PER_SECOND,
   type Performance,
   type PerformanceEvent,
-  performanceSteps,
   setPerformanceLength,
 } from '../../music/index.ts';
 import { checkSampling } from '../sampling/check-sampling.ts';
@@ -13,7 +12,6 @@ import { sampleInWorker } from '../sampling/sample-in-worker.ts';
 import { configOfFamily } from '../shared/config-of-family.ts';
 import type { GenerationRequest } from '../types.ts';
 import { controlsOverTime, type PerformanceConditions } from './conditions.ts';
-import { EVENTS_PER_STEP, type PerformanceRnnConfig } from './configs.ts';
 
 /** `numSteps` counts steps of 10 ms, the primer's included: 3000 are 30 seconds. */
 export interface PerformanceRequest extends GenerationRequest<PerformanceEvent>, PerformanceConditions {}
@@ -26,7 +24,7 @@ export interface GeneratedPerformance extends Performance {
 
 /**
  * Continues `primer` to `numSteps` steps, the primer included, which comes back first (without its velocities where the
- * config has none). An empty one is a second of silence, as in Magenta. What is drawn is cut at the end of the time;
+ * config has none). An empty one is a second of silence, as in Magenta, but for the config that plays note by note. What is drawn is cut at the end of the time;
  * notes may still sound there. Velocities of the primer are in 32 bins, as `performanceFromSequence(sequence, 32)` makes
  * them. Runs in a worker thread; aborting `signal` rejects with its reason.
  *
@@ -38,11 +36,12 @@ export async function generatePerformances(request: PerformanceRequest): Promise
   const { notesPerSecond, pitchClassHistogram, disableConditioning, ...options } = rest;
   const config = configOfFamily(checkpoint, 'performance');
   const controls = controlsOverTime(config, { notesPerSecond, pitchClassHistogram, disableConditioning });
-  const primer = primerFor(config, given);
+  const { form } = config;
+  const primer = given.length > 0 ? form.fromEvents(given) : form.emptyPrimer;
   checkSampling(options, {
     primerEvents: primer.length,
-    primerSteps: performanceSteps(primer),
-    eventsPerStep: EVENTS_PER_STEP,
+    primerSteps: primer.reduce((steps, event) => steps + form.stepsOf(event), 0),
+    eventsPerStep: form.eventsPerStep,
     maxPrimerEvents: LIMITS.performancePrimerEvents,
     maxSteps: LIMITS.performanceSteps,
     exampleSteps: 10 * PERFORMANCE_STEPS_PER_SECOND,
@@ -50,19 +49,11 @@ export async function generatePerformances(request: PerformanceRequest): Promise
 
   const generated = await sampleInWorker({ checkpoint, primer, controls, options }, { signal, onProgress });
   return generated.map(({ events, logLikelihood }) => ({
-    events: setPerformanceLength(events, options.numSteps),
+    events: setPerformanceLength(form.toEvents(events), options.numSteps),
     startStep: 0,
     stepsPerSecond: PERFORMANCE_STEPS_PER_SECOND,
     numVelocityBins: config.numVelocityBins,
     maxShiftSteps: DEFAULT_MAX_SHIFT_STEPS,
     logLikelihood,
   }));
-}
-
-function primerFor(
-  { numVelocityBins }: PerformanceRnnConfig,
-  events: readonly PerformanceEvent[],
-): PerformanceEvent[] {
-  if (events.length === 0) return setPerformanceLength([], DEFAULT_MAX_SHIFT_STEPS);
-  return events.filter(({ type }) => type !== 'velocity' || numVelocityBins > 0);
 }

@@ -91,6 +91,11 @@ function appendSteps(
   return longer;
 }
 
+/** What of a performance its notes follow from. */
+export interface PlayablePerformance extends Omit<Performance, 'events' | 'maxShiftSteps'> {
+  events: readonly PerformanceEvent[];
+}
+
 export interface PerformancePlayback {
   /** Of notes before the first velocity event, and of all where there are none. */
   velocity?: number;
@@ -106,7 +111,7 @@ export interface PerformancePlayback {
  * no tempo, for the music keeps none.
  */
 export function performanceToNoteSequence(
-  { events, startStep, stepsPerSecond, numVelocityBins }: Omit<Performance, 'maxShiftSteps'>,
+  { events, startStep, stepsPerSecond, numVelocityBins }: PlayablePerformance,
   { velocity = 100, instrument = 0, program = 0, maxNoteSeconds = Infinity }: PerformancePlayback = {},
 ): NoteSequence {
   const notes: Note[] = [];

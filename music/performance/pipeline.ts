@@ -6,14 +6,22 @@ import { addStatistics, type Statistics } from '../statistics.ts';
 import { splitNoteSequence } from '../subsequence.ts';
 import { applySustain } from '../sustain.ts';
 import { type PerformanceOptions, performanceFromQuantizedSequence } from './extraction.ts';
+import {
+  type PerformanceNote,
+  performanceNotesFromQuantizedSequence,
+  TooManyDurationStepsError,
+  TooManyTimeShiftStepsError,
+} from './notes.ts';
 import { PERFORMANCE_STEPS_PER_SECOND, type Performance } from './performance.ts';
 
-export interface ExtractPerformancesOptions extends Omit<PerformanceOptions, 'instrument'> {
+interface EventBounds {
   /** Shorter performances are dropped. */
   minEvents?: number;
   /** Longer performances are cut. */
   maxEvents?: number;
 }
+
+export interface ExtractPerformancesOptions extends Omit<PerformanceOptions, 'instrument'>, EventBounds {}
 
 const SEGMENT_SECONDS = 30;
 
@@ -24,9 +32,29 @@ const SEGMENT_SECONDS = 30;
  */
 export function performancesOfPiece(
   sequence: NoteSequence,
-  { minEvents = 32, maxEvents = 512, ...options }: ExtractPerformancesOptions = {},
+  { minEvents, maxEvents, ...options }: ExtractPerformancesOptions = {},
 ): { performances: Performance[]; dropped: Statistics } {
-  const performances: Performance[] = [];
+  return passagesOfPiece(sequence, { minEvents, maxEvents }, (passage) =>
+    performanceFromQuantizedSequence(passage, options),
+  );
+}
+
+/** The same note by note; passages with silences or notes of more than 10 seconds are dropped. */
+export function notePerformancesOfPiece(
+  sequence: NoteSequence,
+  { numVelocityBins, ...bounds }: EventBounds & { numVelocityBins: number },
+): { performances: { events: PerformanceNote[] }[]; dropped: Statistics } {
+  return passagesOfPiece(sequence, bounds, (passage) => ({
+    events: performanceNotesFromQuantizedSequence(passage, numVelocityBins),
+  }));
+}
+
+function passagesOfPiece<Event, Passage extends { events: Event[] }>(
+  sequence: NoteSequence,
+  { minEvents = 32, maxEvents = 512 }: EventBounds,
+  extract: (passage: AbsoluteQuantizedSequence) => Passage,
+): { performances: Passage[]; dropped: Statistics } {
+  const performances: Passage[] = [];
   const dropped: Statistics = {};
   const drop = (name: string): void => addStatistics(dropped, { [name]: 1 });
 
@@ -36,18 +64,23 @@ export function performancesOfPiece(
       drop('performances_discarded_more_than_1_program');
       continue;
     }
-    let quantized: AbsoluteQuantizedSequence;
+    let performance: Passage;
     try {
-      quantized = quantizeNoteSequenceAbsolute(segment, PERFORMANCE_STEPS_PER_SECOND);
+      performance = extract(quantizeNoteSequenceAbsolute(segment, PERFORMANCE_STEPS_PER_SECOND));
     } catch (error) {
-      drop(refusalStatistic(error));
+      drop(whyNot(error));
       continue;
     }
-    const performance = performanceFromQuantizedSequence(quantized, options);
     if (performance.events.length > maxEvents) drop('performances_truncated');
     const events = performance.events.slice(0, maxEvents);
     if (events.length < minEvents) drop('performances_discarded_too_short');
     else performances.push({ ...performance, events });
   }
   return { performances, dropped };
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof TooManyTimeShiftStepsError) return 'performance_discarded_too_many_time_shift_steps';
+  if (error instanceof TooManyDurationStepsError) return 'performance_discarded_too_many_duration_steps';
+  return refusalStatistic(error);
 }

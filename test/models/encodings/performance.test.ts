@@ -6,6 +6,7 @@ import {
 } from '../../../models/encodings/combined-controls.ts';
 import type { ControlEncoding } from '../../../models/encodings/conditional-sequence.ts';
 import { moduloPerformanceEncoding } from '../../../models/encodings/performance-modulo.ts';
+import { performanceNoteEncoding } from '../../../models/encodings/performance-notes.ts';
 import { performanceOneHotEncoding } from '../../../models/encodings/performance-one-hot.ts';
 import { SparseRows } from '../../../models/encodings/sparse-rows.ts';
 import type { PerformanceEvent } from '../../../music/index.ts';
@@ -83,6 +84,30 @@ describe('modulo performance events with 32 velocity bins', () => {
       expect(seen[i]).toBeCloseTo(input, 6);
     });
     expect(seen).toHaveLength(16);
+  });
+});
+
+describe('notes of a performance', () => {
+  const encoding = performanceNoteEncoding({ numVelocityBins: 16, maxShiftSteps: 99, maxDurationSteps: 500 });
+
+  it('are numbers of two digits where there are many', () => {
+    expect(encoding.softmaxSizes).toEqual([10, 10, 128, 16, 20, 25]);
+    const { inputSize, numClasses, softmaxSizes } = performanceNoteEncoding({ numVelocityBins: 32 });
+    expect([inputSize, numClasses, softmaxSizes]).toEqual([315, 315, [13, 77, 128, 32, 25, 40]]);
+  });
+
+  it.each([
+    [0, 60, 13, 401, [0, 0, 60, 12, 16, 0]],
+    [55, 64, 13, 310, [5, 5, 64, 12, 12, 9]],
+    [99, 67, 16, 100, [9, 9, 67, 15, 3, 24]],
+    [0, 67, 16, 1, [0, 0, 67, 15, 0, 0]],
+    [0, 67, 16, 500, [0, 0, 67, 15, 19, 24]],
+  ])('after %i steps, pitch %i, loudness %i, for %i steps are labelled as in note-seq', (...facts) => {
+    const [shift, pitch, velocityBin, duration, labels] = facts;
+    const note = { shift, pitch, velocityBin, duration };
+    expect(encoding.eventsToLabels([note], 0)).toEqual(labels);
+    expect(encoding.labelsToEvent(labels, [])).toEqual(note);
+    expect(denseInput(encoding, [note], 0, undefined).filter((input) => input === 1)).toHaveLength(6);
   });
 });
 

@@ -8,6 +8,7 @@ describe('the configs of PerformanceRNN', () => {
     ['performance_with_dynamics', 388, 388],
     ['performance_with_dynamics_compact', 388, 388],
     ['performance_with_dynamics_and_modulo_encoding', 16, 388],
+    ['performance_with_dynamics_and_note_encoding', 315, 315],
     ['density_conditioned_performance_with_dynamics', 396, 388],
     ['pitch_conditioned_performance_with_dynamics', 400, 388],
     ['multiconditioned_performance_with_dynamics', 408, 388],
@@ -39,8 +40,8 @@ describe('the examples of a piano piece', () => {
 
   it('are its events, with velocities where the config has them', () => {
     const types = (name: string) => {
-      const [{ events }] = findConfig('performance', name).examplesOf(piece).examples;
-      return new Set(events.map(({ type }) => type));
+      const { examplesOf, form } = findConfig('performance', name);
+      return new Set(form.toEvents(examplesOf(piece).examples[0].events).map(({ type }) => type));
     };
     expect(types('performance')).toEqual(new Set(['note-on', 'note-off', 'time-shift']));
     expect(types('performance_with_dynamics')).toContain('velocity');
