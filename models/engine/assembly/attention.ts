@@ -12,7 +12,7 @@
  */
 import { constant, exp4, expNegative4, madd, max4, sum4, sums4 } from './vector-math';
 
-const CONSTANTS = memory.data<f32>([1, 0.5, 86, -86, 4]);
+const CONSTANTS = memory.data<f32>([1, 0.5, 86, -86, 4, 1e18]);
 
 /** e^2x. */
 @inline
@@ -57,26 +57,37 @@ export function remember(
   }
 }
 
+/** 1 + x y = 1 / r, at most 1e18, so that the product of two stays finite. */
+@inline
+function inverse(x: v128, y: v128): v128 {
+  return f32x4.pmin(madd(x, y, constant(CONSTANTS, 0)), constant(CONSTANTS, 5));
+}
+
+/**
+ * v0 r0 + v1 r1 of a row's block by one division, (v0 a1 + v1 a0) / (a0 a1) with a = 1 / r: the divider is what a score
+ * waits for. The backward pass has too many other sums to gain by it.
+ */
+@inline
+function sharesOfBlock(q0: v128, q1: v128, v0: v128, v1: v128, row: usize): v128 {
+  const a0 = inverse(q0, v128.load(row)), a1 = inverse(q1, v128.load(row, 16));
+  return f32x4.div(madd(v0, a1, f32x4.mul(v1, a0)), f32x4.mul(a0, a1));
+}
+
 /** The score of four rows at once, up to a constant that the softmax does not see: -2 sum of v r. */
 @inline
 function scores4(row: usize, rowBytes: usize, query: usize, vector: usize, blocks: i32, blockBytes: usize): v128 {
   let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
   for (let block = 0; block < blocks; block++) {
-    const one = constant(CONSTANTS, 0);
     const q0 = v128.load(query), q1 = v128.load(query, 16);
     const v0 = v128.load(vector), v1 = v128.load(vector, 16);
     let at = row;
-    s0 = f32x4.add(s0, f32x4.div(v0, madd(q0, v128.load(at), one)));
-    s0 = f32x4.add(s0, f32x4.div(v1, madd(q1, v128.load(at, 16), one)));
+    s0 = f32x4.add(s0, sharesOfBlock(q0, q1, v0, v1, at));
     at += rowBytes;
-    s1 = f32x4.add(s1, f32x4.div(v0, madd(q0, v128.load(at), one)));
-    s1 = f32x4.add(s1, f32x4.div(v1, madd(q1, v128.load(at, 16), one)));
+    s1 = f32x4.add(s1, sharesOfBlock(q0, q1, v0, v1, at));
     at += rowBytes;
-    s2 = f32x4.add(s2, f32x4.div(v0, madd(q0, v128.load(at), one)));
-    s2 = f32x4.add(s2, f32x4.div(v1, madd(q1, v128.load(at, 16), one)));
+    s2 = f32x4.add(s2, sharesOfBlock(q0, q1, v0, v1, at));
     at += rowBytes;
-    s3 = f32x4.add(s3, f32x4.div(v0, madd(q0, v128.load(at), one)));
-    s3 = f32x4.add(s3, f32x4.div(v1, madd(q1, v128.load(at, 16), one)));
+    s3 = f32x4.add(s3, sharesOfBlock(q0, q1, v0, v1, at));
     row += 32;
     query += blockBytes;
     vector += 32;
