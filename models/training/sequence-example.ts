@@ -18,6 +18,7 @@ import {
 } from '../../music/index.ts';
 import type { EncodedSequence, EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
 import { SparseRows } from '../encodings/sparse-rows.ts';
+import type { SparseInputs } from '../engine/types.ts';
 
 const FEATURE_LISTS = 2;
 const FEATURE_LIST = 1;
@@ -37,21 +38,35 @@ type ExampleShape = Pick<
 export function encodeSequenceExample(
   { inputs, labels }: EncodedSequence,
   { inputSize, softmaxSizes }: Pick<ExampleShape, 'inputSize' | 'softmaxSizes'>,
-): Uint8Array<ArrayBuffer> {
-  const rows = inputs.offsets.length - 1;
-  const inputFeatures = Array.from({ length: rows }, (_, row) => {
-    const dense = new Float32Array(inputSize);
-    for (let at = inputs.offsets[row]; at < inputs.offsets[row + 1]; at++)
-      dense[inputs.indices[at]] = inputs.values?.[at] ?? 1;
-    return feature(FLOAT_LIST, new Uint8Array(dense.buffer));
-  });
-  const labelFeatures = Array.from({ length: rows }, (_, row) => {
+): Uint8Array {
+  const labelFeatures = Array.from({ length: inputs.offsets.length - 1 }, (_, row) => {
     const classes = labels.subarray(row * softmaxSizes.length, (row + 1) * softmaxSizes.length);
     return feature(INT64_LIST, Uint8Array.from([...classes].flatMap(varint)));
   });
-  return concatenated([
-    bytesField(FEATURE_LISTS, featureList('inputs', inputFeatures), featureList('labels', labelFeatures)),
-  ]);
+  return bytesField(
+    FEATURE_LISTS,
+    featureList('inputs', [denseFeatures(inputs, inputSize)]),
+    featureList('labels', labelFeatures),
+  );
+}
+
+/** All inputs, one feature a row: they are of one length, and nearly all of their megabytes are zeros. */
+function denseFeatures({ indices, offsets, values }: SparseInputs, inputSize: number): Uint8Array {
+  const rows = offsets.length - 1;
+  const valueBytes = inputSize * Float32Array.BYTES_PER_ELEMENT;
+  const empty = feature(FLOAT_LIST, new Uint8Array(valueBytes));
+  const head = empty.subarray(0, empty.length - valueBytes);
+  const features = new Uint8Array(rows * empty.length);
+  const view = new DataView(features.buffer);
+  for (let row = 0; row < rows; row++) {
+    const start = row * empty.length;
+    features.set(head, start);
+    for (let at = offsets[row]; at < offsets[row + 1]; at++) {
+      const place = start + head.length + indices[at] * Float32Array.BYTES_PER_ELEMENT;
+      view.setFloat32(place, values?.[at] ?? 1, true);
+    }
+  }
+  return features;
 }
 
 function feature(kind: number, packed: Uint8Array): Uint8Array {
