@@ -31,7 +31,7 @@ function overview(commands: readonly DeclaredCommand[], group?: string): string 
     section('Commands', rows),
     section('With every command', GLOBAL_ROWS),
     ...(group === undefined
-      ? [`Magenta's own command lines, as tutorials have them:\n  ${MAGENTA_NAMES.join(' ')}`]
+      ? [`Magenta's own command lines, as tutorials have them:\n  ${MAGENTA_NAMES.join('\n  ')}`]
       : []),
     `${PROGRAM} <command> --help says what a command takes.`,
   ].join('\n\n');
