@@ -38,6 +38,7 @@ export const modelsExport = declareCommand({
     let exported = exportCheckpoint(checkpoint);
     let zip = zipFolder(exported.files);
     const remarks = [exported.whyNotInMagentaJs ?? magentaWords(exported.config.family)];
+    if (exported.caution !== undefined) remarks.push(exported.caution);
     if (zip.length > attachmentBytes) {
       exported = exportCheckpoint(checkpoint, { isCompact: true });
       zip = zipFolder(exported.files);

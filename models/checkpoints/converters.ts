@@ -31,7 +31,7 @@ const OWN_CONVERTER = 'BeatCypherConverter';
 
 /**
  * Whether Magenta.js plays networks of this configuration. Never with attention: it knows only that around all layers
- * at once, of three layers, and reads one on the first layer as a network without layers.
+ * at once, takes the third layer's output for the last, and finds no layer at all where the first has attention.
  */
 export function loadsInMagentaJs(configName: string, attentionLength: number): boolean {
   return attentionLength === 0 && Object.hasOwn(SPECS, configName);

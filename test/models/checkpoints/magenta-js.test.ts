@@ -42,6 +42,11 @@ const CHORDS = ['C', 'Am', 'Dm7', 'G7'];
 const MELODY_PRIMER = [60, -2, 64, -2, 67, -1, 72, -2];
 const DRUM_PRIMER = [[36, 42], [], [42], [], [38, 42], [], [42], []];
 
+function chordPerStep(): string[] {
+  const length = MELODY_PRIMER.length + STEPS;
+  return Array.from({ length }, (_, step) => CHORDS[Math.floor((step * CHORDS.length) / length)]);
+}
+
 const folders = new Map<string, ReadonlyMap<string, Uint8Array>>();
 let server: Server;
 
@@ -156,8 +161,7 @@ describe('a trained checkpoint has the same probabilities in Magenta.js within 1
 
   it.each(['basic_improv', 'chord_pitches_improv'])('%s', async (name) => {
     const config = findConfig('improv', name);
-    const length = MELODY_PRIMER.length + STEPS;
-    const chords = Array.from({ length }, (_, step) => CHORDS[Math.floor((step * CHORDS.length) / length)]);
+    const chords = chordPerStep();
     const melody = chords.map((_, step) => (step % 2 === 0 ? 60 + ((step * 5) % 12) : -2));
     const checkpoint = trained(config, { events: melody, controls: chords });
     const ours = argmaxContinuation(checkpoint, config.encoding, MELODY_PRIMER, chords);
@@ -202,6 +206,23 @@ describe('a trained checkpoint has the same probabilities in Magenta.js within 1
     const ours = argmaxContinuation(checkpoint, encoding, MELODY_PRIMER);
     const model = musicRnn(checkpoint, checkpointFiles(checkpoint));
     const theirs = await model.continueSequenceAndReturnProbabilities(melodyForMagenta(MELODY_PRIMER), STEPS);
+    expectSameProbabilities(theirs.probs, ours.probabilities);
+    model.dispose();
+  });
+
+  it('the shipped improv', async () => {
+    const checkpoint = await loadPretrained('improv');
+    const { config } = openCheckpoint(checkpoint);
+    if (config.family !== 'improv') throw new Error('not an improv');
+    const ours = argmaxContinuation(checkpoint, config.encoding, MELODY_PRIMER, chordPerStep());
+    const model = musicRnn(checkpoint);
+    await model.initialize();
+    const theirs = await model.continueSequenceAndReturnProbabilities(
+      melodyForMagenta(MELODY_PRIMER),
+      STEPS,
+      undefined,
+      CHORDS,
+    );
     expectSameProbabilities(theirs.probs, ours.probabilities);
     model.dispose();
   });
