@@ -1,4 +1,4 @@
-/** Where the bar lines of a sequence fall, in seconds. */
+/** Where the bar lines of a sequence fall, in seconds; or the seconds themselves, for music that keeps no tempo. */
 import { DEFAULT_QPM, type NoteSequence } from '../../music/index.ts';
 
 /** More bars than this no picture can show. */
@@ -9,6 +9,18 @@ export interface BarGrid {
   times: number[];
   /** Beats of each bar, as the time signature counts them. */
   beats: number[];
+  /** Number of the first bar. */
+  countsFrom: number;
+}
+
+/** A line each second, counted from 0; at least one second. */
+export function secondGrid(endTime: number): BarGrid {
+  const seconds = Math.min(MAX_BARS, Math.max(1, Math.ceil(endTime - 1e-3)));
+  return {
+    times: Array.from({ length: seconds + 1 }, (_, second) => second),
+    beats: new Array<number>(seconds).fill(1),
+    countsFrom: 0,
+  };
 }
 
 /** The bars through tempo and time signature changes; they cover `endTime`, and are at least one. */
@@ -25,7 +37,7 @@ export function barGrid({ tempos, timeSignatures }: NoteSequence, endTime: numbe
     times.push(time);
     beats.push(numerator);
   }
-  return { times, beats };
+  return { times, beats, countsFrom: 1 };
 }
 
 function advance(from: number, quarters: number, changes: NoteSequence['tempos']): number {

@@ -1,7 +1,7 @@
 /** The picture under a beat: tonal layers as coloured bars, the drum grid below, bars and sections above. */
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Note, NoteSequence } from '../../music/index.ts';
-import { type BarGrid, barGrid } from './bar-grid.ts';
+import { type BarGrid, barGrid, secondGrid } from './bar-grid.ts';
 import { createPicture, encodePng, measureText, writeText } from './canvas.ts';
 import { drumRowOf, drumRows } from './drum-rows.ts';
 import { type Layer, splitLayers } from './layers.ts';
@@ -19,6 +19,8 @@ export interface PianoRollOptions {
   title: string;
   /** Drawn above the bars; without it, no section strip. */
   sections?: readonly RollSection[];
+  /** What the lines above the notes count; bars where it is left out. */
+  timeline?: 'bars' | 'seconds';
   /** Pixels, at least 600. 1200 reads well on a phone. */
   width?: number;
   theme?: ThemeName;
@@ -63,7 +65,7 @@ export function paintPianoRoll(sequence: NoteSequence, options: PianoRollOptions
   const drums = sequence.notes.filter((note) => note.isDrum);
   const rows = drumRows(drums.map((note) => note.pitch));
   const endTime = sequence.notes.reduce((end, note) => Math.max(end, note.endTime), sequence.totalTime);
-  const grid = barGrid(sequence, endTime);
+  const grid = options.timeline === 'seconds' ? secondGrid(endTime) : barGrid(sequence, endTime);
   const bars = grid.times;
   const left = MARGIN + LABELS;
   const right = WIDTH - MARGIN;
@@ -75,7 +77,7 @@ export function paintPianoRoll(sequence: NoteSequence, options: PianoRollOptions
     drawSections(context, options.sections, bars, { x, top, theme });
     top += SECTION_STRIP;
   }
-  drawBarNumbers(context, bars, { x, top, theme });
+  drawBarNumbers(context, grid, { x, top, theme });
   top += BAR_NUMBERS;
 
   const bottom = HEIGHT - MARGIN;
@@ -164,10 +166,14 @@ function drawSections(
   }
 }
 
-function drawBarNumbers(context: SKRSContext2D, bars: readonly number[], { x, top, theme }: Place): void {
+function drawBarNumbers(
+  context: SKRSContext2D,
+  { times: bars, countsFrom }: BarGrid,
+  { x, top, theme }: Place,
+): void {
   const step = numberStep(bars, x);
   for (let bar = 0; bar < bars.length - 1; bar += step) {
-    writeText(context, String(bar + 1), x(bars[bar]) + 4, top + BAR_NUMBERS / 2, {
+    writeText(context, String(bar + countsFrom), x(bars[bar]) + 4, top + BAR_NUMBERS / 2, {
       size: 24,
       color: theme.faintText,
     });

@@ -9,12 +9,12 @@ import type { PianoRollOptions } from './piano-roll.ts';
 import { THEMES } from './theme.ts';
 
 /** Length, tempo, form, and what plays. */
-export function describePianoRoll(sequence: NoteSequence, { title, sections }: PianoRollOptions): string {
+export function describePianoRoll(
+  sequence: NoteSequence,
+  { title, sections, timeline }: PianoRollOptions,
+): string {
   if (sequence.notes.length === 0) return `Piano roll of ${title}: no notes.`;
   const endTime = sequence.notes.reduce((end, note) => Math.max(end, note.endTime), sequence.totalTime);
-  const { times } = barGrid(sequence, endTime);
-  const qpm = sequence.tempos[0]?.qpm ?? DEFAULT_QPM;
-  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
   const layers = splitLayers(sequence, THEMES.dark).map(({ name, notes }) => {
     const pitches = notes.map((note) => note.pitch).sort((a, b) => a - b);
     const range = `${pitchName(pitches[0])} to ${pitchName(pitches[pitches.length - 1])}`;
@@ -27,10 +27,21 @@ export function describePianoRoll(sequence: NoteSequence, { title, sections }: P
   }
   const form = sections?.map(({ name, bars }) => `${name} ${bars}`).join(', ');
   return [
-    `Piano roll of ${title}: ${count(times.length - 1, 'bar')} at ${Math.round(qpm)} qpm`,
+    `Piano roll of ${title}: ${timeline === 'seconds' ? count(Math.ceil(endTime), 'second') : barsInWords(sequence, endTime)}`,
     ...(form ? [`form ${form}`] : []),
     `${layers.join('; ')}.`,
   ].join('; ');
+}
+
+/** `8 bars at 92 qpm` */
+function barsInWords(sequence: NoteSequence, endTime: number): string {
+  const { times } = barGrid(sequence, endTime);
+  const qpm = sequence.tempos[0]?.qpm ?? DEFAULT_QPM;
+  return `${count(times.length - 1, 'bar')} at ${Math.round(qpm)} qpm`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 const PITCH_NAMES = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'] as const;

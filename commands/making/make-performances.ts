@@ -64,13 +64,15 @@ export async function makePerformances(context: CommandContext, asked: AskedPerf
         ...(density && { notesPerSecond: density }),
         ...(pitchClasses && { pitchClassHistogram: pitchClasses.map(({ weights }) => weights) }),
       }),
-    toSequence: (events) =>
-      performanceToNoteSequence({
+    toSequence: (events) => ({
+      ...performanceToNoteSequence({
         events,
         startStep: 0,
         stepsPerSecond: PERFORMANCE_STEPS_PER_SECOND,
         numVelocityBins,
       }),
+      instrumentInfos: [{ instrument: 0, name: 'Piano' }],
+    }),
     recipe: {
       ...(density && { notes_per_second: density }),
       ...(pitchClasses && { pitch_class_histogram: pitchClasses.map(({ weights }) => weights) }),

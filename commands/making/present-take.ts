@@ -56,7 +56,11 @@ function buildButton({ id, kind }: Take): Button {
 }
 
 async function takePicture({ id, kind, sequence }: Take): Promise<Attachment> {
-  const options = { title: `${id} · ${kind}`, sections: chordSections(sequence) };
+  const options = {
+    title: `${id} · ${kind}`,
+    sections: chordSections(sequence),
+    timeline: kind === 'performance' ? 'seconds' : 'bars',
+  } as const;
   return {
     name: `${id}.png`,
     mediaType: 'image/png',

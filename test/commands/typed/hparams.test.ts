@@ -43,7 +43,7 @@ describe('readHparams', () => {
       'batch_sise=64',
       '`batch_sise` is not an hparam here. Did you mean batch_size? Known are batch_size, rnn_layer',
     ],
-    ['attn_length=32', '`attn_length` is not an hparam here. Known are'],
+    ['residual_connections=1', '`residual_connections` is not an hparam here. Known are'],
     ['toString=1', '`toString` is not an hparam here.'],
     ['batch_size=64,32', 'batch_size cannot be `64,32`: it is one number.'],
     ['batch_size=', 'batch_size has no value'],
