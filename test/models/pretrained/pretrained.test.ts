@@ -3,8 +3,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openCheckpoint } from '../../../models/checkpoints/checkpoint.ts';
-import { generateDrums, generateMelodies, loadPretrained } from '../../../models/index.ts';
+import {
+  generateDrums,
+  generateMelodies,
+  generatePerformances,
+  loadPretrained,
+} from '../../../models/index.ts';
 import { pretrainedFolder } from '../../../models/pretrained/load.ts';
+import { type Note, performanceToNoteSequence } from '../../../music/index.ts';
 
 const LOOP = {
   numSteps: 64,
@@ -21,11 +27,11 @@ function share<T>(items: readonly T[], condition: (item: T, index: number) => bo
   return items.filter(condition).length / items.length;
 }
 
-describe.each(['melody', 'drums'] as const)('the shipped %s model', (family) => {
-  it('is whole and smaller than a megabyte', async () => {
+describe.each(['melody', 'drums', 'improv', 'performance'] as const)('the shipped %s model', (family) => {
+  it('is whole and small', async () => {
     const checkpoint = await loadPretrained(family);
     expect(openCheckpoint(checkpoint).config.family).toBe(family);
-    expect(checkpoint.weights.length).toBeLessThan(1_000_000);
+    expect(checkpoint.weights.length).toBeLessThan(2_000_000);
   });
 
   it('has a card that names its data and licences', async () => {
@@ -78,3 +84,30 @@ describe('what the shipped drums model makes of a kick and a hat', () => {
     expect(share(steps, ({ event }) => event.length === 0)).toBeLessThan(0.6);
   });
 });
+
+describe('what the shipped performance model plays from nothing', () => {
+  it('sounds like a piano piece: notes throughout, one key for a while, soft and loud', async () => {
+    const checkpoint = await loadPretrained('performance');
+    const performances = await generatePerformances({ checkpoint, primer: [], ...LOOP, numSteps: 1500 });
+    const pieces = performances.map((performance) => performanceToNoteSequence(performance).notes);
+    const notes = pieces.flat();
+    const seconds = 15 * pieces.length;
+    expect(notes.length / seconds).toBeGreaterThan(2);
+    expect(notes.length / seconds).toBeLessThan(20);
+    for (const piece of pieces)
+      expect(new Set(piece.map(({ velocity }) => velocity)).size).toBeGreaterThan(5);
+    expect(share(notes, ({ pitch }) => pitch >= 28 && pitch <= 96)).toBeGreaterThan(0.97);
+    const inKey = pieces.map((piece) => share(piece, ({ pitch }) => keyOf(piece).has(pitch % 12)));
+    expect(share(inKey, (ofPiece) => ofPiece > 0.75)).toBeGreaterThan(0.7);
+  });
+});
+
+/** Pitch classes of the major key that has most of the notes. */
+function keyOf(notes: readonly Note[]): ReadonlySet<number> {
+  const keys = Array.from(
+    { length: 12 },
+    (_, tonic) => new Set([0, 2, 4, 5, 7, 9, 11].map((step) => (tonic + step) % 12)),
+  );
+  const notesIn = (key: ReadonlySet<number>): number => share(notes, ({ pitch }) => key.has(pitch % 12));
+  return keys.reduce((best, key) => (notesIn(key) > notesIn(best) ? key : best));
+}
