@@ -65,7 +65,7 @@ export function keyMelodyEncoding({
 
     eventsToInput(events, position, row) {
       const heard = events.slice(0, position + 1);
-      const pitches = heard.filter((event) => event >= 0);
+      const latest = latestPitches(heard);
       const note = heard.findLast((event) => event !== MELODY_NO_EVENT) ?? MELODY_NOTE_OFF;
       const isSounding = note !== MELODY_NOTE_OFF;
       if (isSounding) row.activate(classOf(note));
@@ -73,8 +73,8 @@ export function keyMelodyEncoding({
       // A note off leaves this as it was, which is how note-seq has it.
       if ((heard.findLast((event) => event !== MELODY_NOTE_OFF) ?? MELODY_NO_EVENT) >= 0)
         row.activate(attack);
-      const heading = directionOf(pitches);
-      if (heading !== 0) row.activate(direction, heading);
+      // The last change of pitch was from the second latest to the latest.
+      if (latest.length > 1) row.activate(direction, Math.sign(latest[0] - latest[1]));
       for (let i = 0; i < L; i++) {
         if (repeats(events, position, i)) row.activate(repeat + i);
       }
@@ -83,8 +83,8 @@ export function keyMelodyEncoding({
         row.activate(counter + bit, (nextStep >> bit) & 1 ? 1 : -1);
       }
       if (nextStep % STEPS_PER_BAR === 0) row.activate(barStart);
-      for (const key of likeliestKeys(pitches)) row.activate(melodyKeys + key);
-      for (const key of likeliestKeys(latestPitches(pitches))) row.activate(recentKeys + key);
+      for (const key of likeliestKeys(heard)) row.activate(melodyKeys + key);
+      for (const key of likeliestKeys(latest)) row.activate(recentKeys + key);
     },
 
     eventsToLabels(events, position) {
@@ -109,22 +109,18 @@ export function keyMelodyEncoding({
   };
 }
 
-/** 1 if the latest note that was not a repetition rose, -1 if it fell, 0 if there was none. */
-function directionOf(pitches: readonly number[]): -1 | 0 | 1 {
-  const latest = pitches.findLastIndex((pitch, i) => i > 0 && pitch !== pitches[i - 1]);
-  if (latest < 0) return 0;
-  return pitches[latest] > pitches[latest - 1] ? 1 : -1;
-}
-
-function latestPitches(pitches: readonly number[]): number[] {
-  const latest = new Set<number>();
-  for (let i = pitches.length - 1; i >= 0 && latest.size < RECENT_NOTES; i--) latest.add(pitches[i]);
-  return [...latest];
+/** Up to three, each once, the latest first. */
+function latestPitches(heard: readonly number[]): number[] {
+  const latest: number[] = [];
+  for (let i = heard.length - 1; i >= 0 && latest.length < RECENT_NOTES; i--) {
+    if (heard[i] >= 0 && !latest.includes(heard[i])) latest.push(heard[i]);
+  }
+  return latest;
 }
 
 /** Keys (C = 0) that hold most of the notes; of no notes all twelve. */
-function likeliestKeys(pitches: readonly number[]): number[] {
-  const counts = majorKeyHistogram(pitches);
+function likeliestKeys(events: readonly number[]): number[] {
+  const counts = majorKeyHistogram(events);
   const most = Math.max(...counts);
   return [...counts.keys()].filter((key) => counts[key] === most);
 }
