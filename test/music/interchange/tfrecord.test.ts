@@ -23,7 +23,9 @@ const BY_TENSORFLOW = Buffer.from(
 const TEXTS = ['hello world', '12345', 'success'];
 
 async function recordsOf(...pieces: Uint8Array[]): Promise<Uint8Array[]> {
-  return Array.fromAsync(readTfRecords(pieces, { filename: 'songs.tfrecord' }));
+  const records: Uint8Array[] = [];
+  for await (const record of readTfRecords(pieces, { filename: 'songs.tfrecord' })) records.push(record);
+  return records;
 }
 
 function texts(records: readonly Uint8Array[]): string[] {
