@@ -43,6 +43,8 @@ const PERFORMANCE_CONFIGS = {
     'multiconditioned_performance_with_dynamics: Tondichte und Tonklassen nach Wunsch.',
   optional_multiconditioned_performance_with_dynamics:
     'optional_multiconditioned_performance_with_dynamics: Dichte und Tonklassen nach Wunsch, oder frei.',
+  performance_with_dynamics_and_note_encoding:
+    'performance_with_dynamics_and_note_encoding: Ton für Ton: wann, welcher, wie laut, wie lang.',
 };
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID eines Beats' };

@@ -41,6 +41,8 @@ const PERFORMANCE_CONFIGS = {
     'multiconditioned_performance_with_dynamics: Densidad y notas a petición.',
   optional_multiconditioned_performance_with_dynamics:
     'optional_multiconditioned_performance_with_dynamics: Densidad y notas a petición, o a su aire.',
+  performance_with_dynamics_and_note_encoding:
+    'performance_with_dynamics_and_note_encoding: Nota a nota: cuándo, cuál, qué fuerte, qué larga.',
 };
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID de un beat' };

@@ -41,6 +41,8 @@ const PERFORMANCE_CONFIGS = {
     'multiconditioned_performance_with_dynamics : Densité et notes sur demande.',
   optional_multiconditioned_performance_with_dynamics:
     'optional_multiconditioned_performance_with_dynamics : Densité et notes sur demande, ou librement.',
+  performance_with_dynamics_and_note_encoding:
+    'performance_with_dynamics_and_note_encoding : Note à note : quand, laquelle, sa force, sa durée.',
 };
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID d’un beat' };

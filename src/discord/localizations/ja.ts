@@ -49,6 +49,8 @@ const PERFORMANCE_CONFIGS = {
     'multiconditioned_performance_with_dynamics：音数と使う音を指定できます',
   optional_multiconditioned_performance_with_dynamics:
     'optional_multiconditioned_performance_with_dynamics：音数と使う音を指定でき、おまかせも可',
+  performance_with_dynamics_and_note_encoding:
+    'performance_with_dynamics_and_note_encoding：1音ずつ、いつ・どの音を・強さ・長さを予測',
 };
 
 /** What the commands that sample have in common. */

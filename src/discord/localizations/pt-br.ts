@@ -54,6 +54,8 @@ const PERFORMANCE_CONFIGS = {
     'multiconditioned_performance_with_dynamics: densidade e notas a pedido',
   optional_multiconditioned_performance_with_dynamics:
     'optional_multiconditioned_performance_with_dynamics: densidade e notas a pedido, ou livre',
+  performance_with_dynamics_and_note_encoding:
+    'performance_with_dynamics_and_note_encoding: nota a nota: quando, qual, quão forte, quão longa',
 };
 
 /** What the commands that sample have in common. */

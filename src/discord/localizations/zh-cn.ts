@@ -46,6 +46,8 @@ const PERFORMANCE_CONFIGS = {
   multiconditioned_performance_with_dynamics: 'multiconditioned_performance_with_dynamics：密度和用音由你定',
   optional_multiconditioned_performance_with_dynamics:
     'optional_multiconditioned_performance_with_dynamics：密度和用音由你定，也可以随它',
+  performance_with_dynamics_and_note_encoding:
+    'performance_with_dynamics_and_note_encoding：逐音预测：何时、哪个、多响、多长',
 };
 
 /** What the commands that sample have in common. */
