@@ -130,7 +130,7 @@ function factsOf({ checkpoint, remarks }: ImportedCheckpoint, source: string): S
       rnn_layer_sizes: hparams?.rnn_layer_sizes ?? [],
       attn_length: hparams?.attn_length ?? 0,
     },
-    ...(remarks.length > 0 && { remarks }),
+    ...(remarks.length > 0 && { remarks: remarks.join(' ') }),
   };
 }
 

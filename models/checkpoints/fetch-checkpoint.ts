@@ -50,7 +50,7 @@ export async function fetchCheckpoint(
     await take(CONFIG);
     for (const shard of parseManifestFile(manifest).flatMap(({ paths }) => paths)) {
       if ((await take(shard)) === undefined)
-        throw damagedCheckpoint(`its shard ${quotedName(shard)} is not where its ${MANIFEST} is`);
+        throw damagedCheckpoint(`its shard \`${quotedName(shard)}\` is not where its ${MANIFEST} is`);
     }
     return files;
   } catch (error) {
@@ -102,7 +102,7 @@ async function fetchFile(
 function notFound(folder: string): UserError {
   return new UserError(
     'checkpoint-not-found',
-    `There is no checkpoint at ${quotedName(folder)}: no ${MANIFEST} lies there. For example ${CHECKPOINT_EXAMPLE} is one.`,
+    `There is no checkpoint at \`${quotedName(folder)}\`: no ${MANIFEST} lies there. For example ${CHECKPOINT_EXAMPLE} is one.`,
     { folder },
   );
 }
@@ -113,7 +113,7 @@ function notFetched(folder: string, tookTooLong: boolean): UserError {
     : 'could not be fetched: its server does not answer as it should';
   return new UserError(
     'checkpoint-not-fetched',
-    `The checkpoint at ${quotedName(folder)} ${reason}. Try again later, or send its files as a .zip.`,
+    `The checkpoint at \`${quotedName(folder)}\` ${reason}. Try again later, or send its files as a .zip.`,
     { folder },
   );
 }

@@ -35,7 +35,7 @@ function parseQuantization(name: string, value: unknown): WeightsManifestEntry['
     }
   }
   throw damagedCheckpoint(
-    `the tensor “${quotedName(name)}” is quantized in a way that is not known here: uint8, uint16 and float16 are`,
+    `the tensor \`${quotedName(name)}\` is quantized in a way that is not known here: uint8, uint16 and float16 are`,
   );
 }
 
@@ -46,12 +46,12 @@ function parseEntry(value: unknown): WeightsManifestEntry {
   const { name, shape, dtype } = value;
   if (dtype !== 'float32') {
     throw damagedCheckpoint(
-      `the tensor “${quotedName(name)}” is not of 32-bit floats, nor was it before it was quantized`,
+      `the tensor \`${quotedName(name)}\` is not of 32-bit floats, nor was it before it was quantized`,
     );
   }
   const isSize = (size: unknown) => Number.isSafeInteger(size) && Number(size) > 0;
   if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isSize)) {
-    throw damagedCheckpoint(`the tensor “${quotedName(name)}” has no proper shape`);
+    throw damagedCheckpoint(`the tensor \`${quotedName(name)}\` has no proper shape`);
   }
   const quantization = parseQuantization(name, value.quantization);
   return { name, shape, dtype, ...(quantization && { quantization }) };
@@ -79,11 +79,11 @@ export function parseManifest(value: unknown): WeightsManifest {
   });
   refuseDuplicates(
     manifest.flatMap(({ weights }) => weights.map(({ name }) => name)),
-    (name) => `its weights_manifest.json has the tensor “${name}” twice`,
+    (name) => `its weights_manifest.json has the tensor \`${name}\` twice`,
   );
   refuseDuplicates(
     manifest.flatMap(({ paths }) => paths),
-    (path) => `its weights_manifest.json has the shard “${path}” twice`,
+    (path) => `its weights_manifest.json has the shard \`${path}\` twice`,
   );
   return manifest;
 }
@@ -123,11 +123,11 @@ export function readTensors(manifest: WeightsManifest, shard: Uint8Array): Map<s
     }
     const byteLength = count * BYTES_PER_VALUE[entry.quantization?.dtype ?? entry.dtype];
     if (offset + byteLength > shard.length) {
-      throw damagedCheckpoint(`its weights end in the middle of the tensor “${quotedName(entry.name)}”`);
+      throw damagedCheckpoint(`its weights end in the middle of the tensor \`${quotedName(entry.name)}\``);
     }
     const values = readValues(entry, shard.subarray(offset, offset + byteLength), count);
     if (!values.every(Number.isFinite)) {
-      throw damagedCheckpoint(`the tensor “${quotedName(entry.name)}” has values that are not numbers`);
+      throw damagedCheckpoint(`the tensor \`${quotedName(entry.name)}\` has values that are not numbers`);
     }
     tensors.set(entry.name, { shape: entry.shape, values });
     offset += byteLength;

@@ -113,7 +113,7 @@ export function checkTensors(tensors: TensorShapes, network: NetworkShape, needs
     const found = shapeOf(tensors, magenta).join(' x ');
     const wanted = shape.join(' x ');
     if (found !== wanted)
-      throw damagedCheckpoint(`the tensor “${magenta}” is ${found}, and ${needs} ${wanted}`);
+      throw damagedCheckpoint(`the tensor \`${magenta}\` is ${found}, and ${needs} ${wanted}`);
   }
 }
 
@@ -131,7 +131,7 @@ function refuseOtherBuilds(names: readonly string[]): void {
   if (elsewhere !== undefined) {
     throw unsupportedCheckpoint(
       elsewhere,
-      `has attention where networks here have none (“${quotedName(elsewhere)}”); they have it on the first layer`,
+      `has attention where networks here have none (\`${quotedName(elsewhere)}\`); they have it on the first layer`,
     );
   }
   if (names.some((name) => /^(encoder|decoder)\//.test(name))) {
@@ -150,14 +150,14 @@ function countLayers(names: readonly string[]): number {
 
 function shapeOf(tensors: TensorShapes, name: string): readonly number[] {
   const tensor = tensors.get(name);
-  if (tensor === undefined) throw damagedCheckpoint(`the tensor “${name}” is missing`);
+  if (tensor === undefined) throw damagedCheckpoint(`the tensor \`${name}\` is missing`);
   return tensor.shape;
 }
 
 function matrixShape(tensors: TensorShapes, name: string): readonly number[] {
   const shape = shapeOf(tensors, name);
   if (shape.length !== 2)
-    throw damagedCheckpoint(`the tensor “${name}” is ${shape.join(' x ')}, not a matrix`);
+    throw damagedCheckpoint(`the tensor \`${name}\` is ${shape.join(' x ')}, not a matrix`);
   return shape;
 }
 
@@ -165,7 +165,7 @@ function layerUnits(tensors: TensorShapes, biasName: string): number {
   const shape = shapeOf(tensors, biasName);
   if (shape.length !== 1 || shape[0] % 4 !== 0) {
     throw damagedCheckpoint(
-      `the tensor “${biasName}” is ${shape.join(' x ')}, which is no layer’s: four for each unit`,
+      `the tensor \`${biasName}\` is ${shape.join(' x ')}, which is no layer’s: four for each unit`,
     );
   }
   return shape[0] / 4;

@@ -50,7 +50,7 @@ export function parseManifestFile(bytes: Uint8Array): WeightsManifest {
 
 function fileOf(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
   const bytes = files.get(name);
-  if (bytes === undefined) throw damagedCheckpoint(`the file ${quotedName(name)} is missing`);
+  if (bytes === undefined) throw damagedCheckpoint(`the file \`${quotedName(name)}\` is missing`);
   return bytes;
 }
 
@@ -79,7 +79,7 @@ export async function readCheckpointFolder(folder: string): Promise<Checkpoint> 
       return bytes;
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-        throw damagedCheckpoint(`the file ${name} is missing`);
+        throw damagedCheckpoint(`the file \`${quotedName(name)}\` is missing`);
       }
       throw error;
     }

@@ -94,7 +94,7 @@ function isAttentionLength(value: unknown): value is number {
 function otherModel(type: string): UserError {
   return unsupportedCheckpoint(
     type,
-    `is a ${quotedName(type)}’s, as its config.json says, and a MusicRNN’s can be played here: melody, drums, improv and ` +
+    `is a \`${quotedName(type)}\`’s, as its config.json says, and a MusicRNN’s can be played here: melody, drums, improv and ` +
       'performance. Google’s MusicRNNs lie at https://storage.googleapis.com/magentadata/js/checkpoints/music_rnn/basic_rnn and beside it',
   );
 }
@@ -128,7 +128,7 @@ function chooseConfig(
   }
   if (claims.words !== undefined) {
     remarks.push(
-      `Its config.json says ${quotedName(claims.words)}, but its tensors have ${sizesInWords(first.inputSize, first.numClasses)}: ` +
+      `Its config.json says \`${quotedName(claims.words)}\`, but its tensors have ${sizesInWords(first.inputSize, first.numClasses)}: ` +
         `that is ${first.name}, and so it is taken.`,
     );
   }
@@ -140,7 +140,7 @@ function noConfigFits({ inputSize, outputSize }: FoundNetwork, { words }: Claims
   const near = sameClasses.length > 0 ? sameClasses : allConfigs();
   return unsupportedCheckpoint(
     words ?? 'an unknown encoding',
-    `has ${sizesInWords(inputSize, outputSize)}${words === undefined ? '' : ` (its config.json says ${quotedName(words)})`}, ` +
+    `has ${sizesInWords(inputSize, outputSize)}${words === undefined ? '' : ` (its config.json says \`${quotedName(words)}\`)`}, ` +
       'which is none of the configurations here: ' +
       near
         .map((config) => `${config.name} has ${sizesInWords(config.inputSize, config.numClasses)}`)

@@ -73,46 +73,46 @@ describe('a bad checkpoint is refused in words:', () => {
     [
       'without its softmax biases',
       withTensors((tensors) => tensors.delete('fully_connected/biases')),
-      'the tensor “fully_connected/biases” is missing',
+      'the tensor `fully_connected/biases` is missing',
     ],
     [
       'without any layer',
       withTensors((tensors) => {
         for (const name of [...tensors.keys()].filter((each) => each.startsWith('rnn'))) tensors.delete(name);
       }),
-      `the tensor “${LAYER_0}/bias” is missing`,
+      `the tensor \`${LAYER_0}/bias\` is missing`,
     ],
     [
       'without the layer below another',
       withTensors((tensors) => {
         for (const part of ['kernel', 'bias']) tensors.delete(`${LAYER_0}/${part}`);
       }),
-      `the tensor “${LAYER_0}/bias” is missing`,
+      `the tensor \`${LAYER_0}/bias\` is missing`,
     ],
     [
       'with a kernel for another layer',
       withTensors((tensors) => tensors.set(`${LAYER_1}/kernel`, tensor(20, 32))),
-      `“${LAYER_1}/kernel” is 20 x 32, and the other tensors need 24 x 32`,
+      `\`${LAYER_1}/kernel\` is 20 x 32, and the other tensors need 24 x 32`,
     ],
     [
       'with a bias that no layer has',
       withTensors((tensors) => tensors.set(`${LAYER_1}/bias`, tensor(33))),
-      `“${LAYER_1}/bias” is 33, which is no layer’s`,
+      `\`${LAYER_1}/bias\` is 33, which is no layer’s`,
     ],
     [
       'with a list where a matrix is',
       withTensors((tensors) => tensors.set('fully_connected/weights', tensor(304))),
-      '“fully_connected/weights” is 304, not a matrix',
+      '`fully_connected/weights` is 304, not a matrix',
     ],
     [
       'of more inputs than any configuration has',
       withTensors((tensors) => tensors.set(`${LAYER_0}/kernel`, tensor(55, 64))),
-      '39 inputs and 38 classes (its config.json says basic_rnn), which is none of the configurations here: basic_rnn has 38 inputs and 38 classes',
+      '39 inputs and 38 classes (its config.json says `basic_rnn`), which is none of the configurations here: basic_rnn has 38 inputs and 38 classes',
     ],
     [
       'with NaN',
       withTensors(filledWith(Number.NaN)),
-      '“fully_connected/biases” has values that are not numbers',
+      '`fully_connected/biases` has values that are not numbers',
     ],
     ['with Infinity', withTensors(filledWith(Number.POSITIVE_INFINITY)), 'values that are not numbers'],
     [
@@ -125,7 +125,7 @@ describe('a bad checkpoint is refused in words:', () => {
     [
       'with a shard cut short',
       withShard((shard) => shard.subarray(0, 100)),
-      `end in the middle of the tensor “${LAYER_0}/kernel”`,
+      `end in the middle of the tensor \`${LAYER_0}/kernel\``,
     ],
     ['with an empty shard', withShard(() => new Uint8Array()), 'its weights end in the middle'],
     [
@@ -157,12 +157,12 @@ describe('a bad checkpoint is refused in words:', () => {
     [
       'with one tensor twice',
       withManifest(([{ weights }]) => void weights.push(weights[0])),
-      `has the tensor “${LAYER_0}/kernel” twice`,
+      `has the tensor \`${LAYER_0}/kernel\` twice`,
     ],
     [
       'with one shard twice',
       withManifest(([{ paths }]) => void paths.push(paths[0])),
-      `has the shard “${SHARD}” twice`,
+      `has the shard \`${SHARD}\` twice`,
     ],
     [
       'with weights of whole numbers',
@@ -192,7 +192,7 @@ describe('a bad checkpoint is refused in words:', () => {
       withManifest(([group]) => {
         group.paths = ['group1-shard1of2', 'group1-shard2of2'];
       }),
-      'the file group1-shard1of2 is missing',
+      'the file `group1-shard1of2` is missing',
     ],
     [
       'with a manifest that is no JSON',
@@ -213,7 +213,7 @@ describe('a bad checkpoint is refused in words:', () => {
     [
       'of a MusicVAE',
       withFile('config.json', '{"type":"MusicVAE","dataConverter":{"type":"MelodyConverter","args":{}}}'),
-      'is a MusicVAE’s, as its config.json says, and a MusicRNN’s can be played here',
+      'is a `MusicVAE`’s, as its config.json says, and a MusicRNN’s can be played here',
     ],
     [
       'of a MusicVAE that does not say so',
@@ -238,7 +238,7 @@ describe('a bad checkpoint is refused in words:', () => {
         (tensors) => tensors.delete('rnn/multi_rnn_cell/cell_0/attention_cell_wrapper/attention/attn_v'),
         randomCheckpoint('attention_rnn', { hparams: { attn_length: 4 } }),
       ),
-      '/attention/attn_v” is missing',
+      '/attention/attn_v` is missing',
     ],
     [
       'without a manifest',

@@ -49,7 +49,7 @@ describe('a checkpoint', () => {
     const checkpoint = randomCheckpoint('basic_rnn');
     await writeCheckpointFolder(itsFolder, checkpoint);
     await unlink(path.join(itsFolder, 'group1-shard1of1'));
-    await expect(readCheckpointFolder(itsFolder)).rejects.toThrow('the file group1-shard1of1 is missing');
+    await expect(readCheckpointFolder(itsFolder)).rejects.toThrow('the file `group1-shard1of1` is missing');
     const [group] = checkpoint.manifest;
     await writeFile(
       path.join(itsFolder, 'weights_manifest.json'),

@@ -117,7 +117,7 @@ describe('a checkpoint on a host', () => {
         ),
       ),
       'damaged-checkpoint',
-      'its shard group1-shard1of1 is not where its weights_manifest.json is',
+      'its shard `group1-shard1of1` is not where its weights_manifest.json is',
     ],
     [
       'names a shard elsewhere',

@@ -86,7 +86,7 @@ describe('an imported checkpoint', () => {
     );
     expect(config.name).toBe('lookback_rnn');
     expect(remarks).toEqual([
-      'Its config.json says MelodyConverter, but its tensors have 121 inputs and 40 classes: that is lookback_rnn, and so it is taken.',
+      'Its config.json says `MelodyConverter`, but its tensors have 121 inputs and 40 classes: that is lookback_rnn, and so it is taken.',
     ]);
   });
 
@@ -141,7 +141,7 @@ describe.skipIf(!existsSync(MUGEN))('a real attention_rnn (skipped without ../sh
     expect(config.name).toBe('attention_rnn');
     expect(shape).toMatchObject({ inputSize: 74, layerSizes: [64, 64], outputSize: 40, attentionLength: 40 });
     expect(remarks).toEqual([
-      'Its config.json says MelodyConverter with PitchChordEncoder, but its tensors have 74 inputs and 40 classes: that is attention_rnn, and so it is taken.',
+      'Its config.json says `MelodyConverter with PitchChordEncoder`, but its tensors have 74 inputs and 40 classes: that is attention_rnn, and so it is taken.',
       expect.stringContaining('40 is taken, Magenta’s default'),
     ]);
   });
