@@ -17,6 +17,8 @@ export interface SamplingAttentionLayout extends AttentionLayout {
   states: number;
   exponentials: number;
   laneBytes: number;
+  /** Room for the rows of all lanes while they change places. */
+  gathered: number;
 }
 
 export function layOutSamplingAttention(
@@ -42,6 +44,7 @@ export function layOutSamplingAttention(
     states: layout.region(lanes * laneBytes),
     exponentials: layout.region(lanes * laneBytes),
     laneBytes,
+    gathered: layout.region(lanes * laneBytes),
   };
 }
 
@@ -136,16 +139,25 @@ export class SamplingAttention {
 
   /** Lane k takes over what lane `sources[k]` remembers. */
   gather(sources: Int32Array): void {
-    const { states, exponentials, laneBytes } = this.#attention;
-    const next = this.#next.slice();
-    for (const start of [states, exponentials]) {
-      const rows = new Uint8Array(this.#memory.buffer, start, next.length * laneBytes);
-      const before = rows.slice();
-      sources.forEach((source, lane) => {
-        if (source === lane) return;
-        rows.set(before.subarray(source * laneBytes, (source + 1) * laneBytes), lane * laneBytes);
-        this.#next[lane] = next[source];
-      });
+    const { states, exponentials } = this.#attention;
+    this.#gatherRows(states, sources);
+    this.#gatherRows(exponentials, sources);
+    const before = this.#next.slice();
+    for (let lane = 0; lane < sources.length; lane++) this.#next[lane] = before[sources[lane]];
+  }
+
+  #gatherRows(rows: number, sources: Int32Array): void {
+    const { gathered, laneBytes } = this.#attention;
+    this.#copyLanes(gathered, rows, this.#next.length);
+    for (let lane = 0; lane < sources.length; lane++) {
+      if (sources[lane] !== lane)
+        this.#copyLanes(rows + lane * laneBytes, gathered + sources[lane] * laneBytes, 1);
     }
+  }
+
+  #copyLanes(to: number, from: number, lanes: number): void {
+    const { laneBytes, length } = this.#attention;
+    const rows = length * this.#layer.blocks;
+    this.#kernels.copyRows(to, laneBytes, ROW_BYTES, from, laneBytes, ROW_BYTES, lanes, rows);
   }
 }
