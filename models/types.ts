@@ -80,7 +80,7 @@ export interface DatasetSummary {
 
 export interface TrainingPoint {
   step: number;
-  /** Mean over the steps since the last point, nats per step. */
+  /** Mean over the steps since the last point, nats per step; of performances, per event. */
   trainLoss: number;
   /** Set where the held-out split was measured at this step. */
   heldOutLoss?: number;
@@ -153,7 +153,7 @@ export interface TrainingResult {
 }
 
 export interface SamplingOptions {
-  /** Steps (16ths) of the whole sequence, primer included, as Magenta's `num_steps`. */
+  /** Steps (16ths; of performances 10 ms) of the whole sequence, primer included, as Magenta's `num_steps`. */
   numSteps: number;
   numOutputs: number;
   temperature: number;

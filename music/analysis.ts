@@ -120,9 +120,12 @@ function improvYield(sequence: NoteSequence): FamilyYield {
 
 function performanceYield(sequence: NoteSequence): FamilyYield {
   if (sequence.notes.length === 0) return { examples: 0, stats: {}, missing: { reason: NO_NOTES } };
-  const { performances, dropped } = performancesOfPiece(sequence);
+  const { performances, dropped } = performancesOfPiece(sequence, { numVelocityBins: VELOCITY_BINS });
   return { examples: performances.length, stats: dropped };
 }
+
+/** Of performance_with_dynamics: velocities are events, too. */
+const VELOCITY_BINS = 32;
 
 const NO_NOTES = 'there are no notes';
 

@@ -36,12 +36,20 @@ function examplesOf<Event>(
   return [conditioned, { events, controls: controls.map((control) => ({ ...control, isDisabled: true })) }];
 }
 
+/** Events between which no time passes share one control, so that a crate of them takes little memory. */
 function controlsOf(
   events: readonly PerformanceEvent[],
   signals: readonly ControlSignal[],
 ): PerformanceControl[] {
   const extracted = signals.map((signal) => signal.extract(events));
-  return events.map((_, position) =>
-    Object.assign({}, DEFAULT_CONTROL, ...extracted.map((parts) => parts[position])),
-  );
+  const controls: PerformanceControl[] = [];
+  for (let position = 0; position < events.length; position++) {
+    const isAsBefore = position > 0 && extracted.every((parts) => parts[position] === parts[position - 1]);
+    controls.push(
+      isAsBefore
+        ? controls[position - 1]
+        : Object.assign({}, DEFAULT_CONTROL, ...extracted.map((parts) => parts[position])),
+    );
+  }
+  return controls;
 }

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groovePieces } from '../../../models/pretrained/groove-data.ts';
 import { openEwldPieces } from '../../../models/pretrained/openewld-data.ts';
 import { figureOfLabel } from '../../../models/pretrained/pop909-chords.ts';
-import { pop909LeadSheetPieces, pop909MelodyPieces } from '../../../models/pretrained/pop909-data.ts';
+import { pop909LeadSheetPieces, pop909MelodyPieces,
+  pop909PianoPieces, pop909PianoPieces } from '../../../models/pretrained/pop909-data.ts';
 import { emptyNoteSequence, isReadableChord, type Note, writeMidi } from '../../../music/index.ts';
 
 let folder: string;
@@ -55,6 +56,20 @@ describe('POP909 made ready', () => {
     sequence.notes.forEach(({ startTime }, beat) => {
       expect(startTime).toBeCloseTo(beat * 0.5, 2);
     });
+  });
+
+  it('gives all tracks to one piano, as played, in windows of 10 seconds under one hash', async () => {
+    const song = path.join(folder, 'piano', '001');
+    await mkdir(song, { recursive: true });
+    const melody = [1, 12].map((startTime) => note({ startTime, endTime: startTime + 0.5 }));
+    const bass = note({ instrument: 1, pitch: 36, startTime: 1.04, endTime: 2 });
+    await writeNotes(path.join(song, '001.mid'), [...melody, bass], ['MELODY', 'PIANO']);
+
+    const windows = await pop909PianoPieces(path.join(folder, 'piano'));
+    expect(windows.map(({ sequence }) => sequence.notes.length)).toEqual([2, 1]);
+    expect(windows[0].sha256).toBe(windows[1].sha256);
+    expect(windows[0].sequence.notes[1].startTime).toBeCloseTo(1.04, 2);
+    expect(windows[1].sequence.notes[0].startTime).toBeCloseTo(2, 2);
   });
 
   it('lays the annotated chords on the beats nearest to them', async () => {
