@@ -7,8 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groovePieces } from '../../../models/pretrained/groove-data.ts';
 import { openEwldPieces } from '../../../models/pretrained/openewld-data.ts';
 import { figureOfLabel } from '../../../models/pretrained/pop909-chords.ts';
-import { pop909LeadSheetPieces, pop909MelodyPieces,
-  pop909PianoPieces, pop909PianoPieces } from '../../../models/pretrained/pop909-data.ts';
+import {
+  pop909LeadSheetPieces,
+  pop909MelodyPieces,
+  pop909PianoPieces,
+} from '../../../models/pretrained/pop909-data.ts';
 import { emptyNoteSequence, isReadableChord, type Note, writeMidi } from '../../../music/index.ts';
 
 let folder: string;
