@@ -122,7 +122,7 @@ export const RECIPES: Record<ModelFamily, Recipe> = {
     config: 'performance_with_dynamics',
     unit: 'event',
     hparams: { batch_size: 8, rnn_layer_sizes: [256], learning_rate: 0.007 },
-    steps: 1800,
+    steps: 3000,
     earlyStopping: 3,
     seed: 1,
     sources: [
