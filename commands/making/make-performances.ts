@@ -28,6 +28,8 @@ import { readSampling } from './sampling-options.ts';
 
 /** Of a file, what a model hears before it goes on; Magenta's networks learn from half a minute at a time. */
 const PRIMER_SECONDS = 10;
+/** A key that the model forgets to let go would sound to the end; so Magenta ends notes, too. */
+const MAX_NOTE_SECONDS = 5;
 /** Bins in which a primer's velocities are given to the models. */
 const PRIMER_VELOCITY_BINS = 32;
 
@@ -65,12 +67,10 @@ export async function makePerformances(context: CommandContext, asked: AskedPerf
         ...(pitchClasses && { pitchClassHistogram: pitchClasses.map(({ weights }) => weights) }),
       }),
     toSequence: (events) => ({
-      ...performanceToNoteSequence({
-        events,
-        startStep: 0,
-        stepsPerSecond: PERFORMANCE_STEPS_PER_SECOND,
-        numVelocityBins,
-      }),
+      ...performanceToNoteSequence(
+        { events, startStep: 0, stepsPerSecond: PERFORMANCE_STEPS_PER_SECOND, numVelocityBins },
+        { maxNoteSeconds: MAX_NOTE_SECONDS },
+      ),
       instrumentInfos: [{ instrument: 0, name: 'Piano' }],
     }),
     recipe: {
