@@ -43,7 +43,7 @@ export const LIMITS = {
   trainExamplesMin: 4,
   /** Fewest files that these examples come from: one is held out. */
   trainFilesMin: 2,
-  /** Melody or drum steps (16ths) of one generated sequence, primer included. */
+  /** Steps (16ths) of one generated melody, improvisation or drum pattern, primer included. */
   generateSteps: 4_096,
   /** Steps (10 ms) of one generated performance, primer included: two minutes. */
   performanceSteps: 12_000,
@@ -51,7 +51,7 @@ export const LIMITS = {
   notesPerSecond: 64,
   /** Values of a performance's condition that changes over time. */
   conditionsOverTime: 32,
-  /** Outputs of one `melody` or `drums`. */
+  /** Outputs of one `melody`, `drums`, `improv` or `performance`. */
   outputs: 16,
   /** Beam search: sequences kept in parallel. */
   beamSize: 64,
