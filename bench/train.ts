@@ -4,7 +4,7 @@ import { createTrainableNetwork, type TrainableNetwork } from '../models/engine/
 import { BATCH_SIZE, CASES, type Case, TIME_STEPS } from './cases.ts';
 import { atLeast, atMost, type Comparison, type Contender, compareRates, measure } from './harness.ts';
 import { fastestKernel, type KernelRun } from './kernel-limit.ts';
-import { findPyTorch, pyTorchTraining } from './peers/pytorch.ts';
+import { blasKernels, findPyTorch, pyTorchTraining } from './peers/pytorch.ts';
 import { type Backend, tensorFlowTraining } from './peers/tensorflow.ts';
 import { trainTutorial } from './tutorial.ts';
 
@@ -106,7 +106,7 @@ async function benchCase(plan: Plan, { kernel, python, say }: Bench): Promise<Co
 }
 
 function goalAgainst(peer: string, { goals }: Plan): number | undefined {
-  if (peer.startsWith('PyTorch')) return goals.pytorch;
+  if (isPyTorchAsInstalled(peer)) return goals.pytorch;
   return peer === 'tfjs wasm' ? goals.wasm : undefined;
 }
 
@@ -125,8 +125,9 @@ async function startPeers(
   };
   const peers: Contender[] = [];
   if (python && !hasAttention) {
-    for (const threads of [1, 2])
-      peers.push(await pyTorchTraining(of, { python, weights, step: STEP, threads, check }));
+    for (const kernels of blasKernels())
+      for (const threads of [1, 2])
+        peers.push(await pyTorchTraining(of, { python, weights, step: STEP, threads, kernels, check }));
   }
   return [
     ...peers,
@@ -134,15 +135,21 @@ async function startPeers(
   ];
 }
 
-/** All but the first; of PyTorch on one and on two threads, the faster. */
+function isPyTorchAsInstalled(peer: string): boolean {
+  return peer.startsWith('PyTorch') && !peer.includes('told');
+}
+
+/** All but the first; of PyTorch on one and on two threads, the faster, for each way it multiplies. */
 function bestOfEach(
   contenders: readonly Contender[],
   seconds: readonly number[],
 ): { peer: string; seconds: number }[] {
   const all = contenders.map(({ name }, n) => ({ peer: name, seconds: seconds[n] })).slice(1);
-  const pytorch = all.filter(({ peer }) => peer.startsWith('PyTorch'));
-  const fastest = Math.min(...pytorch.map((each) => each.seconds));
-  return all.filter((each) => !pytorch.includes(each) || each.seconds === fastest);
+  const threads = /, \d+ threads?$/;
+  const fastest = Map.groupBy(all, ({ peer }) =>
+    peer.startsWith('PyTorch') ? peer.replace(threads, '') : peer,
+  );
+  return [...fastest.values()].map((each) => each.reduce((a, b) => (b.seconds < a.seconds ? b : a)));
 }
 
 function ourTraining(of: Case, warmUps: number, threads: number): Contender & { network: TrainableNetwork } {
