@@ -80,7 +80,7 @@ export interface DatasetSummary {
 
 export interface TrainingPoint {
   step: number;
-  /** Mean over the steps since the last point, nats per step; of performances, per event. */
+  /** Mean over the steps since the last point, nats per step; of performances, per event; of several softmaxes, their mean. */
   trainLoss: number;
   /** Set where the held-out split was measured at this step. */
   heldOutLoss?: number;

@@ -72,7 +72,7 @@ export class SlicePasses {
         blocks,
         lanes,
         BLOCK_BYTES,
-        1 / batch.steps,
+        1 / (batch.steps * softmaxes.length),
         this.#slices.lanesOf(slice),
         batch.timeSteps * softmaxes.length,
         time * softmaxes.length + n,

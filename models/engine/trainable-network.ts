@@ -152,7 +152,7 @@ class WasmTrainableNetwork implements TrainableNetwork {
   #loss({ slices, steps }: LoadedBatch): number {
     let sum = 0;
     for (let slice = 0; slice < slices; slice++) sum += this.#totals.getFloat64(slice * TOTALS_BYTES, true);
-    return sum / steps;
+    return sum / (steps * this.#memory.head.softmaxes.length);
   }
 
   #accuracy({ slices, steps }: LoadedBatch): number {

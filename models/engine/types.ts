@@ -68,8 +68,8 @@ export interface TrainStepOptions {
 }
 
 /**
- * `loss` is the mean cross-entropy in nats over the `steps` unmasked steps, that of a step being the sum over its
- * softmaxes; `accuracy` is the share of argmax hits among all labels.
+ * Over all labels of the `steps` unmasked steps, one for each softmax: `loss` is the mean cross-entropy in nats, as
+ * Magenta's events_rnn_graph has it, and `accuracy` the share of argmax hits.
  */
 export interface BatchResult {
   loss: number;
@@ -85,7 +85,7 @@ export interface TrainResult extends BatchResult {
 /** A network that learns. All its memory is taken when it is made; a step allocates nothing of size. */
 export interface TrainableNetwork {
   readonly shape: NetworkShape;
-  /** One step of Adam (TensorFlow's defaults: 0.9, 0.999, 1e-8) on the masked mean cross-entropy. */
+  /** One step of Adam (TensorFlow's defaults: 0.9, 0.999, 1e-8) on the `loss` of the batch. */
   trainStep(batch: TrainingBatch, options: TrainStepOptions): TrainResult;
   /** Loss without learning or dropout. */
   evaluate(batch: TrainingBatch): BatchResult;

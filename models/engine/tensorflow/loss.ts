@@ -62,13 +62,13 @@ export function batchLogits(network: TensorFlowNetwork, batch: BatchTensors, dro
   return forward(network, batch.inputs, zeroStates(network, batch.batchSize), dropout).logits;
 }
 
-/** Mean over the steps that count of the cross-entropy summed over softmaxes, in nats. */
+/** Mean cross-entropy over all labels of the steps that count, in nats: what Magenta minimizes. */
 export function lossOf({ tf, shape }: TensorFlowNetwork, batch: BatchTensors, logits: Tensor2D): Scalar {
   const losses = splitSoftmaxes(tf, shape, logits).map((classes, softmax) => {
     const wanted = tf.oneHot(batch.labels[softmax], classes.shape[1]);
     return tf.neg(tf.sum(tf.mul(tf.logSoftmax(classes), wanted), 1));
   });
-  return tf.div(tf.sum(tf.mul(tf.addN(losses), batch.mask)), batch.steps);
+  return tf.div(tf.sum(tf.mul(tf.addN(losses), batch.mask)), batch.steps * losses.length);
 }
 
 /** Share of argmax hits among all labels that count. */

@@ -93,6 +93,24 @@ describe('a training step', () => {
     theirs.dispose();
   });
 
+  it('has as its loss the mean over softmaxes, as Magenta: a network of zeros guesses each evenly', () => {
+    const shape = { ...SHAPE, outputSize: 12, softmaxSizes: [8, 4] };
+    const made = network(shape);
+    made.writeWeights(randomWeights(made.readWeights(), 0, 5));
+    const batch = randomBatch(shape, { batchSize: 3, timeSteps: 8, lengths: [8, 2, 5] }, 8);
+    const { loss } = made.trainStep(batch, STEP);
+    expect(loss).toBeCloseTo((Math.log(8) + Math.log(4)) / 2, 5);
+    const biases = made.readGradients().get('dense/bias') ?? [];
+    const ofClass = (softmax: number, label: number): number =>
+      [8, 2, 5]
+        .flatMap((length, b) =>
+          Array.from({ length }, (_, time) => batch.labels[(8 * b + time) * 2 + softmax]),
+        )
+        .filter((each) => each === label).length / 15;
+    expect(biases[3]).toBeCloseTo((1 / 8 - ofClass(0, 3)) / 2, 5);
+    expect(biases[8 + 2]).toBeCloseTo((1 / 4 - ofClass(1, 2)) / 2, 5);
+  });
+
   it('drops what goes up from attention, not what it remembers (gradients within 2e-5 of TensorFlow.js)', () => {
     const ours = network();
     const batch = randomBatch(SHAPE, { batchSize: 4, timeSteps: 7, lengths: [7, 3, 7, 5] }, 8);
