@@ -7,7 +7,7 @@ import { UsageError, UserError } from '../../music/index.ts';
 import type { CommandCall, ReplySink } from '../front.ts';
 import { type DeclaredCommand, type ParsedRun, parseArguments } from './arguments.ts';
 import { helpText } from './help.ts';
-import { findMagentaScript, type MagentaScript } from './magenta/index.ts';
+import { findMagentaScript, type MagentaScript, refuseMisspelledScript } from './magenta/index.ts';
 import { readNamedFiles } from './named-files.ts';
 import type { Output } from './progress-line.ts';
 import { shellText } from './shell-text.ts';
@@ -46,6 +46,7 @@ export function commandLine(
     const script = findMagentaScript(argv[0]);
     try {
       if (script) return await runScript(script, argv.slice(1), terminal);
+      refuseMisspelledScript(argv[0]);
       const parsed = parseArguments(argv, parts.declarations);
       if (parsed.kind === 'run') return await run(parsed, parts, terminal);
       const text = parsed.kind === 'help' ? helpText(parts.declarations, parsed.topic) : parts.version;

@@ -54,7 +54,7 @@ export const CONVERT: Deed<typeof FLAGS> = {
       await writer.discard();
     }
     if (others.length > 0) world.warn(`Passed over what is no music: ${few(others)}.`);
-    world.say(`Wrote ${written} NoteSequences of ${music.length} files to ${output_file}`);
+    world.say(`Wrote ${written} of ${music.length} files as NoteSequences to ${output_file}`);
   },
 };
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { exampleRecords } from '../../../models/index.ts';
+import { exampleOfRecord, exampleRecords } from '../../../models/index.ts';
 import {
   addStatistics,
   decodeNoteSequence,
@@ -73,6 +73,7 @@ async function writeExamples(
   try {
     for await (const record of recordsOfFile(input)) {
       const sequence = decodeNoteSequence(record);
+      if (sequence.notes.length === 0) refuseExample(record, configName, input);
       const mode = isHeldOut(sequence, evalRatio) ? 'eval' : 'training';
       const { records, dropped } = exampleRecords(configName, sequence, {
         isLearnedFrom: mode === 'training',
@@ -90,6 +91,21 @@ async function writeExamples(
     for (const mode of MODES) await writers[mode].discard();
   }
   return accounts;
+}
+
+/** What this command itself writes would otherwise pass for pieces without notes. */
+function refuseExample(record: Uint8Array, configName: string, input: string): void {
+  try {
+    exampleOfRecord(configName, record);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    if (error.code === 'not-sequence-example') return;
+  }
+  throw new UserError(
+    'not-note-sequence',
+    `${input} holds examples that *_create_dataset has made already, and --input takes NoteSequences: the file of convert_dir_to_note_sequences.`,
+    { input },
+  );
 }
 
 async function openWriters(fileOf: (mode: Mode) => string): Promise<Record<Mode, RecordWriter>> {
@@ -135,8 +151,8 @@ function refuseIfEmpty(
   if (held.examples > 0) {
     throw new UserError(
       'no-examples',
-      `All ${held.examples} examples come from pieces that were set aside for evaluation. Of ${pieces} pieces that can be: ` +
-        'add more, or set none aside with --eval_ratio=0.',
+      `All pieces that give examples were set aside for evaluation, so there is none to learn from, and no files were written. ` +
+        'Add more pieces, or set fewer aside: none with --eval_ratio=0.',
     );
   }
   const dropped: Statistics = {};
@@ -148,6 +164,6 @@ function refuseIfEmpty(
   const why = reasons.length > 0 ? reasons.join('; ') : `there are no ${noun} in them at all`;
   throw new UserError(
     'no-examples',
-    `${configName} can learn nothing from these ${pieces} pieces, so no files were written: ${why}.`,
+    `${configName} can learn nothing from ${pieces === 1 ? 'this piece' : `these ${pieces} pieces`}, so no files were written: ${why}.`,
   );
 }

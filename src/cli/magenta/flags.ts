@@ -1,7 +1,7 @@
 /** Flags as Magenta's scripts take them: `--name=value`, `--name value`, `--switch`, `--noswitch`, the last one wins. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { didYouMean, plainText, quoted } from '../../../commands/index.ts';
+import { nearestWord, plainText, quoted } from '../../../commands/index.ts';
 import { UsageError } from '../../../music/index.ts';
 import { isFlag, splitFlag } from '../arguments.ts';
 
@@ -72,7 +72,10 @@ function knownFlag(typed: string, flags: Flags): { name: string; negated: boolea
   if (Object.hasOwn(flags, typed)) return { name: typed, negated: false };
   const turnedOff = typed.replace(/^no_?/, '');
   if (turnedOff !== typed && flags[turnedOff]?.type === 'boolean') return { name: turnedOff, negated: true };
-  throw new UsageError(`--${typed} is not a flag here.${didYouMean(typed, Object.keys(flags))}`);
+  const nearest = nearestWord(typed, Object.keys(flags));
+  throw new UsageError(
+    `--${typed} is not a flag here.${nearest === undefined ? '' : ` Did you mean --${nearest}?`}`,
+  );
 }
 
 function defaultOf(flag: FlagDeclaration): string | number | boolean | undefined {

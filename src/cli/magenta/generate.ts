@@ -86,7 +86,9 @@ export function generateDeed<F extends Flags>(
       const checkpoint = await checkpointOf(family, values, world);
       const make = await generator.prepare(values, checkpoint, world);
       await makeFiles(values, checkpoint, make, world);
-      world.say(`Wrote ${values.num_outputs} MIDI files to ${values.output_dir}`);
+      world.say(
+        `Wrote ${values.num_outputs} MIDI ${values.num_outputs === 1 ? 'file' : 'files'} to ${values.output_dir}`,
+      );
     },
   };
 }

@@ -1,4 +1,6 @@
 /** Magenta's command lines, as tutorials have them. They need no store. */
+import { nearestWord, quoted } from '../../../commands/index.ts';
+import { UsageError } from '../../../music/index.ts';
 import { CONVERT } from './convert.ts';
 import { createDatasetDeed } from './create-dataset.ts';
 import type { Deed, World } from './deed.ts';
@@ -52,8 +54,31 @@ export const MAGENTA_NAMES = [
   ),
 ];
 
+/**
+ * For a name that is none of theirs but was meant to be.
+ * @throws UsageError naming the nearest
+ */
+export function refuseMisspelledScript(typed: string | undefined): void {
+  const name = plainName(typed);
+  const isMeant = /_rnn(_|$)|^convert_/.test(name);
+  if (typed === undefined || !isMeant) return;
+  const names = MAGENTA_SCRIPTS.map((script) => script.name);
+  const nearest = nearestWord(name, names);
+  const words =
+    nearest === undefined
+      ? `The models are ${Object.values(FAMILIES)
+          .map(({ prefix }) => prefix)
+          .join(', ')}, each with _create_dataset, _train and _generate.`
+      : `Did you mean ${nearest}?`;
+  throw new UsageError(`${quoted(typed)} is none of Magenta’s scripts that are here. ${words}`);
+}
+
 /** By its name, also with the `.py` or the dashes that it may have been typed with. */
 export function findMagentaScript(typed: string | undefined): MagentaScript | undefined {
-  const name = typed?.toLowerCase().replace(/\.py$/, '').replaceAll('-', '_');
+  const name = plainName(typed);
   return MAGENTA_SCRIPTS.find((candidate) => candidate.name === name);
+}
+
+function plainName(typed = ''): string {
+  return typed.toLowerCase().replace(/\.py$/, '').replaceAll('-', '_');
 }

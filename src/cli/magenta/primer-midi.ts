@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import {
   extractDrumTracks,
   extractMelodies,
+  MultipleTempoError,
+  MultipleTimeSignatureError,
   type NoteSequence,
   QuantizationError,
   quantizeNoteSequence,
@@ -46,9 +48,16 @@ function quantized(sequence: NoteSequence, stepsPerQuarter: number, file: string
   try {
     return quantizeNoteSequence(sequence, stepsPerQuarter);
   } catch (error) {
-    if (error instanceof QuantizationError) refuse(file, `no steady time: ${error.message}`);
+    if (error instanceof QuantizationError)
+      refuse(file, `no one time to count its steps in: ${unsteady(error)}`);
     throw error;
   }
+}
+
+function unsteady(error: QuantizationError): string {
+  if (error instanceof MultipleTempoError) return 'its tempo changes';
+  if (error instanceof MultipleTimeSignatureError) return 'its time signature changes';
+  return error.message.replace(/\.$/, '');
 }
 
 function refuse(file: string, what: string): never {

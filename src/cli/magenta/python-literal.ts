@@ -3,11 +3,13 @@ import { plainText, quoted } from '../../../commands/index.ts';
 import { UsageError } from '../../../music/index.ts';
 
 /** One value, or a list that divides the time evenly. */
-export function readNumbers(flag: string, text: string): number[] {
+export function readNumbers(flag: string, text: string, example = '[5, 10]'): number[] {
   const value = readLiteral(text);
   const list = Array.isArray(value) ? value : [value];
   if (list.length > 0 && list.every((item) => typeof item === 'number')) return list;
-  throw new UsageError(`--${flag} is a number or a list of numbers, such as [5, 10], not ${quoted(text)}.`);
+  throw new UsageError(
+    `--${flag} is a number or a list of numbers, such as ${example}, not ${quoted(text)}.`,
+  );
 }
 
 /** A list of numbers, or a list of such lists. */
@@ -32,6 +34,10 @@ export function readBooleans(flag: string, text: string): boolean[] {
 
 /** Undefined where the text is none. What Python writes otherwise than JSON is tuples, booleans, and a last comma. */
 function readLiteral(text: string): unknown {
+  return readJsonLike(text) ?? readJsonLike(`[${text}]`);
+}
+
+function readJsonLike(text: string): unknown {
   const json = plainText(text)
     .replace(/[(]/g, '[')
     .replace(/[)]/g, ']')

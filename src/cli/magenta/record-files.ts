@@ -53,8 +53,7 @@ export async function createRecordWriter(path: string): Promise<RecordWriter> {
         await rename(partial, path);
       }),
     async discard() {
-      if (!isOpen) return;
-      await close();
+      if (isOpen) await close();
       await rm(partial, { force: true });
     },
   };
@@ -72,8 +71,18 @@ async function orRefusal<T>(path: string, deed: () => Promise<T>): Promise<T> {
 /** What the file system says of a path is for the asker to mend; anything else is left as it is. */
 export function asRefusal(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || !('syscall' in error)) return error;
-  const missing = 'code' in error && error.code === 'ENOENT';
-  return new UserError('file-unreadable', missing ? `There is no ${path}.` : `${path}: ${error.message}.`, {
-    path,
-  });
+  const code = 'code' in error ? String(error.code) : '';
+  const words = REFUSALS[code]?.(path) ?? `${path}: ${error.message}.`;
+  return new UserError('file-unreadable', words, { path });
 }
+
+/** By the system's name of what is wrong. */
+const REFUSALS: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `There is no ${path}.`,
+  EISDIR: (path) => `${path} is a folder, and a file is needed. Name the file in it that is meant.`,
+  ENOTDIR: (path) => `${path} is a file, or lies under one, and a folder is needed. Name a folder.`,
+  EEXIST: (path) => `${path} cannot be a folder: a file is there. Name another place.`,
+  EACCES: (path) =>
+    `${path} may not be read or written by you. Name another place, or change its permissions.`,
+  ENOSPC: (path) => `${path} could not be written: the disk is full.`,
+};

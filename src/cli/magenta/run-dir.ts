@@ -54,7 +54,8 @@ export async function readSnapshot(runDir: string): Promise<TrainingSnapshot | u
  * @throws UserError `no-checkpoint`, `tensorflow-checkpoint`, and those of `importCheckpoint`
  */
 export async function readRunCheckpoint(place: string, config?: string): Promise<ImportedCheckpoint> {
-  const folder = await folderOf(place);
+  const found = await stat(place).catch(() => undefined);
+  const folder = found?.isDirectory() ? place : path.dirname(place);
   const train = await filesIn(trainFolder(folder));
   const names = train.includes(MANIFEST) ? train : await filesIn(folder);
   const where = names === train ? trainFolder(folder) : folder;
@@ -63,14 +64,10 @@ export async function readRunCheckpoint(place: string, config?: string): Promise
       ? tensorFlowCheckpoint(place)
       : noCheckpoint(place);
   }
+  if (found === undefined) throw besideCheckpoint(place, folder);
   const files = new Map<string, Uint8Array>();
   for (const name of names) if (name !== SNAPSHOT) files.set(name, await readFile(path.join(where, name)));
   return importCheckpoint(files, { config });
-}
-
-async function folderOf(place: string): Promise<string> {
-  const found = await stat(place).catch(() => undefined);
-  return found?.isDirectory() ? place : path.dirname(place);
 }
 
 async function filesIn(folder: string): Promise<string[]> {
@@ -90,6 +87,15 @@ function noCheckpoint(place: string): UserError {
   return new UserError(
     'no-checkpoint',
     `There is no checkpoint in ${place}: it needs ${MANIFEST} with its weights, there or in its folder train. A *_train command puts them there.`,
+    { place },
+  );
+}
+
+/** A mistyped name, or a step's checkpoint as TensorFlow would name it: what lies there may not be what was meant. */
+function besideCheckpoint(place: string, folder: string): UserError {
+  return new UserError(
+    'no-checkpoint',
+    `There is no ${place}, but ${folder} holds a checkpoint, the newest of its training. If that one will do, give --run_dir=${folder}.`,
     { place },
   );
 }

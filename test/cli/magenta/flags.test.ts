@@ -53,8 +53,8 @@ describe('flags', () => {
   });
 
   it.each([
-    [['--num_output=3'], '--num_output is not a flag here. Did you mean num_outputs?'],
-    [['--primer=3'], '--primer is not a flag here. Did you mean primer_melody?'],
+    [['--num_output=3'], '--num_output is not a flag here. Did you mean --num_outputs?'],
+    [['--primer=3'], '--primer is not a flag here. Did you mean --primer_melody?'],
     [['--nonum_outputs'], '--nonum_outputs is not a flag here.'],
     [['--num_outputs'], '--num_outputs needs a value: how many.'],
     [['--run_dir', '--qpm=90'], '--run_dir needs a value: where it is.'],

@@ -6,6 +6,7 @@ describe('values written in Python', () => {
     ['10', [10]],
     ['[5, 10, .5,]', [5, 10, 0.5]],
     ['(60, 64, 67)', [60, 64, 67]],
+    ['60, 64', [60, 64]],
   ])('may be numbers: %s', (text, expected) => {
     expect(readNumbers('notes_per_second', text)).toEqual(expected);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeCheckpointFolder } from '../../../models/index.ts';
-import { decodeNoteSequence, frameTfRecord, readTfRecords } from '../../../music/index.ts';
+import { decodeNoteSequence, frameTfRecord, readTfRecords, writeMidi } from '../../../music/index.ts';
 import { commandLine } from '../../../src/cli/index.ts';
 import { findMagentaScript } from '../../../src/cli/magenta/index.ts';
 import { untrainedCheckpoint } from '../../models/tiny-music.ts';
@@ -84,7 +84,7 @@ function weightsOf(runDir: string): string {
 describe('the lines of a tutorial, from files to files', () => {
   it('make melodies', async () => {
     writeSongs(at('songs'), someMelodies(4));
-    expect((await convert()).last).toBe(`Wrote 4 NoteSequences of 4 files to ${at('songs.tfrecord')}`);
+    expect((await convert()).last).toBe(`Wrote 4 of 4 files as NoteSequences to ${at('songs.tfrecord')}`);
     await createDataset('melody_rnn', '--config=lookback_rnn', '--eval_ratio=0');
     expect(readdirSync(at('examples'))).toEqual(['eval_melodies.tfrecord', 'training_melodies.tfrecord']);
 
@@ -184,7 +184,7 @@ describe('convert_dir_to_note_sequences', () => {
     writeFileSync(at('songs', 'notes.txt'), 'not music');
     writeFileSync(at('songs', 'broken.mid'), 'MThd');
     const { last, warned } = await convert();
-    expect(last).toContain('Wrote 1 NoteSequences of 2 files');
+    expect(last).toContain('Wrote 1 of 2 files as NoteSequences');
     expect(warned).toEqual([
       expect.stringMatching(/^Passed over broken.mid: /),
       'Passed over what is no music: notes.txt.',
@@ -206,6 +206,14 @@ describe('convert_dir_to_note_sequences', () => {
     await expect(convert()).rejects.toThrow(`There is no ${at('songs')}.`);
     writeSongs(at('songs', 'deeper'), someMelodies(1));
     await expect(convert()).rejects.toThrow('add --recursive');
+    expect(readdirSync(folder)).toEqual(['songs']);
+  });
+
+  it('says what stands where the file should go, or where the folder should be', async () => {
+    writeSongs(at('songs'), someMelodies(1));
+    await expect(convert(`--output_file=${at('songs')}`)).rejects.toThrow(`${at('songs')} is a folder`);
+    const song = at('songs', 'song 0.mid');
+    await expect(convert(`--input_dir=${song}`)).rejects.toThrow(`${song} is a file`);
     expect(readdirSync(folder)).toEqual(['songs']);
   });
 });
@@ -245,6 +253,17 @@ describe('*_create_dataset', () => {
     await expect(createDataset('drums_rnn')).rejects.toMatchObject({ code: 'not-note-sequence' });
     writeFileSync(at('songs.tfrecord'), 'MThd and so on');
     await expect(createDataset('drums_rnn')).rejects.toMatchObject({ code: 'tfrecord-damaged' });
+  });
+
+  it('knows its own files again, of whatever config', async () => {
+    writeSongs(at('songs'), someMelodies(4));
+    await convert();
+    await createDataset('melody_rnn', '--config=basic_rnn', '--eval_ratio=0');
+    const examples = `--input=${at('examples', 'training_melodies.tfrecord')}`;
+    for (const config of ['basic_rnn', 'lookback_rnn']) {
+      const again = createDataset('melody_rnn', `--config=${config}`, examples);
+      await expect(again).rejects.toThrow('holds examples that *_create_dataset has made already');
+    }
   });
 
   it('asks for the config of a family that has no default', async () => {
@@ -337,11 +356,14 @@ describe('*_generate', () => {
     const { beatCypher: _, ...plain } = config;
     await writeCheckpointFolder(at('run'), { ...weights, config: plain });
     const { last } = await generate('melody_rnn', '--config=basic_rnn', '--num_outputs=1', '--num_steps=16');
-    expect(last).toBe(`Wrote 1 MIDI files to ${at('out')}`);
+    expect(last).toBe(`Wrote 1 MIDI file to ${at('out')}`);
     await run('melody_rnn_generate', [
       `--checkpoint_file=${at('run', 'config.json')}`,
       ...[`--output_dir=${at('out')}`, '--num_outputs=1', '--num_steps=16'],
     ]);
+    await expect(
+      run('melody_rnn_generate', [`--checkpoint_file=${at('run', 'model.ckpt-500')}`]),
+    ).rejects.toThrow(`${at('run')} holds a checkpoint, the newest of its training`);
     await expect(generate('drums_rnn')).rejects.toThrow(
       `${at('run')} holds a basic_rnn model: melody_rnn_generate plays it.`,
     );
@@ -395,6 +417,17 @@ describe('*_generate', () => {
     expect(notes.slice(0, 60).map(({ pitch }) => pitch)).toEqual(
       primer.notes.slice(0, 60).map(({ pitch }) => pitch),
     );
+    writeFileSync(
+      song,
+      writeMidi({
+        ...primer,
+        tempos: [
+          { time: 0, qpm: 120 },
+          { time: 4, qpm: 90 },
+        ],
+      }),
+    );
+    await expect(run('melody_rnn_generate', [`--primer_midi=${song}`])).rejects.toThrow('its tempo changes');
     const missing = run('melody_rnn_generate', [`--primer_midi=${at('none.mid')}`]);
     await expect(missing).rejects.toThrow(`There is no ${at('none.mid')}.`);
   });
@@ -446,7 +479,7 @@ describe('the command line', () => {
         ...[name, '--input_dir', at('songs'), '--output_file', at('songs.tfrecord'), '--log=INFO'],
       );
       expect(exitCode).toBe(0);
-      expect(stdout).toBe(`Wrote 1 NoteSequences of 1 files to ${at('songs.tfrecord')}\n`);
+      expect(stdout).toBe(`Wrote 1 of 1 files as NoteSequences to ${at('songs.tfrecord')}\n`);
     }
   });
 
@@ -460,8 +493,18 @@ describe('the command line', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        '--backing_chord is not a flag here. Did you mean backing_chords? (See npx beat-cypher improv_rnn_generate --help.)\n',
+        '--backing_chord is not a flag here. Did you mean --backing_chords? (See npx beat-cypher improv_rnn_generate --help.)\n',
     });
+  });
+
+  it('knows a name that is nearly one of theirs', async () => {
+    expect(await program('melody_rnn_generates', '--config=basic_rnn')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('Did you mean melody_rnn_generate?'),
+    });
+    expect((await program('polyphony_rnn_train')).stderr).toContain(
+      'The models are melody_rnn, drums_rnn, improv_rnn, performance_rnn',
+    );
   });
 
   it('exits 130 on Ctrl-C, and a training then goes on', async () => {

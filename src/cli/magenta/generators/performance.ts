@@ -87,7 +87,7 @@ async function primerSequence(
 }
 
 function readPitches(text: string): number[] {
-  const pitches = readNumbers('primer_pitches', text);
+  const pitches = readNumbers('primer_pitches', text, '[60, 64, 67]');
   const wrong = pitches.find((pitch) => !Number.isInteger(pitch) || pitch < 0 || pitch > 127);
   if (wrong === undefined) return [...new Set(pitches)];
   throw new UserError(
