@@ -13,13 +13,14 @@ import { writeDrums } from './drum-part.ts';
 import { mendPattern } from './drum-pattern.ts';
 import { type LayerName, planForm, SECTION_PLANS, type Section } from './form.ts';
 import { play } from './groove.ts';
-import { chordName, findKey, harmonize, type Key } from './harmony.ts';
+import { type Chord, chordName, findKey, harmonize, type Key } from './harmony.ts';
 import { BEATS_PER_BAR, excerpt, type Loop, readLoop } from './loop.ts';
 import { chooseStyle, type Style } from './styles/index.ts';
 import { type Phrase, writeBass, writeChords, writeLead } from './tonal-parts.ts';
+import { writtenChords } from './written-chords.ts';
 
 export interface ArrangeRequest {
-  /** Notes that are not drums are read; 8 bars are used at most. */
+  /** Notes that are not drums are read, and chord symbols, which the beat keeps; 8 bars are used at most. */
   melody: NoteSequence;
   /** Drum notes are read; 8 bars are used at most. */
   drums: NoteSequence;
@@ -85,7 +86,9 @@ export function arrangeBeat({ melody, drums, qpm, bars, seed }: ArrangeRequest):
   const form = planForm(bars);
   const { pattern, notes } = mendPattern(rawPattern, style);
   const key = findKey(tune);
-  const phrases = makePhrases(tune, key);
+  const written = writtenChords(melody, tune.bars);
+  const phrases = makePhrases(tune, key, written);
+  if (written.some((chord) => chord)) notes.push('over the melody’s own chords');
 
   const parts = form.flatMap((section, index) => {
     const phrase = phrases[SECTION_PLANS[section.name].phrase];
@@ -150,11 +153,20 @@ function checkBounds(qpm: number, bars: number): void {
   }
 }
 
-/** Two phrases of 4 bars: the halves of an 8-bar melody, or twice the same where the melody is shorter. */
-function makePhrases(tune: Loop, key: Key): Record<'A' | 'B', Phrase> {
+/**
+ * Two phrases of 4 bars: the halves of an 8-bar melody, or twice the same where the melody is shorter. Bars over which no
+ * chord is written get one that fits.
+ */
+function makePhrases(
+  tune: Loop,
+  key: Key,
+  written: readonly (Chord | undefined)[],
+): Record<'A' | 'B', Phrase> {
   const phrase = (firstBar: number): Phrase => {
     const melody = excerpt(tune, firstBar, PHRASE_BARS);
-    return { melody, chords: harmonize(melody, key) };
+    const fitting = harmonize(melody, key);
+    const chords = fitting.map((chord, bar) => written[(firstBar + bar) % tune.bars] ?? chord);
+    return { melody, chords };
   };
   return { A: phrase(0), B: phrase(tune.bars > PHRASE_BARS ? PHRASE_BARS : 0) };
 }

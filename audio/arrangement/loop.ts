@@ -78,7 +78,7 @@ function beatClock(sequence: NoteSequence): (note: NoteTimes) => [number, number
 }
 
 /** Seconds to beats through the tempo changes. */
-function tempoClock(sequence: NoteSequence): (time: number) => number {
+export function tempoClock(sequence: NoteSequence): (time: number) => number {
   const tempos = [...sequence.tempos].sort((a, b) => a.time - b.time);
   const changes: { time: number; beat: number; qpm: number }[] = [
     { time: 0, beat: 0, qpm: tempos[0]?.qpm ?? DEFAULT_QPM },

@@ -76,7 +76,7 @@ export async function makeBeat(context: CommandContext, plan: BeatPlan): Promise
   return beatReply(await saveBeat(context, made), made);
 }
 
-/** Chords under an improvisation are left to it: the arranger brings its own. */
+/** The notes of the chords under an improvisation are left to it: the arranger plays its chord symbols in the beat's way. */
 function tuneOf({ sequence }: Take): NoteSequence {
   return { ...sequence, notes: sequence.notes.filter(({ instrument }) => instrument !== CHORD_INSTRUMENT) };
 }

@@ -44,6 +44,23 @@ describe('arrangeBeat', () => {
     expect(verseRoots).toEqual([9, 5, 0, 7]);
   });
 
+  it('keeps the chords that the melody was written over, and finds others where none is written', () => {
+    const symbol = (bar: number, text: string) => ({
+      time: (bar * 4 * 60) / (melody.tempos[0]?.qpm ?? 120),
+      text,
+      annotationType: 'CHORD_SYMBOL' as const,
+    });
+    const textAnnotations = [symbol(0, 'Dm7'), symbol(1, 'N.C.'), symbol(2, 'Bb/F'), symbol(3, 'Csus4')];
+    const over = arrangeBeat({ ...request, melody: { ...melody, textAnnotations } });
+    const verse = over.sequence.textAnnotations.filter(
+      ({ time, annotationType }) =>
+        annotationType === 'CHORD_SYMBOL' && beatsOf(time) > 15.9 && beatsOf(time) < 31.9,
+    );
+    expect(verse.map(({ text }) => text)).toEqual(['Dm', 'F', 'Bb', 'C']);
+    expect(over.notes).toContain('over the melody’s own chords');
+    expect(notes).not.toContain('over the melody’s own chords');
+  });
+
   it('plays the bass alone and low, and only with a kick or on a downbeat', () => {
     const bass = layer(LAYER.bass);
     const kicks = layer(LAYER.drums).filter((note) => note.pitch === 36);
