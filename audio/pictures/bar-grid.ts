@@ -11,6 +11,8 @@ export interface BarGrid {
   beats: number[];
   /** Number of the first bar. */
   countsFrom: number;
+  /** Behind each number: `' s'` for seconds, nothing for bars. */
+  unit: string;
 }
 
 /** A line each second, counted from 0; at least one second. */
@@ -20,6 +22,7 @@ export function secondGrid(endTime: number): BarGrid {
     times: Array.from({ length: seconds + 1 }, (_, second) => second),
     beats: new Array<number>(seconds).fill(1),
     countsFrom: 0,
+    unit: ' s',
   };
 }
 
@@ -37,7 +40,7 @@ export function barGrid({ tempos, timeSignatures }: NoteSequence, endTime: numbe
     times.push(time);
     beats.push(numerator);
   }
-  return { times, beats, countsFrom: 1 };
+  return { times, beats, countsFrom: 1, unit: '' };
 }
 
 function advance(from: number, quarters: number, changes: NoteSequence['tempos']): number {

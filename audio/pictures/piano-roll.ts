@@ -168,12 +168,12 @@ function drawSections(
 
 function drawBarNumbers(
   context: SKRSContext2D,
-  { times: bars, countsFrom }: BarGrid,
+  { times: bars, countsFrom, unit }: BarGrid,
   { x, top, theme }: Place,
 ): void {
   const step = numberStep(bars, x);
   for (let bar = 0; bar < bars.length - 1; bar += step) {
-    writeText(context, String(bar + countsFrom), x(bars[bar]) + 4, top + BAR_NUMBERS / 2, {
+    writeText(context, `${bar + countsFrom}${unit}`, x(bars[bar]) + 4, top + BAR_NUMBERS / 2, {
       size: 24,
       color: theme.faintText,
     });
