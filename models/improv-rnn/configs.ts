@@ -61,7 +61,7 @@ const MELODY_EVENTS = oneHotSequenceEncoding(melodyOneHotEncoding(RANGE.minNote,
 /** The default comes first. */
 export const IMPROV_RNN_CONFIGS: readonly ImprovRnnConfig[] = [
   improvConfig('chord_pitches_improv', {
-    description: 'Hears the last event and every note of the chord to come, its root and its bass.',
+    description: 'Hears the last event and all notes, root and bass of the chord to come.',
     chords: chordPitchesEncoding(),
     melody: MELODY_EVENTS,
     hparams: {
@@ -74,8 +74,7 @@ export const IMPROV_RNN_CONFIGS: readonly ImprovRnnConfig[] = [
     },
   }),
   improvConfig('attention_improv', {
-    description:
-      'Hears the triad to come, key and direction, and looks back on its last 40 steps; the slowest.',
+    description: 'Hears triad, key and direction, looks back on 40 steps: the slowest.',
     chords: TRIADS,
     melody: keyMelodyEncoding(RANGE),
     hparams: {

@@ -69,13 +69,11 @@ function melodyEvents({ minNote, maxNote }: Range): OneHotEncoding<number> {
 /** The default comes first. */
 export const MELODY_RNN_CONFIGS: readonly MelodyRnnConfig[] = [
   melodyConfig('lookback_rnn', {
-    description:
-      'Hears what came one and two bars ago and where in the bar it is: melodies that repeat and vary.',
+    description: 'Hears what came one and two bars ago and its place in the bar; repeats and varies.',
     encoding: lookbackSequenceEncoding(melodyEvents(RANGE)),
   }),
   melodyConfig('attention_rnn', {
-    description:
-      'Looks back on its last 40 steps, and hears key and direction: the longest memory, the slowest.',
+    description: 'Looks back on 40 steps, hears key and direction: longest memory, slowest.',
     encoding: keyMelodyEncoding(RANGE),
     hparams: { attn_length: 40, clip_norm: 3 },
   }),

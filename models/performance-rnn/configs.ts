@@ -41,12 +41,13 @@ const AUGMENTATIONS = [0.95, 0.975, 1, 1.025, 1.05]
 
 interface Parts<Event> extends Partial<Conditioning> {
   description: string;
+  keepsInputIndices?: boolean;
   form: PerformanceForm<Event>;
 }
 
 function performanceConfig<Event>(
   name: string,
-  { description, form, controlSignals = [], isConditioningOptional = false }: Parts<Event>,
+  { form, controlSignals = [], isConditioningOptional = false, ...parts }: Parts<Event>,
 ): PerformanceRnnConfig<Event> {
   const controls = multipleControlEncoding(controlSignals.map(({ encoding }) => encoding));
   const encoding = conditionalSequenceEncoding(
@@ -58,7 +59,7 @@ function performanceConfig<Event>(
   return {
     name,
     family: 'performance',
-    description,
+    ...parts,
     hparams: HPARAMS,
     inputSize,
     numClasses,
@@ -98,14 +99,13 @@ export const PERFORMANCE_RNN_CONFIGS: readonly PerformanceRnnConfig[] = [
     form: PLAIN_EVENTS,
   }),
   performanceConfig('performance_with_dynamics_compact', {
-    description:
-      'performance_with_dynamics under the name that Magenta gave it for its smaller training files.',
+    description: 'The same network, by Magenta’s name for smaller training files.',
     // Magenta stores the input as an index and makes it one-hot inside the graph, so the network is the same.
+    keepsInputIndices: true,
     form: DYNAMIC_EVENTS,
   }),
   performanceConfig('performance_with_dynamics_and_modulo_encoding', {
-    description:
-      'Hears pitches, times and loudness as points on circles, so that neighbours are alike to it.',
+    description: 'Neighbouring pitches and times are alike to it.',
     form: eventForm(moduloPerformanceEncoding({ numVelocityBins: 32 }), 32),
   }),
   performanceConfig('density_conditioned_performance_with_dynamics', {
@@ -119,18 +119,18 @@ export const PERFORMANCE_RNN_CONFIGS: readonly PerformanceRnnConfig[] = [
     controlSignals: [PITCHES],
   }),
   performanceConfig('multiconditioned_performance_with_dynamics', {
-    description: 'Plays as many notes a second, and the pitch classes, that it is told.',
+    description: 'Plays as dense and in the pitch classes as told.',
     form: DYNAMIC_EVENTS,
     controlSignals: [DENSITY, PITCHES],
   }),
   performanceConfig('optional_multiconditioned_performance_with_dynamics', {
-    description: 'Plays as many notes a second, and the pitch classes, that it is told, or as it likes.',
+    description: 'The same, or as it likes where not told.',
     form: DYNAMIC_EVENTS,
     controlSignals: [DENSITY, PITCHES],
     isConditioningOptional: true,
   }),
   performanceConfig('performance_with_dynamics_and_note_encoding', {
-    description: 'Plays note by note: when, which, how loud and how long, each predicted for itself.',
+    description: 'Note by note: when, which, how loud, how long.',
     form: noteForm(performanceNoteEncoding({ numVelocityBins: 32 }), 32),
   }),
 ];
