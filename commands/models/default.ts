@@ -1,9 +1,8 @@
 /** `models default`: which model plays when none is named. */
-import { UserError } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { escapeMarkdown } from '../words.ts';
-import { FAMILY_CHOICES, familyNamed, MODEL_FAMILIES } from './families.ts';
-import { findModel, SHIPPED, suggestModels } from './model-handle.ts';
+import { FAMILY_CHOICES } from './families.ts';
+import { familyOfShipped, findModel, isShipped, SHIPPED, suggestModels } from './model-handle.ts';
 
 export const modelsDefault = declareCommand({
   name: 'models default',
@@ -30,14 +29,8 @@ export const modelsDefault = declareCommand({
   permission: 'moderator',
   examples: ['models default model:K7Q2', 'models default model:shipped family:drums'],
   async run({ store }, { model: handle, family }) {
-    if (handle.trim().toLowerCase() === SHIPPED) {
-      const chosen = familyNamed(family);
-      if (!chosen) {
-        throw new UserError(
-          'family-needed',
-          `Which one goes back? Say \`family:${MODEL_FAMILIES.join('`, `family:')}\` as well.`,
-        );
-      }
+    if (isShipped(handle)) {
+      const chosen = familyOfShipped(family);
       await store.models.setDefault(chosen, null);
       return { text: `The shipped ${chosen} model plays again.`, data: { family: chosen, default: SHIPPED } };
     }

@@ -6,7 +6,14 @@ import { UserError } from '../../music/index.ts';
 import type { GuildStore } from '../../store/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { FAMILY_CHOICES } from './families.ts';
-import { chooseModel, findModel, SHIPPED, suggestModels } from './model-handle.ts';
+import {
+  chooseModel,
+  familyOfShipped,
+  findModel,
+  isShipped,
+  SHIPPED,
+  suggestModels,
+} from './model-handle.ts';
 
 /** The only date that a .zip can hold and that says nothing: the same model gives the same bytes. */
 const NO_DATE = '1980-01-01T00:00:00';
@@ -61,13 +68,8 @@ export const modelsExport = declareCommand({
 });
 
 async function familyOf(store: GuildStore, handle: string, chosen: string | undefined): Promise<ModelFamily> {
-  if (handle.trim().toLowerCase() !== SHIPPED) return (await findModel(store, handle)).family as ModelFamily;
-  const found = FAMILY_CHOICES.find(({ value }) => value === chosen)?.value;
-  if (found) return found;
-  throw new UserError(
-    'family-needed',
-    `Which one? Say ${FAMILY_CHOICES.map(({ value }) => `\`family:${value}\``).join(' or ')} as well.`,
-  );
+  if (isShipped(handle)) return familyOfShipped(chosen);
+  return (await findModel(store, handle)).family as ModelFamily;
 }
 
 function magentaWords(family: ModelFamily): string {

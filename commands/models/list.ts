@@ -5,6 +5,7 @@ import { configsOf } from '../../models/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { escapeMarkdown, listInBrief } from '../words.ts';
 import { FAMILY_CHOICES } from './families.ts';
+import { chooseModel, SHIPPED } from './model-handle.ts';
 
 export const modelsList = declareCommand({
   name: 'models list',
@@ -16,11 +17,14 @@ export const modelsList = declareCommand({
   examples: ['models list', 'models list model:drums'],
   async run({ store }, { model: family }) {
     const models = await store.models.list(family as ModelFamily | undefined);
-    const shipped = FAMILY_CHOICES.filter(({ value }) => family === undefined || value === family).map(
-      ({ value }) => ({
-        family: value,
-        plays: !models.some((model) => model.family === value && model.isDefault),
-      }),
+    const shipped = await Promise.all(
+      FAMILY_CHOICES.filter(({ value }) => family === undefined || value === family).map(
+        async ({ value }) => ({
+          family: value,
+          config: (await chooseModel(store, value, { model: SHIPPED })).config,
+          plays: !models.some((model) => model.family === value && model.isDefault),
+        }),
+      ),
     );
     const lines = models.map(
       (model) =>
@@ -29,7 +33,9 @@ export const modelsList = declareCommand({
     return {
       text: [
         '**Models** (★ plays when none is named)',
-        ...shipped.map((model) => `${model.plays ? '★' : '·'} **shipped** · ${model.family}`),
+        ...shipped.map(
+          (model) => `${model.plays ? '★' : '·'} **${SHIPPED}** · ${model.family} · ${model.config}`,
+        ),
         ...listInBrief(lines, 25, 'more'),
         models.length > 0
           ? `Next: \`/${models[0].family} model:${models[0].id}\` plays one, \`/models default model:${models[0].id}\` makes it the default.`

@@ -6,6 +6,7 @@ import { quotedName, UserError } from '../../music/index.ts';
 import type { GuildStore, StoredModel } from '../../store/index.ts';
 import type { SuggestContext, TextOption } from '../declaration.ts';
 import { escapeMarkdown } from '../words.ts';
+import { familyNamed, MODEL_FAMILIES } from './families.ts';
 
 /** The word for the model that comes with Beat Cypher, whatever the server's default is. */
 export const SHIPPED = 'shipped';
@@ -52,6 +53,24 @@ export async function suggestModels(store: GuildStore, typed: string, family?: M
     .map((model) => ({ label: `${model.id} ${model.name} (${model.config})`, value: model.id }));
 }
 
+/** True for the word that means a model that comes with Beat Cypher. */
+export function isShipped(handle: string): boolean {
+  return handle.trim().toLowerCase() === SHIPPED;
+}
+
+/**
+ * The family that was named beside `shipped`.
+ * @throws UserError `family-needed`
+ */
+export function familyOfShipped(family: string | undefined): ModelFamily {
+  const named = familyNamed(family);
+  if (named) return named;
+  throw new UserError(
+    'family-needed',
+    `Each family has its shipped model. Which one? Say one of \`family:${MODEL_FAMILIES.join('`, `family:')}\` as well.`,
+  );
+}
+
 /** @throws UserError `no-such-model` */
 export async function findModel(store: GuildStore, handle: string): Promise<StoredModel> {
   const model = await store.models.find(handle.trim());
@@ -72,7 +91,7 @@ export async function chooseModel(
   family: ModelFamily,
   asked: { model?: string; config?: string },
 ): Promise<ChosenModel> {
-  if (asked.model?.trim().toLowerCase() === SHIPPED) return shippedModel(family);
+  if (asked.model !== undefined && isShipped(asked.model)) return shippedModel(family);
   if (asked.model !== undefined) {
     const model = await findModel(store, asked.model);
     if (model.family !== family) {

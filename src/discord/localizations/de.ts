@@ -58,6 +58,13 @@ const TEMPO: LocalizedOption = { name: 'tempo', description: 'Tempo in Vierteln 
 const SEED: LocalizedOption = { name: 'seed', description: 'Gleicher Seed, gleiche Musik' };
 const A_CRATE_FILE: LocalizedOption = { name: 'datei', description: 'ID oder Name einer Datei in der Kiste' };
 const A_MODEL: LocalizedOption = { name: 'modell', description: 'ID oder Name eines trainierten Modells' };
+const ANY_MODEL = {
+  model: {
+    name: 'modell',
+    description: 'ID oder Name eines trainierten Modells, oder shipped für das mitgelieferte',
+  },
+  family: { name: 'familie', description: 'Mit shipped: aus welcher Familie', choices: FAMILIES },
+};
 
 /** What the commands that sample have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
@@ -448,7 +455,7 @@ export const GERMAN: Localization = {
     'models show': {
       name: 'ansehen',
       description: 'Sieh dir ein Modell an: womit es trainiert wurde und wie gut es gelernt hat',
-      options: { model: A_MODEL },
+      options: ANY_MODEL,
     },
     'models default': {
       name: 'standard',
@@ -486,13 +493,7 @@ export const GERMAN: Localization = {
     'models export': {
       name: 'exportieren',
       description: 'Nimm ein Modell als .zip mit, für Magenta.js im Browser oder ein anderes Beat Cypher',
-      options: {
-        model: {
-          name: 'modell',
-          description: 'ID oder Name eines trainierten Modells, oder shipped für das mitgelieferte',
-        },
-        family: { name: 'familie', description: 'Mit shipped: aus welcher Familie', choices: FAMILIES },
-      },
+      options: ANY_MODEL,
     },
     'models remove': {
       name: 'entfernen',

@@ -59,6 +59,13 @@ const A_CRATE_FILE: LocalizedOption = {
   description: 'ID o nombre de un archivo de la cubeta',
 };
 const A_MODEL: LocalizedOption = { name: 'modelo', description: 'ID o nombre de un modelo entrenado' };
+const ANY_MODEL = {
+  model: {
+    name: 'modelo',
+    description: 'ID o nombre de un modelo entrenado, o shipped para el incluido',
+  },
+  family: { name: 'familia', description: 'Con shipped: de qué familia', choices: FAMILIES },
+};
 
 /** What the commands that sample have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
@@ -432,7 +439,7 @@ export const SPANISH: Localization = {
     'models show': {
       name: 'ver',
       description: 'Mira un modelo: con qué se entrenó y lo bien que aprendió',
-      options: { model: A_MODEL },
+      options: ANY_MODEL,
     },
     'models default': {
       name: 'predeterminado',
@@ -467,13 +474,7 @@ export const SPANISH: Localization = {
     'models export': {
       name: 'exportar',
       description: 'Llévate un modelo en .zip, para Magenta.js en el navegador u otro Beat Cypher',
-      options: {
-        model: {
-          name: 'modelo',
-          description: 'ID o nombre de un modelo entrenado, o shipped para el incluido',
-        },
-        family: { name: 'familia', description: 'Con shipped: de qué familia', choices: FAMILIES },
-      },
+      options: ANY_MODEL,
     },
     'models remove': {
       name: 'eliminar',

@@ -56,6 +56,13 @@ const TEMPO: LocalizedOption = { name: 'tempo', description: 'Tempo en noires pa
 const SEED: LocalizedOption = { name: 'graine', description: 'La même graine redonne la même musique' };
 const A_CRATE_FILE: LocalizedOption = { name: 'fichier', description: 'ID ou nom d’un fichier du bac' };
 const A_MODEL: LocalizedOption = { name: 'modèle', description: 'ID ou nom d’un modèle entraîné' };
+const ANY_MODEL = {
+  model: {
+    name: 'modèle',
+    description: 'ID ou nom d’un modèle entraîné, ou shipped pour celui qui est fourni',
+  },
+  family: { name: 'famille', description: 'Avec shipped : de quelle famille', choices: FAMILIES },
+};
 
 /** What the commands that sample have in common. */
 const GENERATING: Readonly<Record<string, LocalizedOption>> = {
@@ -440,7 +447,7 @@ export const FRENCH: Localization = {
     'models show': {
       name: 'voir',
       description: 'Regarde un modèle : sur quoi il a été entraîné, et s’il a bien appris',
-      options: { model: A_MODEL },
+      options: ANY_MODEL,
     },
     'models default': {
       name: 'par_défaut',
@@ -475,13 +482,7 @@ export const FRENCH: Localization = {
     'models export': {
       name: 'exporter',
       description: 'Emporte un modèle en .zip, pour Magenta.js dans le navigateur ou un autre Beat Cypher',
-      options: {
-        model: {
-          name: 'modèle',
-          description: 'ID ou nom d’un modèle entraîné, ou shipped pour celui qui est fourni',
-        },
-        family: { name: 'famille', description: 'Avec shipped : de quelle famille', choices: FAMILIES },
-      },
+      options: ANY_MODEL,
     },
     'models remove': {
       name: 'supprimer',

@@ -19,6 +19,10 @@ const FAMILIES = {
   improv: 'コードの上のメロディー（ImprovRNN）',
   performance: 'ピアノ演奏（PerformanceRNN）',
 };
+const ANY_MODEL = {
+  model: { name: 'モデル', description: '学習済みモデルのIDか名前。付属のものは shipped' },
+  family: { name: '系統', description: 'shipped のとき：どの系統か', choices: FAMILIES },
+};
 const MELODY_CONFIGS = {
   lookback_rnn: 'lookback_rnn：1小節前と2小節前、小節内の位置を手がかりに、繰り返しながら変わるメロディーに',
   attention_rnn: 'attention_rnn：40ステップ前まで振り返り、調と向きも聴きます。記憶は最長、速度は最も遅い',
@@ -399,7 +403,7 @@ export const JAPANESE: Localization = {
     'models show': {
       name: '表示',
       description: 'モデルを1つ詳しく見ます：何で学び、どれだけ身についたか',
-      options: { model: A_MODEL },
+      options: ANY_MODEL,
     },
     'models default': {
       name: 'デフォルト',
@@ -431,10 +435,7 @@ export const JAPANESE: Localization = {
     'models export': {
       name: '書き出し',
       description: 'モデルを .zip で持ち出します。ブラウザのMagenta.jsや別のBeat Cypherで使えます',
-      options: {
-        model: { name: 'モデル', description: '学習済みモデルのIDか名前。付属のものは shipped' },
-        family: { name: '系統', description: 'shipped のとき：どの系統か', choices: FAMILIES },
-      },
+      options: ANY_MODEL,
     },
     'models remove': {
       name: '削除',

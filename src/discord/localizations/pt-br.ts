@@ -22,6 +22,13 @@ const FAMILIES = {
   improv: 'Melodia sobre acordes (ImprovRNN)',
   performance: 'Piano ao vivo (PerformanceRNN)',
 };
+const ANY_MODEL = {
+  model: {
+    name: 'modelo',
+    description: 'ID ou nome de um modelo treinado, ou shipped para o que já vem',
+  },
+  family: { name: 'família', description: 'Com shipped: de qual família', choices: FAMILIES },
+};
 const MELODY_CONFIGS = {
   lookback_rnn: 'lookback_rnn: ouve um e dois compassos atrás e sabe onde está no compasso; repete e varia',
   attention_rnn:
@@ -433,7 +440,7 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     'models show': {
       name: 'ver',
       description: 'Veja um modelo de perto: com o que aprendeu e o quanto aprendeu',
-      options: { model: A_MODEL },
+      options: ANY_MODEL,
     },
     'models default': {
       name: 'padrão',
@@ -468,13 +475,7 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     'models export': {
       name: 'exportar',
       description: 'Leve um modelo em .zip, para o Magenta.js no navegador ou outro Beat Cypher',
-      options: {
-        model: {
-          name: 'modelo',
-          description: 'ID ou nome de um modelo treinado, ou shipped para o que já vem',
-        },
-        family: { name: 'família', description: 'Com shipped: de qual família', choices: FAMILIES },
-      },
+      options: ANY_MODEL,
     },
     'models remove': {
       name: 'remover',

@@ -19,6 +19,10 @@ const FAMILIES = {
   improv: '和弦上的旋律（ImprovRNN）',
   performance: '钢琴演奏（PerformanceRNN）',
 };
+const ANY_MODEL = {
+  model: { name: '模型', description: '已训练模型的编号或名称；自带的填 shipped' },
+  family: { name: '类别', description: '填 shipped 时：哪一类', choices: FAMILIES },
+};
 const MELODY_CONFIGS = {
   lookback_rnn: 'lookback_rnn：听得到一两小节之前，也知道在小节里的位置，旋律有重复有变化',
   attention_rnn: 'attention_rnn：回看最近 40 步，听得到调和走向：记得最久，也最慢',
@@ -366,7 +370,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
     'models show': {
       name: '查看',
       description: '细看一个模型：学了什么，学得怎么样',
-      options: { model: A_MODEL },
+      options: ANY_MODEL,
     },
     'models default': {
       name: '默认',
@@ -394,10 +398,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
     'models export': {
       name: '导出',
       description: '把模型打包成 .zip 带走，给浏览器里的 Magenta.js 或别的 Beat Cypher 用',
-      options: {
-        model: { name: '模型', description: '已训练模型的编号或名称；自带的填 shipped' },
-        family: { name: '类别', description: '填 shipped 时：哪一类', choices: FAMILIES },
-      },
+      options: ANY_MODEL,
     },
     'models remove': {
       name: '删除',

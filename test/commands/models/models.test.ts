@@ -50,6 +50,20 @@ describe('the shelf of models', () => {
     });
   });
 
+  it('lists the shipped models with their configurations, and shows each', async () => {
+    const { text } = await cypher.answer('models list');
+    expect(text).toContain('★ **shipped** · improv · chord_pitches_improv');
+    for (const family of ['melody', 'drums', 'improv', 'performance']) {
+      const shown = await cypher.answer('models show', { model: 'Shipped', family });
+      expect(shown.text).toContain(`**shipped** · ${family} · `);
+      expect(shown.data).toMatchObject({ default: true, facts: { step: expect.any(Number) } });
+    }
+    expect(await cypher.ask('models show', { model: 'shipped' })).toMatchObject({
+      code: 'family-needed',
+      text: expect.stringContaining('`family:improv`'),
+    });
+  });
+
   it('refuses a drums model where a melody is asked for, and a config that nobody trained', async () => {
     expect(await cypher.ask('melody', { model: 'other' })).toMatchObject({ code: 'wrong-model-family' });
     expect(await cypher.ask('melody', { config: 'basic_rnn' })).toMatchObject({
