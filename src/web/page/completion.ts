@@ -137,7 +137,9 @@ export function suggestedItems(
 /** A label that begins with the value goes on beside it; one that ends with it is shown in its place. */
 function valueItem({ label, value }: { label: string; value: string }): CompletionItem {
   const insert = `${quoteValue(value)} `;
-  if (label.startsWith(value)) return { label: value, detail: label.slice(value.length).trim(), insert };
+  if (label.startsWith(value)) {
+    return { label: value, detail: label.slice(value.length).replace(/^[:：]?\s*/, ''), insert };
+  }
   if (label.endsWith(value)) return { label, detail: '', insert };
   return { label: value, detail: label, insert };
 }
