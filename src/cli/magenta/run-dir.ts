@@ -95,7 +95,7 @@ function noCheckpoint(place: string): UserError {
 function besideCheckpoint(place: string, folder: string): UserError {
   return new UserError(
     'no-checkpoint',
-    `There is no ${place}, but ${folder} holds a checkpoint, the newest of its training. If that one will do, give --run_dir=${folder}.`,
+    `There is no ${place}, but ${folder} holds a checkpoint, the newest of its training. If that one will do, give that folder as --run_dir.`,
     { place },
   );
 }
