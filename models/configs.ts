@@ -1,5 +1,5 @@
 /** Every configuration by family and name. Names are unique over the families. */
-import { UserError } from '../music/index.ts';
+import { quotedName, UserError } from '../music/index.ts';
 import { DRUMS_RNN_CONFIGS, type DrumsRnnConfig } from './drums-rnn/configs.ts';
 import { IMPROV_RNN_CONFIGS, type ImprovRnnConfig } from './improv-rnn/configs.ts';
 import { MELODY_RNN_CONFIGS, type MelodyRnnConfig } from './melody-rnn/configs.ts';
@@ -35,8 +35,9 @@ export function allConfigs(): AnyConfig[] {
 
 function unknownConfig(name: string, known: readonly AnyConfig[]): UserError {
   const names = known.map((config) => config.name).join(', ');
-  return new UserError('unknown-config', `There is no config called “${name}”. There is: ${names}.`, {
-    name,
+  const called = quotedName(name);
+  return new UserError('unknown-config', `There is no config called \`${called}\`. There is: ${names}.`, {
+    name: called,
   });
 }
 

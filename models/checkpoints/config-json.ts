@@ -83,7 +83,7 @@ export function parseOwnPart(value: unknown): CheckpointConfig['beatCypher'] {
     step,
     heldOutLoss ?? 0,
   ];
-  if (!scalars.every((scalar) => typeof scalar === 'number') || !Array.isArray(rnn_layer_sizes)) {
+  if (!scalars.every(Number.isFinite) || !Array.isArray(rnn_layer_sizes)) {
     throw damagedCheckpoint('the hparams in its config.json are not complete');
   }
   return {
@@ -98,6 +98,7 @@ export function parseOwnPart(value: unknown): CheckpointConfig['beatCypher'] {
       attn_length: Number(attn_length),
     },
     step: Number(step),
-    ...(heldOutLoss !== undefined && { heldOutLoss: Number(heldOutLoss) }),
+    // JSON writes a loss that is no number as null.
+    ...(typeof heldOutLoss === 'number' && { heldOutLoss }),
   };
 }

@@ -62,6 +62,9 @@ export function networkTensors(network: NetworkShape): NetworkTensor[] {
   return tensors;
 }
 
+/** Magenta trains up to three; a name can claim a thousand. */
+const MAX_LAYERS = 16;
+
 export interface FoundLayers {
   layerSizes: number[];
   /** Over how many steps is not in the tensors. */
@@ -144,8 +147,13 @@ function refuseOtherBuilds(names: readonly string[]): void {
 
 /** Counted up to the highest, so that a layer missing in between is missed by its name. */
 function countLayers(names: readonly string[]): number {
-  const layers = names.map((name) => Number(/^rnn\/multi_rnn_cell\/cell_(\d{1,3})\//.exec(name)?.[1] ?? -1));
-  return Math.max(1, ...layers.map((layer) => layer + 1));
+  const layers = names.map((name) => Number(/^rnn\/multi_rnn_cell\/cell_(\d+)\//.exec(name)?.[1] ?? -1));
+  const count = layers.reduce((most, layer) => Math.max(most, layer + 1), 1);
+  if (count <= MAX_LAYERS) return count;
+  throw unsupportedCheckpoint(
+    `${count} layers`,
+    `has ${count.toLocaleString('en')} layers; of up to ${MAX_LAYERS} it could be played`,
+  );
 }
 
 function shapeOf(tensors: TensorShapes, name: string): readonly number[] {

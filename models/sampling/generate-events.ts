@@ -4,7 +4,7 @@
  * `stepsPerIteration` events of its own. Many outputs run side by side as lanes of one network; whoever has filled its
  * time leaves its lane to the others.
  */
-import { createRandom, type Random } from '../../music/index.ts';
+import { createRandom, type Random, UserError } from '../../music/index.ts';
 import type { EventSequenceEncoding } from '../encodings/event-sequence-encoding.ts';
 import { SparseRows } from '../encodings/sparse-rows.ts';
 import type { SamplingNetwork } from '../engine/types.ts';
@@ -74,6 +74,7 @@ export function lanesWanted(options: SamplingOptions): number {
 
 /**
  * @param primer at least one event, and taking fewer steps than `options.numSteps`
+ * @throws UserError `model-overflows` if what the network says is no number
  * @returns `options.numOutputs` sequences that begin with the primer and end with the event that fills
  *   `options.numSteps`, or reaches beyond them
  */
@@ -226,6 +227,7 @@ class Group<Event, Control> {
           this.probabilities[i],
         );
         this.labels[i] = drawClass(probabilities, random);
+        if (Number.isNaN(probabilities[0])) throw overflow();
         branch.logLikelihood += Math.log(probabilities[this.labels[i]]);
         start = end;
       }
@@ -243,6 +245,15 @@ class Group<Event, Control> {
     const slowest = this.turns.reduce((least, { branch }) => Math.min(least, branch.steps), numSteps);
     return (slowest - this.primerSteps) / (numSteps - this.primerSteps);
   }
+}
+
+/** Finite weights can be so large that their sums are not: nothing but one class again and again would come. */
+function overflow(): UserError {
+  return new UserError(
+    'model-overflows',
+    'This model cannot be played: its weights are so large that its predictions are no numbers any more. ' +
+      'Its training fell apart, or its file is damaged. Choose another model, or train it with a smaller learning_rate.',
+  );
 }
 
 /** The `k` likeliest, likeliest first; of equals the earlier. */

@@ -271,7 +271,7 @@ describe('*_create_dataset', () => {
       'melody_rnn has no config of its own: add --config=',
     );
     await expect(createDataset('melody_rnn', '--config=bebop')).rejects.toThrow(
-      'There is no config called “bebop”',
+      'There is no config called `bebop`',
     );
   });
 });

@@ -233,6 +233,11 @@ describe('a bad checkpoint is refused in words:', () => {
       'has attention where networks here have none',
     ],
     [
+      'of a thousand layers',
+      withTensors((tensors) => tensors.set('rnn/multi_rnn_cell/cell_999/basic_lstm_cell/bias', tensor(4))),
+      'has 1,000 layers; of up to 16 it could be played',
+    ],
+    [
       'with half an attention',
       withTensors(
         (tensors) => tensors.delete('rnn/multi_rnn_cell/cell_0/attention_cell_wrapper/attention/attn_v'),
@@ -257,6 +262,32 @@ describe('a bad checkpoint is refused in words:', () => {
     ],
   ])('%s', (_, files, message) => {
     expect(refusalOf(files).message).toContain(message);
+  });
+
+  it('one that names a configuration in a page of markup, without repeating it', () => {
+    const json = {
+      type: 'MusicRNN',
+      beatCypher: { config: '@everyone `**x**`\n'.repeat(10_000), hparams: {} },
+    };
+    const { message } = refusalOf(withFile('config.json', JSON.stringify(json)));
+    expect(message).toMatch(/There is no config called `@everyone \*\*x\*\* [^`\n]{1,100}`\. There is:/);
+  });
+
+  it('one whose step is beyond all numbers', () => {
+    const withStep = withJson<{ beatCypher: { step: string } }>('config.json', ({ beatCypher }) => {
+      beatCypher.step = 'STEP';
+    });
+    const text = Buffer.from(withStep.get('config.json') ?? '').toString();
+    expect(refusalOf(withFile('config.json', text.replace('"STEP"', '1e999'))).message).toContain(
+      'the hparams in its config.json are not complete',
+    );
+  });
+
+  it('but not for a held-out loss that was no number, which is then unknown', () => {
+    const files = withJson<{ beatCypher: { heldOutLoss: null } }>('config.json', ({ beatCypher }) => {
+      beatCypher.heldOutLoss = null;
+    });
+    expect(importCheckpoint(files).checkpoint.config.beatCypher).not.toHaveProperty('heldOutLoss');
   });
 
   it('a .zip that unpacks to more than a checkpoint may have', async () => {

@@ -98,7 +98,7 @@ describe('an imported checkpoint', () => {
       'it is no basic_rnn, which has 38 inputs and 38 classes: this has 388 inputs and 388 classes, as performance_with_dynamics or performance_with_dynamics_compact does',
     );
     expect(() => importCheckpoint(files, { config: 'nonsense' })).toThrow(
-      'There is no config called “nonsense”',
+      'There is no config called `nonsense`',
     );
   });
 

@@ -23,21 +23,17 @@ const PLAIN: SamplingOptions = {
 };
 
 /** A network with strong opinions about three events. */
-function tinyNetwork(lanes: number): SamplingNetwork {
+function tinyNetwork(lanes: number, weightOf = (drawn: number) => 4 * drawn): SamplingNetwork {
   const shape = { inputSize: CLASSES, layerSizes: [5], outputSize: CLASSES };
   const limits = { maxBatchSize: 1, maxTimeSteps: 1, maxActiveInputs: 1, seed: 2 };
   const weights = createTrainableNetwork(shape, limits).readWeights();
-  for (const [name, values] of weights)
-    weights.set(
-      name,
-      values.map((value) => 4 * value),
-    );
+  for (const [name, values] of weights) weights.set(name, values.map(weightOf));
   return createSamplingNetwork(shape, weights, lanes);
 }
 
-function generate(changes: Partial<SamplingOptions>) {
+function generate(changes: Partial<SamplingOptions>, weightOf?: (drawn: number) => number) {
   const options = { ...PLAIN, ...changes };
-  return generateEvents(tinyNetwork(lanesWanted(options)), model, PRIMER, options, hooks);
+  return generateEvents(tinyNetwork(lanesWanted(options), weightOf), model, PRIMER, options, hooks);
 }
 
 /** Log-likelihood of what follows the primer, computed one sequence at a time. */
@@ -64,6 +60,10 @@ describe('generation', () => {
       expect(events.slice(0, 2)).toEqual(PRIMER);
       expect(claimed).toBeCloseTo(logLikelihood(events), 5);
     }
+  });
+
+  it('refuses a network whose weights are finite, but not what comes of them', () => {
+    expect(() => generate({}, () => 3e38)).toThrow('This model cannot be played: its weights are so large');
   });
 
   it('draws the same for the same seed and something else for another', () => {
