@@ -29,6 +29,8 @@ export interface RnnConfig<Event, Control = void> extends ModelConfig {
   encoding: EventSequenceEncoding<Event, Control>;
   /** Extracts training examples as Magenta's pipeline of this model does. */
   examplesOf(sequence: NoteSequence): PieceExamples<Event, Control>;
+  /** Data sets in Magenta's form keep the index of each step's one active input instead of all inputs. */
+  keepsInputIndices?: boolean;
   /** Copies of each piece that is learned from, which is not among them; absent: none. */
   augmentations?: readonly Augmentation[];
   /** Of conditioned models: which of `controls`, those of a whole generation, the event after `events` is conditioned on. */

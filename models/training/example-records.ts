@@ -4,7 +4,7 @@ import { configNamed } from '../configs.ts';
 import { type EncodedSequence, encodeSequence } from '../encodings/event-sequence-encoding.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
 import { vary } from './augment.ts';
-import { decodeSequenceExample, encodeSequenceExample } from './sequence-example.ts';
+import { decodeSequenceExample, type ExampleShape, encodeSequenceExample } from './sequence-example.ts';
 
 /**
  * The examples of a piece for a config, each as the bytes of a SequenceExample, and what was dropped. A piece that
@@ -24,12 +24,24 @@ export function exampleRecords(
   }
   const { encoding } = config;
   return {
-    records: examples.map((example) => encodeSequenceExample(encodeSequence(encoding, example), encoding)),
+    records: examples.map((example) =>
+      encodeSequenceExample(encodeSequence(encoding, example), exampleShape(config)),
+    ),
     dropped: found.dropped,
   };
 }
 
 /** @throws UserError `not-sequence-example` or `other-encoding` */
 export function exampleOfRecord(configName: string, record: Uint8Array): EncodedSequence {
-  return decodeSequenceExample(record, configNamed(configName).encoding, configName);
+  return decodeSequenceExample(record, exampleShape(configNamed(configName)), configName);
+}
+
+function exampleShape({
+  encoding: { inputSize, softmaxSizes, maxActiveInputs },
+  keepsInputIndices,
+}: {
+  encoding: Omit<ExampleShape, 'keepsInputIndices'>;
+  keepsInputIndices?: boolean;
+}): ExampleShape {
+  return { inputSize, softmaxSizes, maxActiveInputs, keepsInputIndices };
 }

@@ -30,14 +30,15 @@ const INT64_LIST = 3;
 const VALUES = 1;
 
 /** What of an encoding says whether an example is one of its own. */
-type ExampleShape = Pick<
-  EventSequenceEncoding<never, never>,
-  'inputSize' | 'softmaxSizes' | 'maxActiveInputs'
->;
+export interface ExampleShape
+  extends Pick<EventSequenceEncoding<never, never>, 'inputSize' | 'softmaxSizes' | 'maxActiveInputs'> {
+  /** Of one-hot inputs alone: a step's feature is the index of its one active input, not a vector. */
+  keepsInputIndices?: boolean;
+}
 
 export function encodeSequenceExample(
   { inputs, labels }: EncodedSequence,
-  { inputSize, softmaxSizes }: Pick<ExampleShape, 'inputSize' | 'softmaxSizes'>,
+  { inputSize, softmaxSizes, keepsInputIndices }: Omit<ExampleShape, 'maxActiveInputs'>,
 ): Uint8Array {
   const labelFeatures = Array.from({ length: inputs.offsets.length - 1 }, (_, row) => {
     const classes = labels.subarray(row * softmaxSizes.length, (row + 1) * softmaxSizes.length);
@@ -45,7 +46,7 @@ export function encodeSequenceExample(
   });
   return bytesField(
     FEATURE_LISTS,
-    featureList('inputs', [denseFeatures(inputs, inputSize)]),
+    featureList('inputs', keepsInputIndices ? indexFeatures(inputs) : [denseFeatures(inputs, inputSize)]),
     featureList('labels', labelFeatures),
   );
 }
@@ -67,6 +68,14 @@ function denseFeatures({ indices, offsets, values }: SparseInputs, inputSize: nu
     }
   }
   return features;
+}
+
+function indexFeatures({ indices }: SparseInputs): Uint8Array[] {
+  return Array.from(indices, (index) => {
+    const value = new Uint8Array(Float32Array.BYTES_PER_ELEMENT);
+    new DataView(value.buffer).setFloat32(0, index, true);
+    return feature(FLOAT_LIST, value);
+  });
 }
 
 function feature(kind: number, packed: Uint8Array): Uint8Array {
@@ -128,7 +137,8 @@ function toSequence(
     throw notSequenceExample(`it has ${inputs.length} inputs and ${labels.length} labels`);
   }
   const rows = new SparseRows();
-  for (const message of inputs) addRow(rows, floatsOf(message), shape, configName);
+  const add = shape.keepsInputIndices ? addIndexRow : addRow;
+  for (const message of inputs) add(rows, floatsOf(message), shape, configName);
   return {
     inputs: rows.toSparseInputs(),
     labels: Int32Array.from(labels.flatMap((message) => classesOf(message, shape, configName))),
@@ -152,6 +162,22 @@ function addRow(rows: SparseRows, dense: Float32Array, shape: ExampleShape, conf
       `has ${active} active inputs in one step, and ${configName} has ${shape.maxActiveInputs} at most`,
     );
   }
+  rows.endRow();
+}
+
+function addIndexRow(
+  rows: SparseRows,
+  values: Float32Array,
+  { inputSize }: ExampleShape,
+  configName: string,
+): void {
+  const [index] = values;
+  if (values.length !== 1 || !Number.isInteger(index) || index < 0 || index >= inputSize) {
+    throw otherEncoding(
+      `has ${values.length} inputs a step, and ${configName} has one, a whole number from 0 to ${inputSize - 1}`,
+    );
+  }
+  rows.activate(index);
   rows.endRow();
 }
 

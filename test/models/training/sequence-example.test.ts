@@ -56,6 +56,27 @@ describe('SequenceExamples', () => {
     expect(() => decodeSequenceExample(BY_PROTOBUFJS, shape, 'a_config')).toThrow(words);
   });
 
+  it('may keep the index of each step’s one active input, as Magenta’s compact config does', () => {
+    // Written by protobuf: inputs [5], [0] with labels [2], [300].
+    const record = Buffer.from(
+      '123b0a1e0a06696e7075747312140a0812060a040000a0400a0812060a0400000000' +
+        '0a190a066c6162656c73120f0a051a030a01020a061a040a02ac02',
+      'hex',
+    );
+    const shape = { inputSize: 6, softmaxSizes: [400], maxActiveInputs: 1, keepsInputIndices: true };
+    const sequence = {
+      inputs: { indices: Int32Array.of(5, 0), offsets: Int32Array.of(0, 1, 2) },
+      labels: Int32Array.of(2, 300),
+    };
+    expect(Buffer.from(encodeSequenceExample(sequence, shape))).toEqual(record);
+    expect(decodeSequenceExample(record, shape, 'a_config')).toEqual(sequence);
+    for (const other of [record, BY_PROTOBUFJS]) {
+      expect(() => decodeSequenceExample(other, { ...shape, inputSize: 5 }, 'a_config')).toThrow(
+        'a_config has one, a whole number from 0 to 4',
+      );
+    }
+  });
+
   it('are told apart from other messages, and never read past their end', () => {
     expect(() => decodeSequenceExample(new Uint8Array(0), SHAPE, 'a_config')).toThrow(
       'no feature lists called “inputs” and “labels”',
@@ -100,6 +121,17 @@ describe('the records of a piece', () => {
       );
     },
   );
+
+  it('of the compact config mean what those of performance_with_dynamics do, in a fraction of the bytes', () => {
+    const [compact, plain] = ['performance_with_dynamics_compact', 'performance_with_dynamics'].map(
+      (name) => {
+        const { records } = exampleRecords(name, melodySequence(1), { isLearnedFrom: false });
+        return { bytes: records[0].length, sequence: exampleOfRecord(name, records[0]) };
+      },
+    );
+    expect(compact.sequence).toEqual(plain.sequence);
+    expect(compact.bytes).toBeLessThan(plain.bytes / 50);
+  });
 
   it('holds copies in other keys and tempos only where it is learned from', () => {
     const count = (isLearnedFrom: boolean) =>
