@@ -30,22 +30,30 @@ export async function keepSnapshot(runDir: string, snapshot: TrainingSnapshot): 
     await mkdir(partial, { recursive: true });
     await writeCheckpointFolder(partial, snapshot.checkpoint);
     await writeFile(path.join(partial, SNAPSHOT), packSnapshot(snapshot));
-    for (const name of await readdir(partial))
-      await rename(path.join(partial, name), path.join(folder, name));
+    // The snapshot first: what a crash leaves then is a training that can go on.
+    const others = (await readdir(partial)).filter((name) => name !== SNAPSHOT);
+    for (const name of [SNAPSHOT, ...others]) await rename(path.join(partial, name), path.join(folder, name));
     await rm(partial, { recursive: true });
   } catch (error) {
     throw asRefusal(error, folder);
   }
 }
 
-/** Undefined where no training has kept one. */
+/**
+ * Undefined where no training has kept one.
+ * @throws UserError `no-snapshot` where it is damaged, or missing beside a checkpoint: a training from the beginning
+ *   would be written over what is there.
+ */
 export async function readSnapshot(runDir: string): Promise<TrainingSnapshot | undefined> {
-  const file = path.join(trainFolder(runDir), SNAPSHOT);
+  const folder = trainFolder(runDir);
+  const file = path.join(folder, SNAPSHOT);
   try {
     return unpackSnapshot(await readFile(file));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw asRefusal(error, file);
+    if (error instanceof UserError) throw noSnapshot(folder, `its ${SNAPSHOT} is damaged`);
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw asRefusal(error, file);
+    if ((await filesIn(folder)).includes(MANIFEST)) throw noSnapshot(folder, `it holds no ${SNAPSHOT}`);
+    return undefined;
   }
 }
 
@@ -97,6 +105,14 @@ function besideCheckpoint(place: string, folder: string): UserError {
     'no-checkpoint',
     `There is no ${place}, but ${folder} holds a checkpoint, the newest of its training. If that one will do, give that folder as --run_dir.`,
     { place },
+  );
+}
+
+function noSnapshot(folder: string, why: string): UserError {
+  return new UserError(
+    'no-snapshot',
+    `The checkpoint in ${folder} can make music, but its training cannot go on: ${why}. Begin a new one in another --run_dir, or remove that folder.`,
+    { folder },
   );
 }
 

@@ -321,6 +321,16 @@ describe('*_train', () => {
     ]);
   });
 
+  it('writes over no checkpoint that it cannot go on from', async () => {
+    await train('--num_training_steps=1');
+    writeFileSync(at('run', 'train', 'snapshot'), 'junk');
+    await expect(train('--num_training_steps=2')).rejects.toThrow('its snapshot is damaged');
+    rmSync(at('run', 'train', 'snapshot'));
+    const before = weightsOf(at('run'));
+    await expect(train('--num_training_steps=2')).rejects.toThrow('it holds no snapshot');
+    expect(weightsOf(at('run'))).toBe(before);
+  });
+
   it('measures the checkpoint with --eval, and learns nothing from it', async () => {
     await train('--num_training_steps=2');
     const before = weightsOf(at('run'));
