@@ -174,6 +174,9 @@ describe('the lines of a tutorial, from files to files', () => {
       [60, 64, 67].map((pitch) => ({ pitch, startTime: 0, velocity: 97 })),
     );
     expect(totalTime).toBeLessThanOrEqual(3.01);
+    await expect(
+      generate('performance_rnn', '--num_steps=100', `--primer_midi=${at('songs', 'song 0.mid')}`),
+    ).rejects.toThrow('and --num_steps=100 is 1 s, those of the primer included');
   });
 });
 

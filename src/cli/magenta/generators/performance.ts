@@ -4,8 +4,10 @@ import { generatePerformances } from '../../../../models/index.ts';
 import {
   chordToNoteSequence,
   createMelody,
+  LIMITS,
   melodyToNoteSequence,
   type NoteSequence,
+  PERFORMANCE_STEPS_PER_SECOND,
   performanceFromSequence,
   performanceToNoteSequence,
   UserError,
@@ -49,6 +51,7 @@ export const PERFORMANCE_GENERATOR: Generator<typeof FLAGS> = {
   async prepare(values, _checkpoint, world) {
     const { notes_per_second, pitch_class_histogram, disable_conditioning } = values;
     const primer = await primerSequence(values, world);
+    refuseLongPrimer(primer, values.num_steps);
     const { events } =
       primer.notes.length > 0 ? performanceFromSequence(primer, VELOCITY_BINS) : { events: [] };
     const conditions = {
@@ -84,6 +87,18 @@ async function primerSequence(
   if (values.primer_midi) return readPrimerMidi(values.primer_midi);
   warn('No primer was given: it begins with a second of silence.');
   return chordToNoteSequence([]);
+}
+
+/** Said in seconds: the events of a long file, of which there may be too many to take, say nothing to who chose it. */
+function refuseLongPrimer({ notes }: NoteSequence, numSteps: number): void {
+  const primerSeconds = notes.reduce((latest, { endTime }) => Math.max(latest, endTime), 0);
+  const seconds = numSteps / PERFORMANCE_STEPS_PER_SECOND;
+  if (primerSeconds < seconds) return;
+  throw new UserError(
+    'primer-too-long',
+    `The primer lasts ${Math.ceil(primerSeconds)} s and --num_steps=${numSteps} is ${seconds} s, those of the primer included, ` +
+      `so nothing is left to make. Take a shorter primer, or more steps: ${LIMITS.performanceSteps} at most.`,
+  );
 }
 
 function readPitches(text: string): number[] {
