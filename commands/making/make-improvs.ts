@@ -64,7 +64,7 @@ export async function makeImprovs(context: CommandContext, asked: AskedImprovs):
       `Over \`${typed}\`${asked.chords ? '' : ', as no chords were given'}: ${roundsWords(chords, numSteps)}.`,
       primerWords(MELODY, primer),
     ],
-    buttons: () => [chordsButton(typed, asked)],
+    buttons: () => [againButton(typed, asked), chordsButton(typed, asked)],
   });
 }
 
@@ -115,12 +115,28 @@ function withChords(melody: NoteSequence, { chords, numSteps, qpm, isHeard }: Ch
   };
 }
 
+/** Another melody over the same chords: each press draws a seed of its own. */
+function againButton(typed: string, asked: AskedImprovs): Button {
+  return { label: 'Again', command: 'improv', options: { chords: typed, ...kept(asked) } };
+}
+
 /** Other chords under what else was asked for. */
-function chordsButton(typed: string, { qpm, model, config }: AskedImprovs): Button {
+function chordsButton(typed: string, asked: AskedImprovs): Button {
   return {
     label: 'Other chords',
     command: 'improv',
-    options: { qpm, ...(model !== undefined && { model }), ...(config !== undefined && { config }) },
+    options: kept(asked),
     ask: { option: 'chords', label: 'One bar each, or with bars: Cm7:2 Fm7:2', value: typed },
+  };
+}
+
+/** What a button asks for once more. */
+function kept({ qpm, temperature, render_chords, model, config }: AskedImprovs): Button['options'] {
+  return {
+    qpm,
+    ...(temperature !== 1 && { temperature }),
+    ...(!render_chords && { render_chords }),
+    ...(model !== undefined && { model }),
+    ...(config !== undefined && { config }),
   };
 }

@@ -16,7 +16,7 @@ import {
   quotedName,
   UserError,
 } from '../../music/index.ts';
-import type { CommandContext, Reply, UploadedFile } from '../declaration.ts';
+import type { Button, CommandContext, Reply, UploadedFile } from '../declaration.ts';
 import type { ChosenModel } from '../models/model-handle.ts';
 import { chooseModel } from '../models/model-handle.ts';
 import type { PitchClasses } from '../typed/index.ts';
@@ -82,8 +82,22 @@ export async function makePerformances(context: CommandContext, asked: AskedPerf
       ...conditionWords(asked),
       `${primer.words}. It plays ${noteWords(events, seconds)}.`,
     ],
-    buttons: () => [],
+    buttons: () => [againButton(asked)],
   });
+}
+
+/** Another one of this length: each press draws a seed of its own. */
+function againButton({ seconds, temperature, model, config }: AskedPerformances): Button {
+  return {
+    label: 'Again',
+    command: 'performance',
+    options: {
+      seconds,
+      ...(temperature !== 1 && { temperature }),
+      ...(model !== undefined && { model }),
+      ...(config !== undefined && { config }),
+    },
+  };
 }
 
 type Condition = 'notes_per_second' | 'pitch_class_histogram';

@@ -86,10 +86,11 @@ describe('improv', () => {
     });
   });
 
-  it('is the melody of a beat, without its chords, and is suggested for one', async () => {
+  it('is the melody of a beat, which keeps its chords, and is suggested for one', async () => {
     const id = idOfFirst(await replyTo(cypher, 'improv', SHORT));
     const beat = await replyTo(cypher, 'beat', { melody: id, bars: 4, qpm: 240, seed: 1 });
     expect(factsOf(beat).Melody).toMatch(new RegExp(`^${id} by Anna, shipped chord_pitches_improv`));
+    expect(beat.text).toContain('over the melody’s own chords');
     const suggested = await cypher.suggest('beat', 'melody', '');
     expect(suggested).toContainEqual({ label: `${id} improv by Anna`, value: id });
     expect(await cypher.ask('beat', { drums: id })).toMatchObject({
@@ -99,6 +100,15 @@ describe('improv', () => {
     const played = await replyTo(cypher, 'play', { of: id });
     expect(played.text).toContain(`**${id}** · improv by Anna`);
     expect(played.buttons?.[0].options).toEqual({ melody: id });
+  });
+
+  it('is made again by a button, over the same chords and from a seed of its own', async () => {
+    const { buttons } = await replyTo(cypher, 'improv', { ...SHORT, render_chords: false });
+    expect(buttons).toContainEqual({
+      label: 'Again',
+      command: 'improv',
+      options: { chords: 'C:0.5 Am:0.5', qpm: 240, render_chords: false },
+    });
   });
 
   it('suggests chords that were played over here first, then loops of others', async () => {

@@ -40,6 +40,7 @@ describe('performance', () => {
     expect(reply.text).toMatch(/Went on from 3 notes\. It plays \d+ notes?, [\d.]+ a second\./);
     expect(reply.audio?.seconds).toBeGreaterThan(0.5);
     expect(reply.picture?.alt).toMatch(/seconds/);
+    expect(reply.buttons).toContainEqual({ label: 'Again', command: 'performance', options: { seconds: 3 } });
   });
 
   it('goes on from a melody, and from the beginning of a file', async () => {
