@@ -12,6 +12,7 @@ export { engineProblem } from './engine/index.ts';
 
 // Training, in a worker thread, and its snapshots as blobs.
 
+export { TRAINING_MATERIAL } from './training/dataset.ts';
 export { packSnapshot, unpackSnapshot } from './training/snapshot.ts';
 export { startTraining } from './training/start.ts';
 

@@ -1,5 +1,6 @@
 /** `dataset report`: is the crate enough for each model, and what was dropped for which reason. */
 import { describeBarChart, drawBarChart } from '../../audio/index.ts';
+import { TRAINING_MATERIAL } from '../../models/index.ts';
 import type { Drop, ExampleCounts } from '../../music/index.ts';
 import { LIMITS, reasonOf } from '../../music/index.ts';
 import type { CrateFile } from '../../store/index.ts';
@@ -11,27 +12,11 @@ import { countWords, escapeMarkdown, listInBrief } from '../words.ts';
 type Family = keyof ExampleCounts;
 
 /** Rules of thumb: below `thin` a model learns its few examples by heart, from `enough` on it can find a style. */
-const NEEDS: Record<Family, { thin: number; enough: number; remedy: string }> = {
-  melody: {
-    thin: 10,
-    enough: 60,
-    remedy: 'files with a tune of at least 7 bars, one note at a time',
-  },
-  drums: {
-    thin: 10,
-    enough: 60,
-    remedy: 'files with drums on channel 10, at least 7 bars long',
-  },
-  improv: {
-    thin: 10,
-    enough: 60,
-    remedy: 'lead sheets (MusicXML with chord symbols above the tune)',
-  },
-  performance: {
-    thin: 20,
-    enough: 200,
-    remedy: 'piano played live, with velocities',
-  },
+const NEEDS: Record<Family, { thin: number; enough: number }> = {
+  melody: { thin: 10, enough: 60 },
+  drums: { thin: 10, enough: 60 },
+  improv: { thin: 10, enough: 60 },
+  performance: { thin: 20, enough: 200 },
 };
 
 export const datasetReport = declareCommand({
@@ -49,7 +34,7 @@ export const datasetReport = declareCommand({
         `**${countWords(files.length, 'file')} in the crate**`,
         ...verdicts.map(
           ({ family, examples, from, verdict }) =>
-            `${MARKS[verdict]} **${FAMILY_WORDS[family].model}**: ${verdict}, ${examples} of the ${NEEDS[family].enough} examples it wants, from ${countWords(from, 'file')}${verdict === 'enough' ? '' : `. Add ${NEEDS[family].remedy}`}`,
+            `${MARKS[verdict]} **${FAMILY_WORDS[family].model}**: ${verdict}, ${examples} of the ${NEEDS[family].enough} examples it wants, from ${countWords(from, 'file')}${verdict === 'enough' ? '' : `. Add ${TRAINING_MATERIAL[family]}`}`,
         ),
         ...(drops.length > 0 ? ['**What was dropped**'] : []),
         ...listInBrief(

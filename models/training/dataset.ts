@@ -85,6 +85,14 @@ const EXAMPLES: Record<ModelFamily, string> = {
   performance: 'passages of 30 seconds with one instrument alone',
 };
 
+/** Which music has them, as what to add. */
+export const TRAINING_MATERIAL: Record<ModelFamily, string> = {
+  melody: 'files with a tune of at least 7 bars, one note at a time',
+  drums: 'files with drums on channel 10, at least 7 bars long',
+  improv: 'lead sheets (MusicXML with chord symbols above the tune)',
+  performance: 'piano played live, with velocities',
+};
+
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
@@ -106,7 +114,7 @@ export function refuseIfTooLittle(summary: DatasetSummary, configName: string): 
     `${configName} needs at least ${LIMITS.trainExamplesMin} ${EXAMPLES[family]} from ${LIMITS.trainFilesMin} different files. The crate has ` +
       `${examples} so far, from ${summary.piecesUsed} of ${count(summary.pieces, 'file')}.` +
       (reasons.length > 0 ? ` What was dropped: ${reasons.join('; ')}.` : '') +
-      ' Add more files with `/dataset add`.',
+      ` Add ${TRAINING_MATERIAL[family]}: \`/dataset add\`.`,
     { summary },
   );
 }
