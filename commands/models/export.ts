@@ -55,7 +55,10 @@ export const modelsExport = declareCommand({
     const stem = recipe.id === SHIPPED ? `${SHIPPED}-${exported.config.name}` : recipe.id;
     const name = `${stem}.zip`;
     return {
-      text: [`**${label}** (${exported.config.name}) as a .zip.`, ...remarks].join(' '),
+      text: [
+        `**${label}**${isShipped(handle) ? '' : ` (${exported.config.name})`} as a .zip.`,
+        ...remarks,
+      ].join(' '),
       files: [{ name, mediaType: 'application/zip', bytes: zip }],
       data: {
         model: recipe.id,

@@ -55,3 +55,10 @@ export const FAMILY_CHOICES = MODEL_FAMILIES.map((family) => ({
 export function familyNamed(name: string | undefined): ModelFamily | undefined {
   return MODEL_FAMILIES.find((family) => family === name);
 }
+
+/** What making a model of this family the default does, behind `/models default`. */
+export function defaultWords(family: ModelFamily): string {
+  return family === 'melody' || family === 'drums'
+    ? 'makes beats use it'
+    : `makes it play where \`/${family}\` names none`;
+}

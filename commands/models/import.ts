@@ -13,6 +13,7 @@ import { plainLine, readArchive, UserError } from '../../music/index.ts';
 import type { StoredModel } from '../../store/index.ts';
 import { type Button, declareCommand, type Reply, type UploadedFile } from '../declaration.ts';
 import { countWords, escapeMarkdown } from '../words.ts';
+import { defaultWords } from './families.ts';
 
 const GOOGLE = 'https://storage.googleapis.com';
 /** Magenta's networks that can be played here. */
@@ -144,7 +145,7 @@ function importedReply(model: StoredModel, { config, shape, remarks }: ImportedC
         `${countWords(layerSizes.length, 'layer')} of ${layerSizes.join(' and ')} units${attention}, ` +
         `${inputSize} inputs, ${outputSize} classes, ${weights.toLocaleString('en')} weights.`,
       ...remarks,
-      `Next: \`/${config.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` makes beats use it.`,
+      `Next: \`/${config.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` ${defaultWords(config.family)}.`,
     ].join('\n'),
     buttons: [
       tryButton(config.family, model.id),

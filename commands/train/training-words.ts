@@ -1,15 +1,9 @@
 /** How a training is shown: its progress line, its curve, and the model it gave. */
 import { describeLossCurve, drawLossCurve } from '../../audio/index.ts';
-import type {
-  Hparams,
-  ModelFamily,
-  TrainingPoint,
-  TrainingProgress,
-  TrainingResult,
-} from '../../models/index.ts';
+import type { Hparams, TrainingPoint, TrainingProgress, TrainingResult } from '../../models/index.ts';
 import type { JsonValue, StoredModel, Training } from '../../store/index.ts';
 import type { Attachment, Button, Reply } from '../declaration.ts';
-import { FAMILY_WORDS } from '../models/families.ts';
+import { defaultWords, FAMILY_WORDS } from '../models/families.ts';
 import { countWords, durationWords, escapeMarkdown } from '../words.ts';
 
 /** A new curve picture at most this often, for drawing and posting one is not free. */
@@ -107,12 +101,6 @@ function calmerWords({ family, config, facts }: StoredModel): string {
   const hparams = facts.hparams as Partial<Hparams> | undefined;
   const rate = (hparams?.learning_rate ?? 0.001) / 5;
   return `Its steps were too large: \`/train model:${family} config:${config} hparams:learning_rate=${rate}\` takes smaller ones.`;
-}
-
-function defaultWords(family: ModelFamily): string {
-  return family === 'melody' || family === 'drums'
-    ? 'makes beats use it'
-    : `makes it play where \`/${family}\` names none`;
 }
 
 /** The answer of a training that gave a model. */
