@@ -47,6 +47,7 @@ export {
   unpackCheckpoint,
   writeCheckpointFolder,
 } from './checkpoints/pack.ts';
+export type { AskedModel } from './checkpoints/understand.ts';
 export { loadPretrained } from './pretrained/load.ts';
 
 // The vocabulary.

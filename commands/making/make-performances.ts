@@ -120,7 +120,7 @@ async function chooseConditioned({ store }: CommandContext, asked: AskedPerforma
   const named = conditions.join(' and ');
   throw new UserError(
     'not-conditioned',
-    `${model.label} plays as it likes and takes no ${named}. \`/train model:performance config:${taking?.name}\` makes a model that does; without ${named} this one plays.`,
+    `${model.label} cannot be told ${named}. \`/train model:performance config:${taking?.name}\` makes a model that does; without ${named} this one plays.`,
     { model: model.recipe.id, conditions },
   );
 }

@@ -15,7 +15,7 @@ export const performance = declareCommand({
   options: {
     seconds: {
       type: 'integer',
-      min: 1,
+      min: 2,
       max: LIMITS.performanceSteps / PERFORMANCE_STEPS_PER_SECOND,
       default: 30,
       description: 'Length in seconds, primer included',

@@ -159,12 +159,13 @@ function attentionLengthOf(
     if (asked !== undefined) remarks.push('It has no attention, so there is no attention length to set.');
     return 0;
   }
-  const said = asked ?? claims.attentionLength;
+  // What was trained here knows its own.
+  const said = (claims.ours && claims.attentionLength) ?? asked ?? claims.attentionLength;
   if (said !== undefined) return said;
   const usual = config.hparams.attn_length || USUAL_ATTENTION_LENGTH;
   remarks.push(
     `It attends to its own past, over how many steps it does not say: ${usual} is taken, Magenta’s default. ` +
-      'If it was trained with another, import it with that `attn_length`.',
+      'If it was trained with another, give that `attn_length`.',
   );
   return usual;
 }

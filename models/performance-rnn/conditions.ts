@@ -66,7 +66,7 @@ function notConditioned(
 ): UserError {
   return new UserError(
     'not-conditioned',
-    `${config.name} plays as it likes and takes no ${option}. Models of these configs take it: ` +
+    `${config.name} cannot be told ${option}. Models of these configs take it: ` +
       `${taking.map(({ name }) => name).join(', ')}. Train one, or leave ${option} out.`,
     { config: config.name, option },
   );

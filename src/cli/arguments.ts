@@ -1,6 +1,7 @@
 /**
  * From `argv` to a command call, by the commands' own declarations. Option names are Magenta's (`--num_steps`);
- * `--num-steps`, one dash as Magenta's flags take it, and a blog's long dash in front are read as the same.
+ * `--num-steps`, one dash as Magenta's flags take it, a blog's long dash in front, and the chat's `num_steps:64` are read
+ * as the same.
  */
 
 import type { CommandDeclaration, OptionDeclaration } from '../../commands/index.ts';
@@ -141,6 +142,15 @@ export function splitFlag(argument: string): { name: string; value?: string } | 
   return equals < 0 ? { name } : { name, value: flag.slice(equals + 1) };
 }
 
+/** `name:value`, as an option is typed in a chat, where the command has that option. */
+function splitChatOption(
+  argument: string,
+  { options }: DeclaredCommand,
+): { name: string; value: string } | undefined {
+  const [, name, value] = /^(\w+):(.+)$/s.exec(argument) ?? [];
+  return name !== undefined && declaredName(options, name) !== undefined ? { name, value } : undefined;
+}
+
 /** The command that the first words name (`dataset add`, `dataset-add`), the longest name winning over the shorter. */
 function findCommand(
   words: readonly string[],
@@ -191,7 +201,7 @@ function readCommandArguments(
       positionals.push(...argv.slice(at + 1));
       break;
     }
-    const flag = splitFlag(argv[at]);
+    const flag = splitFlag(argv[at]) ?? splitChatOption(argv[at], command);
     if (flag === undefined) {
       positionals.push(argv[at]);
       continue;

@@ -16,6 +16,7 @@ describe('parseArguments', () => {
     [['--num_steps', '64'], { num_steps: '64' }],
     [['--num_steps=64'], { num_steps: '64' }],
     [['--num-steps', '64'], { num_steps: '64' }],
+    [['num_steps:64', 'primer:[60, -2]'], { num_steps: '64', primer: '[60, -2]' }],
     [['-num_steps', '64'], { num_steps: '64' }],
     [['—num_steps', '64'], { num_steps: '64' }],
     [['–num_steps=64'], { num_steps: '64' }],

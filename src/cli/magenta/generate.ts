@@ -103,7 +103,10 @@ async function checkpointOf(
   const place = values.run_dir || values.checkpoint_file;
   const asked = values.config === '' ? undefined : findConfig(family, values.config).name;
   if (!place) return shippedModel(family, asked, warn);
-  const { checkpoint, config, remarks } = await readRunCheckpoint(place, asked);
+  const { checkpoint, config, remarks } = await readRunCheckpoint(place, {
+    config: asked,
+    attentionLength: typedHparams(values.hparams).attn_length,
+  });
   if (config.family !== family) {
     throw new UserError(
       'wrong-model-family',

@@ -5,6 +5,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  type AskedModel,
   type ImportedCheckpoint,
   importCheckpoint,
   packSnapshot,
@@ -61,7 +62,7 @@ export async function readSnapshot(runDir: string): Promise<TrainingSnapshot | u
  * The checkpoint of a run_dir, of a folder in Magenta.js's form, or of the folder that a named file lies in.
  * @throws UserError `no-checkpoint`, `tensorflow-checkpoint`, and those of `importCheckpoint`
  */
-export async function readRunCheckpoint(place: string, config?: string): Promise<ImportedCheckpoint> {
+export async function readRunCheckpoint(place: string, asked: AskedModel): Promise<ImportedCheckpoint> {
   const found = await stat(place).catch(() => undefined);
   const folder = found?.isDirectory() ? place : path.dirname(place);
   const train = await filesIn(trainFolder(folder));
@@ -75,7 +76,7 @@ export async function readRunCheckpoint(place: string, config?: string): Promise
   if (found === undefined) throw besideCheckpoint(place, folder);
   const files = new Map<string, Uint8Array>();
   for (const name of names) if (name !== SNAPSHOT) files.set(name, await readFile(path.join(where, name)));
-  return importCheckpoint(files, { config });
+  return importCheckpoint(files, asked);
 }
 
 async function filesIn(folder: string): Promise<string[]> {

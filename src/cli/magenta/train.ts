@@ -187,7 +187,7 @@ async function evaluate(
   examples: AsyncIterable<EncodedSequence>,
   { say, signal }: World,
 ): Promise<void> {
-  const { checkpoint } = await readRunCheckpoint(run_dir, config);
+  const { checkpoint } = await readRunCheckpoint(run_dir, { config });
   const measured: EncodedSequence[] = [];
   for await (const example of examples) {
     measured.push(example);

@@ -114,6 +114,12 @@ describe('an imported checkpoint', () => {
     expect(lengthOf(undefined)).toEqual([32, 2]);
   });
 
+  it('keeps the length of an attention that was trained here, whatever is asked', () => {
+    const checkpoint = randomCheckpoint('attention_rnn', { hparams: { attn_length: 12 } });
+    const { shape } = importCheckpoint(checkpointFiles(checkpoint), { attentionLength: 7 });
+    expect(shape.attentionLength).toBe(12);
+  });
+
   it('leaves tensors aside that its network does not need', () => {
     const checkpoint = randomCheckpoint('basic_rnn');
     checkpoint.manifest[0].weights.push({ name: 'learning_rate', shape: [], dtype: 'float32' });

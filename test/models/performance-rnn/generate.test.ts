@@ -116,11 +116,11 @@ describe('conditions', () => {
     [
       'performance_with_dynamics',
       { notesPerSecond: [4] },
-      'performance_with_dynamics plays as it likes and takes no notes_per_second. Models of these configs take it: ' +
+      'performance_with_dynamics cannot be told notes_per_second. Models of these configs take it: ' +
         'density_conditioned_performance_with_dynamics, multiconditioned_performance_with_dynamics, ' +
         'optional_multiconditioned_performance_with_dynamics.',
     ],
-    [MULTI, { disableConditioning: [true] }, 'takes no disable_conditioning'],
+    [MULTI, { disableConditioning: [true] }, 'cannot be told disable_conditioning'],
     [MULTI, { notesPerSecond: [-1] }, 'notes_per_second -1 is outside 0-64. A calm piano plays 4'],
     [MULTI, { notesPerSecond: [] }, 'a list of 1 to 32 values, and 0 came. For example [4, 8, 2].'],
     [MULTI, { pitchClassHistogram: [[1, 2]] }, 'pitch_class_histogram [1, 2] will not do: it is 12 numbers'],
