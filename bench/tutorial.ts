@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findConfig, resolveHparams, startTraining, type TrainingProgress } from '../models/index.ts';
 import { melodyPiece } from '../test/models/tiny-music.ts';
@@ -60,8 +61,19 @@ async function train(atMostSeconds: number): Promise<Tutorial> {
   const projected = last ? last.seconds + last.secondsLeft : seconds;
   return {
     seconds: outcome === 'finished' ? seconds : projected,
-    megabytes: process.resourceUsage().maxRSS / 1024,
+    megabytes: mostMemory() / 2 ** 20,
   };
+}
+
+/**
+ * The most bytes that this process held. `maxRSS` counts those of the process that it was started by, so the system is
+ * asked where it tells.
+ */
+function mostMemory(): number {
+  const status = '/proc/self/status';
+  const [, kibibytes] =
+    (existsSync(status) && /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8'))) || [];
+  return 1024 * (kibibytes === undefined ? process.resourceUsage().maxRSS : Number(kibibytes));
 }
 
 if (import.meta.main) console.log(JSON.stringify(await train(Number(process.argv[2]))));
