@@ -14,6 +14,7 @@ import {
   performanceFromSequence,
   performanceToNoteSequence,
   quotedName,
+  setPerformanceLength,
   UserError,
 } from '../../music/index.ts';
 import type { Button, CommandContext, Reply, UploadedFile } from '../declaration.ts';
@@ -30,6 +31,8 @@ import { readSampling } from './sampling-options.ts';
 const PRIMER_SECONDS = 10;
 /** A key that the model forgets to let go would sound to the end; so Magenta ends notes, too. */
 const MAX_NOTE_SECONDS = 5;
+/** From silence a model waits 1 to 4 seconds before it strikes a note. It is given them, and they are cut off. */
+const LEAD_SECONDS = 4;
 /** Bins in which a primer's velocities are given to the models. */
 const PRIMER_VELOCITY_BINS = 32;
 
@@ -53,19 +56,27 @@ export async function makePerformances(context: CommandContext, asked: AskedPerf
   const model = await chooseConditioned(context, asked);
   const primer = await primerOf(asked);
   const { numVelocityBins } = findConfig('performance', model.config);
+  const steps = seconds * PERFORMANCE_STEPS_PER_SECOND;
+  const leadSteps = primer.events.length > 0 ? 0 : LEAD_SECONDS * PERFORMANCE_STEPS_PER_SECOND;
   return answerTakes<KeptEvent>(context, {
     kind: 'performance',
     noun: 'performance',
     plural: 'performances',
     model,
-    sampling: readSampling({ ...asked, num_steps: seconds * PERFORMANCE_STEPS_PER_SECOND }, context.seed),
+    sampling: readSampling({ ...asked, num_steps: steps }, context.seed),
     primer: primer.events,
-    generate: (request) =>
-      generatePerformances({
+    generate: async (request) => {
+      const performances = await generatePerformances({
         ...request,
+        numSteps: Math.min(steps + leadSteps, LIMITS.performanceSteps),
         ...(density && { notesPerSecond: density }),
         ...(pitchClasses && { pitchClassHistogram: pitchClasses.map(({ weights }) => weights) }),
-      }),
+      });
+      return performances.map(({ events, logLikelihood }) => ({
+        events: setPerformanceLength(fromFirstNote(events), steps),
+        logLikelihood,
+      }));
+    },
     toSequence: (events) => ({
       ...performanceToNoteSequence(
         { events, startStep: 0, stepsPerSecond: PERFORMANCE_STEPS_PER_SECOND, numVelocityBins },
@@ -78,10 +89,7 @@ export async function makePerformances(context: CommandContext, asked: AskedPerf
       ...(pitchClasses && { pitch_class_histogram: pitchClasses.map(({ weights }) => weights) }),
     },
     length: `${seconds} s`,
-    details: (events) => [
-      ...conditionWords(asked),
-      `${primer.words}. It plays ${noteWords(events, seconds)}.`,
-    ],
+    details: (events) => [...conditionWords(asked), `${primer.words}. ${noteWords(events, seconds)}.`],
     buttons: () => [againButton(asked)],
   });
 }
@@ -157,6 +165,12 @@ async function primerOf({ primer, primer_file, seconds }: AskedPerformances): Pr
   return { events, words: `Went on from the beginning of \`${quotedName(file.name)}\`` };
 }
 
+/** Without the silence before it. */
+function fromFirstNote(events: readonly PerformanceEvent[]): PerformanceEvent[] {
+  const first = events.findIndex(({ type }) => type === 'note-on');
+  return events.filter(({ type }, index) => index >= first || type === 'velocity');
+}
+
 function eventsOf(sequence: NoteSequence): KeptEvent[] {
   return performanceFromSequence(sequence, PRIMER_VELOCITY_BINS).events.slice(
     0,
@@ -187,8 +201,9 @@ function conditionWords({
   return parts.length > 0 ? [`Asked for ${listWords(parts)}.`] : [];
 }
 
-/** `231 notes, 7.7 a second` */
+/** `It plays 231 notes, 7.7 a second` */
 function noteWords(events: readonly KeptEvent[], seconds: number): string {
   const notes = events.filter(({ type }) => type === 'note-on').length;
-  return `${countWords(notes, 'note')}, ${(notes / seconds).toFixed(1)} a second`;
+  if (notes === 0) return 'It stayed silent this time; another seed will play';
+  return `It plays ${countWords(notes, 'note')}, ${(notes / seconds).toFixed(1)} a second`;
 }

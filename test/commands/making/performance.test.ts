@@ -54,6 +54,16 @@ describe('performance', () => {
     expect(onsets.length).toBeGreaterThanOrEqual(6);
   });
 
+  it('begins with a note where it began from silence', async () => {
+    const reply = await replyTo(cypher, 'performance', { ...SHORT, num_outputs: 3 });
+    for (const { events } of madeOf(reply).outputs) {
+      const first = events.findIndex(({ type }) => type === 'note-on');
+      expect(first).toBeGreaterThanOrEqual(0);
+      expect(stepsOf(events.slice(0, first))).toBe(0);
+      expect(stepsOf(events)).toBe(300);
+    }
+  });
+
   it('makes the same from the same seed', async () => {
     const [first, again] = [
       await replyTo(cypher, 'performance', SHORT),
