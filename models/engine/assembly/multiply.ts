@@ -57,6 +57,56 @@ function tile(
 }
 
 /**
+ * One lane through four panels at once: a single row's tile has two sums only, and each would wait for itself. `c` and
+ * `init` step by `blockBytes` and `initStep` from panel to panel.
+ */
+@inline
+function row4(
+  c: usize, w: usize, panelBytes: usize, init: usize, initStep: usize,
+  a0: usize, blocks0: i32, a1: usize, blocks1: i32, blockBytes: usize,
+): void {
+  const zero = f32x4.splat(0);
+  let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
+  if (init) {
+    c00 = v128.load(init); c01 = v128.load(init, 16);
+    init += initStep;
+    c10 = v128.load(init); c11 = v128.load(init, 16);
+    init += initStep;
+    c20 = v128.load(init); c21 = v128.load(init, 16);
+    init += initStep;
+    c30 = v128.load(init); c31 = v128.load(init, 16);
+  }
+  let w1 = w + panelBytes, w2 = w1 + panelBytes, w3 = w2 + panelBytes;
+  let a = a0;
+  let blocks = blocks0;
+  for (let source = 0; source < 2; source++) {
+    for (; blocks > 0; blocks--) {
+      const end = a + 32;
+      let k = a;
+      do {
+        const x = v128.load32_splat(k);
+        c00 = madd(x, v128.load(w), c00); c01 = madd(x, v128.load(w, 16), c01);
+        c10 = madd(x, v128.load(w1), c10); c11 = madd(x, v128.load(w1, 16), c11);
+        c20 = madd(x, v128.load(w2), c20); c21 = madd(x, v128.load(w2, 16), c21);
+        c30 = madd(x, v128.load(w3), c30); c31 = madd(x, v128.load(w3, 16), c31);
+        w += 32; w1 += 32; w2 += 32; w3 += 32;
+        k += 4;
+      } while (k < end);
+      a += blockBytes;
+    }
+    a = a1;
+    blocks = blocks1;
+  }
+  v128.store(c, c00); v128.store(c, c01, 16);
+  c += blockBytes;
+  v128.store(c, c10); v128.store(c, c11, 16);
+  c += blockBytes;
+  v128.store(c, c20); v128.store(c, c21, 16);
+  c += blockBytes;
+  v128.store(c, c30); v128.store(c, c31, 16);
+}
+
+/**
  * C[lanes, 8·panels] = [A0 | A1] W + bias, or += where `accumulate` is set; all matrices in blocks (see index.ts).
  *
  * `w` points at the first panel of packed weights, `panelBytes` apart; A1 meets the weight rows after A0's. `bias` 0
@@ -68,7 +118,17 @@ export function multiply(
 ): void {
   // Lanes are spread evenly over the fewest tiles: 16 are 6 + 5 + 5, as narrow tiles wait for their own sums.
   const tiles = (lanes + 5) / 6;
-  for (let panel = 0; panel < panels; panel++) {
+  let panel = 0;
+  if (lanes == 1) {
+    for (; panel + 4 <= panels; panel += 4) {
+      const init = accumulate ? c : bias;
+      row4(c, w, panelBytes, init, accumulate ? blockBytes : 32, a0, blocks0, a1, blocks1, blockBytes);
+      c += blockBytes * 4;
+      w += panelBytes * 4;
+      if (bias) bias += 128;
+    }
+  }
+  for (; panel < panels; panel++) {
     let left = lanes;
     let row: usize = 0;
     for (let tilesLeft = tiles; tilesLeft > 0; tilesLeft--) {
