@@ -4,6 +4,7 @@
  */
 import { MELODY_NO_EVENT, MELODY_NOTE_OFF, majorKeyHistogram } from '../../music/index.ts';
 import type { EventSequenceEncoding } from './event-sequence-encoding.ts';
+import { lookbackRepeats } from './lookback-repeats.ts';
 
 export interface KeyMelodyOptions {
   /** Lowest pitch, inclusive. */
@@ -53,9 +54,7 @@ export function keyMelodyEncoding({
     }
     return pitch - minNote;
   };
-  const repeats = (events: readonly number[], position: number, lookback: number): boolean =>
-    position >= lookbackDistances[lookback] &&
-    events[position] === events[position - lookbackDistances[lookback]];
+  const repeats = lookbackRepeats(lookbackDistances, MELODY_NO_EVENT, (a, b) => a === b);
 
   return {
     inputSize: recentKeys + PITCH_CLASSES,
@@ -76,7 +75,7 @@ export function keyMelodyEncoding({
       // The last change of pitch was from the second latest to the latest.
       if (latest.length > 1) row.activate(direction, Math.sign(latest[0] - latest[1]));
       for (let i = 0; i < L; i++) {
-        if (repeats(events, position, i)) row.activate(repeat + i);
+        if (repeats.isRepeat(events, position, i)) row.activate(repeat + i);
       }
       const nextStep = position + 1;
       for (let bit = 0; bit < binaryCounterBits; bit++) {
@@ -89,11 +88,8 @@ export function keyMelodyEncoding({
 
     eventsToLabels(events, position) {
       const event = events[position];
-      // Before the longest lookback has any history, nothing counts as a repeat of the nothing before the start.
-      if (position < lookbackDistances[L - 1] && event === MELODY_NO_EVENT) return [repeatLabel + L - 1];
-      for (let i = L - 1; i >= 0; i--) {
-        if (repeats(events, position, i)) return [repeatLabel + i];
-      }
+      const lookback = repeats.toldBy(events, position);
+      if (lookback !== undefined) return [repeatLabel + lookback];
       if (event === MELODY_NO_EVENT) return [P];
       if (event === MELODY_NOTE_OFF) return [P + 1];
       return [classOf(event)];
@@ -103,8 +99,7 @@ export function keyMelodyEncoding({
       if (classIndex < P) return minNote + classIndex;
       if (classIndex === P) return MELODY_NO_EVENT;
       if (classIndex === P + 1) return MELODY_NOTE_OFF;
-      const distance = lookbackDistances[classIndex - repeatLabel];
-      return events.length < distance ? MELODY_NO_EVENT : events[events.length - distance];
+      return repeats.eventOf(classIndex - repeatLabel, events);
     },
   };
 }

@@ -3,6 +3,7 @@
  * before the next one, where in the bar it is, and whether it is repeating; and it may answer "as it was then".
  */
 import type { EventSequenceEncoding } from './event-sequence-encoding.ts';
+import { lookbackRepeats } from './lookback-repeats.ts';
 import type { OneHotEncoding } from './one-hot-encoding.ts';
 
 export interface LookbackOptions {
@@ -26,10 +27,7 @@ export function lookbackSequenceEncoding<Event>(
   const counterStart = C + L * C;
   const repeatStart = counterStart + binaryCounterBits;
 
-  const repeats = (events: readonly Event[], position: number, lookback: number): boolean => {
-    const earlier = position - lookbackDistances[lookback];
-    return earlier >= 0 && oneHot.sameEvent(events[position], events[earlier]);
-  };
+  const repeats = lookbackRepeats(lookbackDistances, oneHot.defaultEvent, oneHot.sameEvent);
 
   return {
     inputSize: repeatStart + L,
@@ -49,29 +47,18 @@ export function lookbackSequenceEncoding<Event>(
         row.activate(counterStart + bit, (nextStep >> bit) & 1 ? 1 : -1);
       }
       for (let i = 0; i < L; i++) {
-        if (repeats(events, position, i)) row.activate(repeatStart + i);
+        if (repeats.isRepeat(events, position, i)) row.activate(repeatStart + i);
       }
     },
 
     eventsToLabels(events, position) {
-      // Before the longest lookback has any history, nothing counts as a repeat of the nothing before the start.
-      if (
-        L > 0 &&
-        position < lookbackDistances[L - 1] &&
-        oneHot.sameEvent(events[position], oneHot.defaultEvent)
-      ) {
-        return [C + L - 1];
-      }
-      for (let i = L - 1; i >= 0; i--) {
-        if (repeats(events, position, i)) return [C + i];
-      }
-      return [oneHot.encodeEvent(events[position])];
+      const lookback = repeats.toldBy(events, position);
+      return [lookback === undefined ? oneHot.encodeEvent(events[position]) : C + lookback];
     },
 
     labelsToEvent([classIndex], events) {
       if (classIndex < C) return oneHot.decodeEvent(classIndex);
-      const distance = lookbackDistances[classIndex - C];
-      return events.length < distance ? oneHot.defaultEvent : events[events.length - distance];
+      return repeats.eventOf(classIndex - C, events);
     },
   };
 }
