@@ -3,6 +3,7 @@
 import { dropDetails } from './drop-details.ts';
 import { reasonOf } from './drop-reasons.ts';
 import { drumTracksOfPiece } from './drums/pipeline.ts';
+import type { Fingerprint } from './duplicates/fingerprint.ts';
 import { keyName } from './key-name.ts';
 import { leadSheetsOfPiece } from './lead-sheet.ts';
 import { melodiesOfPiece } from './melody/pipeline.ts';
@@ -31,6 +32,31 @@ export interface Drop {
   otherKind?: true;
 }
 
+/** How a piece is of use: a tune under chord symbols, drums alone, one instrument alone, or several together. */
+export type PieceKind = 'lead sheet' | 'drums' | 'solo' | 'song';
+
+/** What was done so that a family can learn from a piece. */
+export interface Saved {
+  family: keyof ExampleCounts;
+  /** A sentence without its full stop. */
+  what: string;
+  count: number;
+}
+
+/** Bars that the models get, at the meter of each. */
+export interface BarCounts {
+  melody: number;
+  /** Under a melody, as ImprovRNN gets them. */
+  chords: number;
+  drums: number;
+}
+
+/** What Magenta's own rules give, with the statistics that its pipelines print. */
+export interface StrictYield {
+  examples: ExampleCounts;
+  statistics: Record<keyof ExampleCounts, Statistics>;
+}
+
 /** What reading a file found; made when it is added to the crate, kept with it. */
 export interface FileAnalysis {
   format: 'midi' | 'musicxml';
@@ -45,6 +71,12 @@ export interface FileAnalysis {
   warnings: string[];
   /** Per family, in plain words, why nothing or less than all came out. */
   dropped: Drop[];
+  // Absent in what was analysed before there were these.
+  kind?: PieceKind;
+  bars?: BarCounts;
+  saved?: Saved[];
+  strict?: StrictYield;
+  fingerprint?: Fingerprint;
 }
 
 type Family = keyof ExampleCounts;
@@ -98,7 +130,7 @@ export function analyzePiece(
 function melodyYield(sequence: NoteSequence): FamilyYield {
   const missing = whyNoMelody(sequence);
   if (missing !== undefined) return { examples: 0, stats: {}, missing };
-  const { melodies, dropped } = melodiesOfPiece(sequence);
+  const { melodies, dropped } = melodiesOfPiece({ sequence });
   return { examples: melodies.length, stats: dropped };
 }
 
@@ -107,20 +139,20 @@ function drumsYield(sequence: NoteSequence): FamilyYield {
     const reason = 'there are no drum notes (in MIDI they stand on channel 10)';
     return { examples: 0, stats: {}, missing: { reason, otherKind: true } };
   }
-  const { drumTracks, dropped } = drumTracksOfPiece(sequence);
+  const { drumTracks, dropped } = drumTracksOfPiece({ sequence });
   return { examples: drumTracks.length, stats: dropped };
 }
 
 function improvYield(sequence: NoteSequence): FamilyYield {
   const missing = whyNoMelody(sequence) ?? whyNoChords(sequence);
   if (missing !== undefined) return { examples: 0, stats: {}, missing };
-  const { leadSheets, dropped } = leadSheetsOfPiece(sequence);
+  const { leadSheets, dropped } = leadSheetsOfPiece({ sequence });
   return { examples: leadSheets.length, stats: dropped };
 }
 
 function performanceYield(sequence: NoteSequence): FamilyYield {
   if (sequence.notes.length === 0) return { examples: 0, stats: {}, missing: { reason: NO_NOTES } };
-  const { performances, dropped } = performancesOfPiece(sequence, { numVelocityBins: VELOCITY_BINS });
+  const { performances, dropped } = performancesOfPiece({ sequence }, { numVelocityBins: VELOCITY_BINS });
   return { examples: performances.length, stats: dropped };
 }
 

@@ -29,14 +29,14 @@ export { readMidi } from './midi/read-midi.ts';
 export { writeMidi } from './midi/write-midi.ts';
 export type { MusicXmlOptions, MusicXmlReading } from './musicxml/index.ts';
 export { readMusicXml } from './musicxml/index.ts';
-export type { FileReading } from './read-file.ts';
+export type { FileReading, FileReadingOptions } from './read-file.ts';
 export { readMusicFile } from './read-file.ts';
 
 // Sequences for other programs, and for keeping.
 
 export type { NoteSequenceJson } from './interchange/json.ts';
 export { noteSequenceFromJson, noteSequenceToJson } from './interchange/json.ts';
-export { packSequence, unpackSequence } from './interchange/packed.ts';
+export { packPiece, unpackPiece } from './interchange/packed.ts';
 export { decodeNoteSequence, encodeNoteSequence } from './interchange/protobuf.ts';
 export { frameTfRecord, readTfRecords } from './interchange/tfrecord.ts';
 
@@ -53,7 +53,15 @@ export { EndOfBytesError } from './midi/byte-reader.ts';
 
 // Reading files in worker threads, and what was found in them.
 
-export type { Drop, ExampleCounts, FileAnalysis } from './analysis.ts';
+export type {
+  BarCounts,
+  Drop,
+  ExampleCounts,
+  FileAnalysis,
+  PieceKind,
+  Saved,
+  StrictYield,
+} from './analysis.ts';
 export { analyzePiece } from './analysis.ts';
 export { reasonOf } from './drop-reasons.ts';
 export type { FileReader, ReadPiece } from './file-reader.ts';
@@ -89,6 +97,18 @@ export {
 // Sequences in another key or tempo.
 
 export { stretchSequence, transposeNotes } from './variation.ts';
+
+// A piece as the models see it, and what its file does not say.
+
+export type { InferredFigure, Piece, Salvage } from './piece.ts';
+export { salvageOf } from './salvage/salvage.ts';
+export { salvagedSequence } from './salvage/salvaged-sequence.ts';
+
+// By what a song is known again.
+
+export type { Fingerprint } from './duplicates/fingerprint.ts';
+export { fingerprintOf } from './duplicates/fingerprint.ts';
+export { nearDuplicates } from './duplicates/near-duplicates.ts';
 
 // What a piece gives to the model families, and why the rest is dropped.
 

@@ -9,7 +9,7 @@ import { isReadableChord, NO_CHORD } from './chords/chord-symbol.ts';
 import { type ExtractMelodiesOptions, extractMelodies } from './melody/extraction.ts';
 import { squashAmount, transposeMelody } from './melody/key.ts';
 import type { Melody } from './melody/melody.ts';
-import type { NoteSequence } from './note-sequence.ts';
+import type { Piece } from './piece.ts';
 import type { RelativeQuantizedSequence } from './quantization.ts';
 import { type Extracted, examplesOfSegments } from './segments.ts';
 import type { Statistics } from './statistics.ts';
@@ -57,7 +57,7 @@ export function extractLeadSheets(
  * A lead sheet with a chord that cannot be read is dropped; Magenta drops all of its segment.
  */
 export function leadSheetsOfPiece(
-  sequence: NoteSequence,
+  { sequence }: Piece,
   { stepsPerQuarter = 4, ...options }: ExtractLeadSheetsOptions & { stepsPerQuarter?: number } = {},
 ): { leadSheets: LeadSheet[]; dropped: Statistics } {
   const { examples, stats } = examplesOfSegments(

@@ -40,7 +40,8 @@ export const MELODY: TakeKind<number> = {
   beginning: 'Began from a middle C (no primer)',
   generate: generateMelodies,
   toSequence: (events, qpm) => melodyToNoteSequence({ ...frameOf(events), events }, { qpm }),
-  firstIn: (sequence) => melodiesOfPiece(sequence, { minBars: 0, minUniquePitches: 1 }).melodies[0]?.events,
+  firstIn: (sequence) =>
+    melodiesOfPiece({ sequence }, { minBars: 0, minUniquePitches: 1 }).melodies[0]?.events,
   editable: (events, primer) =>
     formatMelodyPrimer(primer.length > 0 ? primer : events.slice(0, DEFAULT_STEPS_PER_BAR)),
   sounds: (event) => event >= 0,
@@ -55,7 +56,7 @@ export const DRUMS: TakeKind<DrumEvent> = {
   generate: generateDrumsInSixteenths,
   toSequence: (events, qpm) => drumTrackToNoteSequence({ ...frameOf(events), events }, { qpm }),
   firstBar: (events) => formatDrumGrid(events.slice(0, DEFAULT_STEPS_PER_BAR)),
-  firstIn: (sequence) => drumTracksOfPiece(sequence, { minBars: 0 }).drumTracks[0]?.events,
+  firstIn: (sequence) => drumTracksOfPiece({ sequence }, { minBars: 0 }).drumTracks[0]?.events,
   editable: (events) => formatDrumGrid(events.slice(0, DEFAULT_STEPS_PER_BAR)),
   sounds: (event) => event.length > 0,
 };

@@ -30,7 +30,7 @@ function drumsConfig(name: string, { encoding, stepsPerQuarter, ...parts }: Part
     inputSize: encoding.inputSize,
     numClasses: encoding.numClasses,
     encoding,
-    examplesOf: (sequence) => drumExamples(sequence, stepsPerQuarter),
+    examplesOf: (piece) => drumExamples(piece, stepsPerQuarter),
   };
 }
 

@@ -44,7 +44,7 @@ function improvConfig(name: string, { description, chords, melody, hparams }: Pa
     inputSize: encoding.inputSize,
     numClasses: encoding.numClasses,
     encoding,
-    examplesOf: (sequence) => improvExamples(sequence, { ...RANGE, chords }),
+    examplesOf: (piece) => improvExamples(piece, { ...RANGE, chords }),
     augmentations: OTHER_KEYS,
     controlAfter: (chordsByStep, events) => chordsByStep[events.length],
     chords,

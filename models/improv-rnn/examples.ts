@@ -1,5 +1,5 @@
 /** Training data of ImprovRNN: the lead sheets of a piece, melody and the chord under each step. */
-import { addStatistics, leadSheetsOfPiece, type NoteSequence, squashLeadSheet } from '../../music/index.ts';
+import { addStatistics, leadSheetsOfPiece, type Piece, squashLeadSheet } from '../../music/index.ts';
 import { ChordEncodingError } from '../encodings/chord-one-hot.ts';
 import type { ControlEncoding } from '../encodings/conditional-sequence.ts';
 import type { PieceExamples } from '../shared/rnn-config.ts';
@@ -20,10 +20,10 @@ export function isEncodable(chords: ControlEncoding<string>, figure: string): bo
  * brought into the range. A chord that cannot be read or encoded drops its lead sheet, not the rest of the piece.
  */
 export function improvExamples(
-  sequence: NoteSequence,
+  piece: Piece,
   { chords, ...range }: { chords: ControlEncoding<string>; minNote: number; maxNote: number },
 ): PieceExamples<number, string> {
-  const { leadSheets, dropped } = leadSheetsOfPiece(sequence);
+  const { leadSheets, dropped } = leadSheetsOfPiece(piece);
   const encodable = leadSheets.filter((leadSheet) =>
     [...new Set(leadSheet.chords.events)].every((figure) => isEncodable(chords, figure)),
   );

@@ -57,7 +57,7 @@ function melodyConfig(
     inputSize: encoding.inputSize,
     numClasses: encoding.numClasses,
     encoding,
-    examplesOf: (sequence) => melodyExamples(sequence, range),
+    examplesOf: (piece) => melodyExamples(piece, range),
     ...range,
   };
 }

@@ -1,5 +1,5 @@
 /** Training data of MelodyRNN: the melodies of a piece, each in the network's key and range. */
-import { melodiesOfPiece, type NoteSequence, squashMelody } from '../../music/index.ts';
+import { melodiesOfPiece, type Piece, squashMelody } from '../../music/index.ts';
 import type { PieceExamples } from '../shared/rnn-config.ts';
 
 /**
@@ -7,10 +7,10 @@ import type { PieceExamples } from '../shared/rnn-config.ts';
  * network need not learn every tune twelve times.
  */
 export function melodyExamples(
-  sequence: NoteSequence,
+  piece: Piece,
   range: { minNote: number; maxNote: number; transposeToKey?: number },
 ): PieceExamples<number> {
-  const { melodies, dropped } = melodiesOfPiece(sequence);
+  const { melodies, dropped } = melodiesOfPiece(piece);
   return {
     examples: melodies.map((melody) => ({ events: squashMelody(melody, range).events })),
     dropped,

@@ -68,7 +68,7 @@ function performanceConfig<Event>(
     form,
     numVelocityBins: form.numVelocityBins,
     ...conditioning,
-    examplesOf: (sequence) => performanceExamples(sequence, form, conditioning),
+    examplesOf: (piece) => performanceExamples(piece, form, conditioning),
     augmentations: AUGMENTATIONS,
     stepsOf: form.stepsOf,
     eventsPerStep: form.eventsPerStep,

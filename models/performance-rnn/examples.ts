@@ -1,5 +1,5 @@
 /** Training data of PerformanceRNN: passages of a piece, and what each of their events is conditioned on. */
-import type { NoteSequence, PerformanceEvent } from '../../music/index.ts';
+import type { PerformanceEvent, Piece } from '../../music/index.ts';
 import type { Example } from '../encodings/event-sequence-encoding.ts';
 import type { PieceExamples } from '../shared/rnn-config.ts';
 import { type ControlSignal, DEFAULT_CONTROL, type PerformanceControl } from './control-signals.ts';
@@ -16,11 +16,11 @@ export interface Conditioning {
  * of them comes twice, with it and without.
  */
 export function performanceExamples<Event>(
-  sequence: NoteSequence,
+  piece: Piece,
   form: PerformanceForm<Event>,
   conditioning: Conditioning,
 ): PieceExamples<Event, PerformanceControl> {
-  const { performances, dropped } = form.passagesOf(sequence);
+  const { performances, dropped } = form.passagesOf(piece);
   return { examples: performances.flatMap(({ events }) => examplesOf(events, form, conditioning)), dropped };
 }
 

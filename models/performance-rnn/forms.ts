@@ -1,11 +1,11 @@
 /** The forms in which networks read and write performances: as a stream of events, or note by note. */
 import {
   DEFAULT_MAX_SHIFT_STEPS,
-  type NoteSequence,
   notePerformancesOfPiece,
   notesOfPerformanceEvents,
   type PerformanceEvent,
   type PerformanceNote,
+  type Piece,
   performanceEventsOfNotes,
   performancesOfPiece,
   type Statistics,
@@ -22,7 +22,7 @@ export interface PerformanceForm<Event> {
   /** As Magenta reckons what to draw: 15 notes a second, of so many events each. */
   eventsPerStep: number;
   stepsOf(event: Event): number;
-  passagesOf(sequence: NoteSequence): { performances: { events: Event[] }[]; dropped: Statistics };
+  passagesOf(piece: Piece): { performances: { events: Event[] }[]; dropped: Statistics };
   /** Events with velocities in 32 bins in this form. */
   fromEvents(events: readonly PerformanceEvent[]): Event[];
   toEvents(events: readonly Event[]): PerformanceEvent[];
@@ -41,7 +41,7 @@ export function eventForm(
     emptyPrimer: [{ type: 'time-shift', value: DEFAULT_MAX_SHIFT_STEPS }],
     eventsPerStep: 4 * NOTES_PER_STEP,
     stepsOf: stepsOfPerformanceEvent,
-    passagesOf: (sequence) => performancesOfPiece(sequence, { numVelocityBins }),
+    passagesOf: (piece) => performancesOfPiece(piece, { numVelocityBins }),
     fromEvents: (events) => events.filter(({ type }) => type !== 'velocity' || numVelocityBins > 0),
     toEvents: (events) => [...events],
   };
@@ -58,7 +58,7 @@ export function noteForm(
     emptyPrimer: [{ shift: 0, pitch: 60, velocityBin: 1, duration: 1 }],
     eventsPerStep: NOTES_PER_STEP,
     stepsOf: ({ shift }) => shift,
-    passagesOf: (sequence) => notePerformancesOfPiece(sequence, { numVelocityBins }),
+    passagesOf: (piece) => notePerformancesOfPiece(piece, { numVelocityBins }),
     fromEvents: (events) => notesOfPerformanceEvents(events, numVelocityBins),
     toEvents: (notes) => performanceEventsOfNotes(notes, numVelocityBins),
   };

@@ -1,5 +1,5 @@
 /** What every configuration of the RNN family has, whatever its events are. */
-import type { NoteSequence, Statistics } from '../../music/index.ts';
+import type { Piece, Statistics } from '../../music/index.ts';
 import type { EventSequenceEncoding, Example } from '../encodings/event-sequence-encoding.ts';
 import type { ModelConfig } from '../types.ts';
 
@@ -28,7 +28,7 @@ export interface Clock {
 export interface RnnConfig<Event, Control = void> extends ModelConfig {
   encoding: EventSequenceEncoding<Event, Control>;
   /** Extracts training examples as Magenta's pipeline of this model does. */
-  examplesOf(sequence: NoteSequence): PieceExamples<Event, Control>;
+  examplesOf(piece: Piece): PieceExamples<Event, Control>;
   /** Data sets in Magenta's form keep the index of each step's one active input instead of all inputs. */
   keepsInputIndices?: boolean;
   /** Copies of each piece that is learned from, which is not among them; absent: none. */

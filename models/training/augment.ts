@@ -1,7 +1,8 @@
 /** Copies of what is learned from, transposed and stretched, so that a network takes neither key nor tempo for the music. */
 import {
   LIMITS,
-  type NoteSequence,
+  type Piece,
+  salvagedSequence,
   stretchSequence,
   transposeChordAnnotations,
   transposeNotes,
@@ -29,7 +30,7 @@ export async function augmentedExamples<Event, Control>(
   for (let copy = 0; copy < augmentations.length; copy++) {
     for (const { sha256, packed } of pieces) {
       const augmentation = augmentations[orderOf(sha256, augmentations.length)[copy]];
-      const varied = vary(await unpackSequence(packed), augmentation);
+      const varied = vary({ sequence: await unpackSequence(packed) }, augmentation);
       if (varied === undefined) continue;
       for (const example of config.examplesOf(varied).examples) {
         const encoded = encodeSequence(encoding, example);
@@ -48,9 +49,15 @@ function orderOf(sha256: string, count: number): Int32Array {
 }
 
 /** Undefined where a note would leave the range of MIDI. */
-export function vary(sequence: NoteSequence, { semitones, stretch }: Augmentation): NoteSequence | undefined {
-  const varied = transposeNotes(stretchSequence(sequence, stretch), semitones);
-  return varied && transposeChordAnnotations(varied, semitones);
+export function vary(piece: Piece, { semitones, stretch }: Augmentation): Piece | undefined {
+  const varied = transposeNotes(stretchSequence(salvagedSequence(piece), stretch), semitones);
+  if (varied === undefined) return undefined;
+  const sequence = transposeChordAnnotations(varied, semitones);
+  // Drums and chords are written into the sequence by now; only which instrument has the tune is left to say.
+  return {
+    sequence,
+    ...(piece.salvage && { salvage: { ...piece.salvage, drumInstruments: [], inferredChords: [] } }),
+  };
 }
 
 function sizeOf({ inputs: { indices, offsets, values }, labels }: EncodedSequence): number {

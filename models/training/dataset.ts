@@ -31,7 +31,7 @@ export async function buildDataset<Event, Control = void>(
   const yielding: { sha256: string; packed?: Uint8Array; examples: Example<Event, Control>[] }[] = [];
   let seen = 0;
   for await (const { sha256, packed } of pieces) {
-    const found = config.examplesOf(await unpackSequence(packed));
+    const found = config.examplesOf({ sequence: await unpackSequence(packed) });
     seen++;
     addStatistics(dropped, found.dropped);
     if (found.examples.length === 0) continue;

@@ -1,5 +1,5 @@
 /** From a piece to the records of a data set in Magenta's form, and from a record to what a training takes. */
-import type { NoteSequence, Statistics } from '../../music/index.ts';
+import type { Piece, Statistics } from '../../music/index.ts';
 import { configNamed } from '../configs.ts';
 import { type EncodedSequence, encodeSequence } from '../encodings/event-sequence-encoding.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
@@ -12,14 +12,14 @@ import { decodeSequenceExample, type ExampleShape, encodeSequenceExample } from 
  */
 export function exampleRecords(
   configName: string,
-  sequence: NoteSequence,
+  piece: Piece,
   { isLearnedFrom }: { isLearnedFrom: boolean },
 ): { records: Uint8Array[]; dropped: Statistics } {
   const config: RnnConfig<unknown, unknown> = configNamed(configName);
-  const found = config.examplesOf(sequence);
+  const found = config.examplesOf(piece);
   const examples = [...found.examples];
   for (const augmentation of isLearnedFrom ? (config.augmentations ?? []) : []) {
-    const copy = vary(sequence, augmentation);
+    const copy = vary(piece, augmentation);
     if (copy) examples.push(...config.examplesOf(copy).examples);
   }
   const { encoding } = config;

@@ -1,5 +1,5 @@
 /** The drum tracks of a piece as DrumsRNN learns from them. */
-import type { NoteSequence } from '../note-sequence.ts';
+import type { Piece } from '../piece.ts';
 import { examplesOfSegments } from '../segments.ts';
 import type { Statistics } from '../statistics.ts';
 import type { DrumTrack } from './drum-track.ts';
@@ -11,7 +11,7 @@ import { type ExtractDrumTracksOptions, extractDrumTracks } from './extraction.t
  * `dropped` counts what was dropped or cut, under Magenta's names.
  */
 export function drumTracksOfPiece(
-  sequence: NoteSequence,
+  { sequence }: Piece,
   { stepsPerQuarter = 4, ...options }: ExtractDrumTracksOptions & { stepsPerQuarter?: number } = {},
 ): { drumTracks: DrumTrack[]; dropped: Statistics } {
   const { examples, stats } = examplesOfSegments(sequence, stepsPerQuarter, (segment) => {

@@ -1,5 +1,5 @@
 /** The melodies of a piece as MelodyRNN learns from them. */
-import type { NoteSequence } from '../note-sequence.ts';
+import type { Piece } from '../piece.ts';
 import { examplesOfSegments } from '../segments.ts';
 import type { Statistics } from '../statistics.ts';
 import { type ExtractMelodiesOptions, extractMelodies } from './extraction.ts';
@@ -11,7 +11,7 @@ import { DEFAULT_STEPS_PER_QUARTER, type Melody } from './melody.ts';
  * The melodies keep their key and octave. `dropped` counts what was dropped or cut, under Magenta's names.
  */
 export function melodiesOfPiece(
-  sequence: NoteSequence,
+  { sequence }: Piece,
   {
     stepsPerQuarter = DEFAULT_STEPS_PER_QUARTER,
     ...options

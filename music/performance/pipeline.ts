@@ -1,5 +1,6 @@
 /** The performances of a piece as PerformanceRNN learns from them. */
 import type { NoteSequence } from '../note-sequence.ts';
+import type { Piece } from '../piece.ts';
 import { type AbsoluteQuantizedSequence, quantizeNoteSequenceAbsolute } from '../quantization.ts';
 import { refusalStatistic } from '../segments.ts';
 import { addStatistics, type Statistics } from '../statistics.ts';
@@ -31,7 +32,7 @@ const SEGMENT_SECONDS = 30;
  * transposed copies that Magenta adds are left to training. `dropped` counts what was dropped or cut.
  */
 export function performancesOfPiece(
-  sequence: NoteSequence,
+  { sequence }: Piece,
   { minEvents, maxEvents, ...options }: ExtractPerformancesOptions = {},
 ): { performances: Performance[]; dropped: Statistics } {
   return passagesOfPiece(sequence, { minEvents, maxEvents }, (passage) =>
@@ -41,7 +42,7 @@ export function performancesOfPiece(
 
 /** The same note by note; passages with silences or notes of more than 10 seconds are dropped. */
 export function notePerformancesOfPiece(
-  sequence: NoteSequence,
+  { sequence }: Piece,
   { numVelocityBins, ...bounds }: EventBounds & { numVelocityBins: number },
 ): { performances: { events: PerformanceNote[] }[]; dropped: Statistics } {
   return passagesOfPiece(sequence, bounds, (passage) => ({

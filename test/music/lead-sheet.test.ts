@@ -72,15 +72,22 @@ describe('the lead sheets of a piece', () => {
   const piece = sequenceOf(notesOf(tune));
 
   it('have three pitches at least, and chords that can be read', () => {
-    expect(leadSheetsOfPiece({ ...piece, textAnnotations: chordsOf(['C', 0], ['Am7', 8]) })).toMatchObject({
+    expect(
+      leadSheetsOfPiece({ sequence: { ...piece, textAnnotations: chordsOf(['C', 0], ['Am7', 8]) } }),
+    ).toMatchObject({
       leadSheets: [{ melody: { endStep: 160 }, chords: { endStep: 160 } }],
       dropped: {},
     });
-    expect(leadSheetsOfPiece({ ...piece, textAnnotations: chordsOf(['C', 0], ['H7', 8]) })).toEqual({
+    expect(
+      leadSheetsOfPiece({ sequence: { ...piece, textAnnotations: chordsOf(['C', 0], ['H7', 8]) } }),
+    ).toEqual({
       leadSheets: [],
       dropped: { chord_symbol_exception: 1 },
     });
-    expect(leadSheetsOfPiece(piece)).toEqual({ leadSheets: [], dropped: { empty_chord_progressions: 1 } });
+    expect(leadSheetsOfPiece({ sequence: piece })).toEqual({
+      leadSheets: [],
+      dropped: { empty_chord_progressions: 1 },
+    });
   });
 });
 

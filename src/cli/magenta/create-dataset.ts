@@ -75,9 +75,13 @@ async function writeExamples(
       const sequence = decodeNoteSequence(record);
       if (sequence.notes.length === 0) refuseExample(record, configName, input);
       const mode = isHeldOut(sequence, evalRatio) ? 'eval' : 'training';
-      const { records, dropped } = exampleRecords(configName, sequence, {
-        isLearnedFrom: mode === 'training',
-      });
+      const { records, dropped } = exampleRecords(
+        configName,
+        { sequence },
+        {
+          isLearnedFrom: mode === 'training',
+        },
+      );
       for (const example of records) await writers[mode].write(example);
       accounts[mode].pieces++;
       accounts[mode].examples += records.length;

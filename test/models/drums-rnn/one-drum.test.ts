@@ -26,7 +26,7 @@ describe('one_drum', () => {
   it('learns from eighths', () => {
     const sixteenths = Array.from({ length: 128 }, (_, step) => (step % 4 === 0 ? [36] : []));
     const sequence = drumTrackToNoteSequence(createDrumTrack(sixteenths));
-    const [{ events }] = config.examplesOf(sequence).examples;
+    const [{ events }] = config.examplesOf({ sequence }).examples;
     // A quarter apart, the last at the end.
     expect(events).toEqual(Array.from({ length: 63 }, (_, step) => (step % 2 === 0 ? [36] : [])));
   });

@@ -34,7 +34,7 @@ function oneAfterTheOther(first: NoteSequence, second: NoteSequence): NoteSequen
 
 describe('what ImprovRNN learns from a piece', () => {
   it('is its melodies with the chord over each step, in their own key', () => {
-    const { examples } = pitches.examplesOf(leadSheetSequence(1));
+    const { examples } = pitches.examplesOf({ sequence: leadSheetSequence(1) });
     expect(examples).toHaveLength(1);
     const [{ events, controls }] = examples;
     expect(controls).toHaveLength(events.length);
@@ -48,7 +48,7 @@ describe('what ImprovRNN learns from a piece', () => {
   it('is brought into the range by octaves', () => {
     const { notes, ...rest } = leadSheetSequence(1);
     const high = { ...rest, notes: notes.map((note) => ({ ...note, pitch: note.pitch + 36 })) };
-    const [{ events }] = pitches.examplesOf(high).examples;
+    const [{ events }] = pitches.examplesOf({ sequence: high }).examples;
     expect(Math.max(...events)).toBeLessThan(84);
     expect(events.filter((event) => event >= 0).map((event) => event % 12)).toEqual(
       notes.map(({ pitch }) => pitch % 12),
@@ -56,22 +56,24 @@ describe('what ImprovRNN learns from a piece', () => {
   });
 
   it('is not a melody without chords', () => {
-    const { examples, dropped } = pitches.examplesOf({ ...leadSheetSequence(1), textAnnotations: [] });
+    const { examples, dropped } = pitches.examplesOf({
+      sequence: { ...leadSheetSequence(1), textAnnotations: [] },
+    });
     expect(examples).toEqual([]);
     expect(dropped).toEqual({ empty_chord_progressions: 1 });
   });
 
   it('is the rest of the piece where one lead sheet has a chord that cannot be read', () => {
     const piece = oneAfterTheOther(beginningWith('Hm7'), leadSheetSequence(2));
-    const { examples, dropped } = pitches.examplesOf(piece);
+    const { examples, dropped } = pitches.examplesOf({ sequence: piece });
     expect(examples).toHaveLength(1);
     expect(dropped).toEqual({ chord_symbol_exception: 1 });
   });
 
   it('is only over triads where the config knows nothing else', () => {
     const piece = oneAfterTheOther(beginningWith('Gsus4'), leadSheetSequence(2));
-    expect(pitches.examplesOf(piece).examples).toHaveLength(2);
-    const { examples, dropped } = triads.examplesOf(piece);
+    expect(pitches.examplesOf({ sequence: piece }).examples).toHaveLength(2);
+    const { examples, dropped } = triads.examplesOf({ sequence: piece });
     expect(examples).toHaveLength(1);
     expect(dropped).toEqual({ chord_encoding_exception: 1 });
   });

@@ -41,7 +41,9 @@ describe('the examples of a piano piece', () => {
   it('are its events, with velocities where the config has them', () => {
     const types = (name: string) => {
       const { examplesOf, form } = findConfig('performance', name);
-      return new Set(form.toEvents(examplesOf(piece).examples[0].events).map(({ type }) => type));
+      return new Set(
+        form.toEvents(examplesOf({ sequence: piece }).examples[0].events).map(({ type }) => type),
+      );
     };
     expect(types('performance')).toEqual(new Set(['note-on', 'note-off', 'time-shift']));
     expect(types('performance_with_dynamics')).toContain('velocity');
@@ -49,7 +51,7 @@ describe('the examples of a piano piece', () => {
 
   it('tell at each event how dense it is from there, and in which pitch classes', () => {
     const config = findConfig('performance', 'multiconditioned_performance_with_dynamics');
-    const [{ events, controls = [] }] = config.examplesOf(piece).examples;
+    const [{ events, controls = [] }] = config.examplesOf({ sequence: piece }).examples;
     expect(controls).toHaveLength(events.length);
     expect(controls[1].notesPerSecond).toBeCloseTo(4, 0);
     expect(controls[1].pitchClassHistogram[1]).toBeLessThan(0.02);
@@ -58,7 +60,7 @@ describe('the examples of a piano piece', () => {
 
   it('come with and without conditions where these are optional', () => {
     const config = findConfig('performance', 'optional_multiconditioned_performance_with_dynamics');
-    const { examples } = config.examplesOf(piece);
+    const { examples } = config.examplesOf({ sequence: piece });
     expect(
       examples.map(({ controls = [] }) => new Set(controls.map(({ isDisabled }) => isDisabled))),
     ).toEqual([new Set([false]), new Set([true])]);

@@ -7,7 +7,7 @@ const CONFIG = 'basic_rnn';
 
 function examples(count: number): EncodedSequence[] {
   return Array.from({ length: count }, (_, seed) =>
-    exampleRecords(CONFIG, melodySequence(seed), { isLearnedFrom: true }),
+    exampleRecords(CONFIG, { sequence: melodySequence(seed) }, { isLearnedFrom: true }),
   ).flatMap(({ records }) => records.map((record) => exampleOfRecord(CONFIG, record)));
 }
 

@@ -111,7 +111,7 @@ describe('the records of a piece', () => {
   it.each(['basic_rnn', 'lookback_rnn', 'attention_rnn'])(
     'of %s come back with its own input size',
     (name) => {
-      const { records } = exampleRecords(name, melodySequence(1), { isLearnedFrom: true });
+      const { records } = exampleRecords(name, { sequence: melodySequence(1) }, { isLearnedFrom: true });
       expect(records).toHaveLength(1);
       const { inputs, labels } = exampleOfRecord(name, records[0]);
       expect(inputs.offsets).toHaveLength(128);
@@ -125,7 +125,7 @@ describe('the records of a piece', () => {
   it('of the compact config mean what those of performance_with_dynamics do, in a fraction of the bytes', () => {
     const [compact, plain] = ['performance_with_dynamics_compact', 'performance_with_dynamics'].map(
       (name) => {
-        const { records } = exampleRecords(name, melodySequence(1), { isLearnedFrom: false });
+        const { records } = exampleRecords(name, { sequence: melodySequence(1) }, { isLearnedFrom: false });
         return { bytes: records[0].length, sequence: exampleOfRecord(name, records[0]) };
       },
     );
@@ -135,7 +135,7 @@ describe('the records of a piece', () => {
 
   it('holds copies in other keys and tempos only where it is learned from', () => {
     const count = (isLearnedFrom: boolean) =>
-      exampleRecords('performance', melodySequence(1), { isLearnedFrom }).records.length;
+      exampleRecords('performance', { sequence: melodySequence(1) }, { isLearnedFrom }).records.length;
     expect(count(false)).toBe(1);
     expect(count(true)).toBe(5 * 7);
   });

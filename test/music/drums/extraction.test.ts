@@ -145,7 +145,7 @@ describe('the drum tracks of a piece', () => {
 
   it('are 7 bars long at least and 512 steps at most', () => {
     const piece = sequenceOf(drums([...beat(0, 27), ...beat(40, 29), ...beat(80, 200)]));
-    const { drumTracks, dropped } = drumTracksOfPiece(piece);
+    const { drumTracks, dropped } = drumTracksOfPiece({ sequence: piece });
     expect(drumTracks.map((track) => track.events.length)).toEqual([113, 512]);
     expect(dropped).toEqual({ drum_tracks_discarded_too_short: 1, drum_tracks_truncated: 1 });
   });
@@ -153,6 +153,8 @@ describe('the drum tracks of a piece', () => {
   it('are taken from each stretch of one tempo', () => {
     const tempos = [60, 120].map((qpm, index) => ({ time: index * 30, qpm }));
     const piece = sequenceOf(drums(beat(0, 60)), { tempos });
-    expect(drumTracksOfPiece(piece).drumTracks.map((track) => track.events.length)).toEqual([117, 233]);
+    expect(drumTracksOfPiece({ sequence: piece }).drumTracks.map((track) => track.events.length)).toEqual([
+      117, 233,
+    ]);
   });
 });

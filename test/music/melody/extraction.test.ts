@@ -288,9 +288,8 @@ describe('the melodies of a piece', () => {
     Array.from({ length: seconds }, (_, index) => [60 + (index % 7), from + index, from + index + 1]);
 
   it('are 7 bars long at least and 512 steps at most', () => {
-    const { melodies, dropped } = melodiesOfPiece(
-      sequenceOf(notesOf([...scale(0, 27), ...scale(40, 28), ...scale(80, 200)])),
-    );
+    const sequence = sequenceOf(notesOf([...scale(0, 27), ...scale(40, 28), ...scale(80, 200)]));
+    const { melodies, dropped } = melodiesOfPiece({ sequence });
     expect(melodies.map((melody) => melody.events.length)).toEqual([112, 512]);
     expect(dropped).toEqual({ melodies_discarded_too_short: 1, melodies_truncated: 1 });
   });
@@ -299,13 +298,16 @@ describe('the melodies of a piece', () => {
     const sequence = sequenceOf(notesOf(scale(0, 60)), {
       tempos: [60, 120].map((qpm, index) => ({ time: index * 30, qpm })),
     });
-    expect(melodiesOfPiece(sequence).melodies.map((melody) => melody.events.length)).toEqual([120, 240]);
+    expect(melodiesOfPiece({ sequence }).melodies.map((melody) => melody.events.length)).toEqual([120, 240]);
   });
 
   it('are not taken from chords, unless asked for', () => {
     const sequence = sequenceOf(notesOf([...scale(0, 40), [30, 0, 40]]));
-    expect(melodiesOfPiece(sequence)).toEqual({ melodies: [], dropped: { polyphonic_tracks_discarded: 1 } });
-    expect(melodiesOfPiece(sequence, { ignorePolyphonicNotes: true }).melodies).toHaveLength(1);
+    expect(melodiesOfPiece({ sequence })).toEqual({
+      melodies: [],
+      dropped: { polyphonic_tracks_discarded: 1 },
+    });
+    expect(melodiesOfPiece({ sequence }, { ignorePolyphonicNotes: true }).melodies).toHaveLength(1);
   });
 
   it.each([
@@ -314,10 +316,10 @@ describe('the melodies of a piece', () => {
   ])('are counted under %s where the bar cannot be', (name, denominator, numerator) => {
     const timeSignatures = [{ time: 0, numerator, denominator }];
     const sequence = sequenceOf(notesOf(scale(0, 40)), { timeSignatures });
-    expect(melodiesOfPiece(sequence)).toEqual({ melodies: [], dropped: { [name]: 1 } });
+    expect(melodiesOfPiece({ sequence })).toEqual({ melodies: [], dropped: { [name]: 1 } });
   });
 
   it('are none without notes', () => {
-    expect(melodiesOfPiece(sequenceOf([]))).toEqual({ melodies: [], dropped: {} });
+    expect(melodiesOfPiece({ sequence: sequenceOf([]) })).toEqual({ melodies: [], dropped: {} });
   });
 });

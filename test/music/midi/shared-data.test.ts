@@ -33,7 +33,7 @@ const EVENT_TYPES: Record<PerformanceEvent['type'], number> = {
 
 function factsOf(bytes: Uint8Array): unknown {
   const { sequence } = readMidi(bytes);
-  const performances = performancesOfPiece(sequence, { numVelocityBins: 32 }).performances;
+  const performances = performancesOfPiece({ sequence }, { numVelocityBins: 32 }).performances;
   return {
     ticksPerQuarter: sequence.ticksPerQuarter,
     totalTime: sequence.totalTime,
@@ -62,9 +62,11 @@ function factsOf(bytes: Uint8Array): unknown {
       ]),
     ),
     pitchBends: digest(sequence.pitchBends.map((b) => [b.time, b.bend, b.instrument, b.program, b.isDrum])),
-    melodies: digest(melodiesOfPiece(sequence).melodies.map((m) => [m.startStep, m.endStep, ...m.events])),
+    melodies: digest(
+      melodiesOfPiece({ sequence }).melodies.map((m) => [m.startStep, m.endStep, ...m.events]),
+    ),
     drumTracks: digest(
-      drumTracksOfPiece(sequence).drumTracks.map((d) => [
+      drumTracksOfPiece({ sequence }).drumTracks.map((d) => [
         d.startStep,
         d.endStep,
         ...d.events.flatMap((event) => [event.length, ...event]),

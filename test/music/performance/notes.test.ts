@@ -48,7 +48,7 @@ describe('a performance note by note', () => {
     const busy = (from: number): NoteTuple[] =>
       Array.from({ length: 40 }, (_, index) => [60, from + index / 2, from + index / 2 + 0.1]);
     const piece = sequenceOf(notesOf([...busy(0), ...busy(30), [50, 31, 45], ...busy(75)]));
-    const { performances, dropped } = notePerformancesOfPiece(piece, { numVelocityBins: 32 });
+    const { performances, dropped } = notePerformancesOfPiece({ sequence: piece }, { numVelocityBins: 32 });
     expect(performances.map(({ events }) => events.length)).toEqual([40]);
     expect(dropped).toEqual({
       performance_discarded_too_many_duration_steps: 1,

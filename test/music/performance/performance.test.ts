@@ -119,20 +119,20 @@ describe('the performances of a piece', () => {
 
   it('are 30 seconds each, with 32 to 512 events', () => {
     const piece = sequenceOf(notesOf([...busy(0, 20), ...busy(30, 30), ...busy(60, 1)]));
-    const { performances, dropped } = performancesOfPiece(piece);
+    const { performances, dropped } = performancesOfPiece({ sequence: piece });
     expect(performances.map(({ events }) => events.length)).toEqual([399, 512]);
     expect(dropped).toEqual({ performances_truncated: 1, performances_discarded_too_short: 1 });
   });
 
   it('are of one program', () => {
     const piece = sequenceOf([...notesOf(busy(0, 20)), ...notesOf([[60, 1, 2]], { program: 40 })]);
-    expect(performancesOfPiece(piece)).toEqual({
+    expect(performancesOfPiece({ sequence: piece })).toEqual({
       performances: [],
       dropped: { performances_discarded_more_than_1_program: 1 },
     });
   });
 
   it('are none without notes', () => {
-    expect(performancesOfPiece(sequenceOf([]))).toEqual({ performances: [], dropped: {} });
+    expect(performancesOfPiece({ sequence: sequenceOf([]) })).toEqual({ performances: [], dropped: {} });
   });
 });
