@@ -1,17 +1,17 @@
 /** The worker's side of `file-reader.ts`. */
 import { parentPort } from 'node:worker_threads';
 import { analyzePiece } from './analysis.ts';
-import type { ReadAnswer } from './file-reader.ts';
+import type { ReadAnswer, ReadQuestion } from './file-reader.ts';
 import { readMusicFile } from './read-file.ts';
 import { UserError } from './user-error.ts';
 
-parentPort?.on('message', async ({ bytes, name }: { bytes: Uint8Array; name: string }) => {
-  parentPort?.postMessage(await answer(bytes, name));
+parentPort?.on('message', async (question: ReadQuestion) => {
+  parentPort?.postMessage(await answer(question));
 });
 
-async function answer(bytes: Uint8Array, name: string): Promise<ReadAnswer> {
+async function answer({ bytes, name, options }: ReadQuestion): Promise<ReadAnswer> {
   try {
-    const { sequence, format, warnings } = await readMusicFile(bytes, name);
+    const { sequence, format, warnings } = await readMusicFile(bytes, name, options);
     return { ok: true, sequence, analysis: analyzePiece(sequence, { format, warnings }) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

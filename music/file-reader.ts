@@ -8,6 +8,7 @@ import type { FileAnalysis } from './analysis.ts';
 import { LIMITS } from './limits.ts';
 import type { NoteSequence } from './note-sequence.ts';
 import { quotedName } from './plain-line.ts';
+import type { FileReadingOptions } from './read-file.ts';
 import { UserError } from './user-error.ts';
 
 /** A file that was read, and what it yields. */
@@ -23,9 +24,16 @@ export interface FileReader {
    * @param name What the file is called by the person who sent it; used in words alone, never as a path.
    * @throws UserError if it holds no music that can be read, or takes more time or memory than a file may.
    */
-  read(bytes: Uint8Array, name: string): Promise<ReadPiece>;
+  read(bytes: Uint8Array, name: string, options?: FileReadingOptions): Promise<ReadPiece>;
   /** Ends the threads. Reads that wait or come later reject with a plain Error. */
   close(): Promise<void>;
+}
+
+/** To the worker: a file. */
+export interface ReadQuestion {
+  bytes: Uint8Array;
+  name: string;
+  options: FileReadingOptions;
 }
 
 /** From the worker: a piece, or the refusal of one. */
@@ -40,9 +48,7 @@ interface ReadLimits {
 }
 
 /** A file in line or in a thread, and who waits for it. */
-interface Reading {
-  bytes: Uint8Array;
-  name: string;
+interface Reading extends ReadQuestion {
   resolve(piece: ReadPiece): void;
   reject(error: Error): void;
 }
@@ -95,7 +101,8 @@ export function openFileReader(
     clearTimeout(thread.timer);
     const giveUp = (): void => drop(thread, (name) => tooHeavy(name, 'time'));
     thread.timer = setTimeout(giveUp, readSeconds * 1000);
-    thread.worker.postMessage({ bytes: reading.bytes, name: reading.name });
+    const { bytes, name, options } = reading;
+    thread.worker.postMessage({ bytes, name, options } satisfies ReadQuestion);
   };
 
   const finish = (thread: Thread, answer: ReadAnswer): void => {
@@ -120,10 +127,10 @@ export function openFileReader(
 
   return {
     threads: maxThreads,
-    async read(bytes, name) {
+    async read(bytes, name, options = {}) {
       if (isClosed) throw closedError();
       const { promise, resolve, reject } = Promise.withResolvers<ReadPiece>();
-      queue.push({ bytes, name, resolve, reject });
+      queue.push({ bytes, name, options, resolve, reject });
       startNext();
       return promise;
     },

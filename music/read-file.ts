@@ -3,6 +3,7 @@
 import { hasEnding, MIDI_ENDINGS, MUSIC_FILES_IN_WORDS, MUSICXML_ENDINGS } from './file-endings.ts';
 import { LIMITS } from './limits.ts';
 import { readMidi } from './midi/read-midi.ts';
+import type { MusicXmlOptions } from './musicxml/index.ts';
 import { readMusicXml } from './musicxml/index.ts';
 import type { NoteSequence } from './note-sequence.ts';
 import { FILE_NAME_CHARACTERS, plainLine, quotedName } from './plain-line.ts';
@@ -14,6 +15,9 @@ export interface FileReading {
   /** What could not be read, a sentence each. */
   warnings: string[];
 }
+
+/** How to read, where the format leaves a choice. */
+export type FileReadingOptions = Pick<MusicXmlOptions, 'unfold'>;
 
 /** First bytes, after any white space, by which a format shows itself. */
 const SIGNATURES: readonly { bytes: string; format: FileReading['format'] }[] = [
@@ -35,7 +39,11 @@ const SIGNATURES: readonly { bytes: string; format: FileReading['format'] }[] = 
  *
  * @throws UserError `file-empty`, `file-too-large` or `not-music`, and those of `readMidi` and `readMusicXml`.
  */
-export async function readMusicFile(bytes: Uint8Array, name: string): Promise<FileReading> {
+export async function readMusicFile(
+  bytes: Uint8Array,
+  name: string,
+  { unfold }: FileReadingOptions = {},
+): Promise<FileReading> {
   const filename = quotedName(name);
   if (bytes.byteLength === 0) {
     throw new UserError('file-empty', `${filename} is empty. Send it again, it may have been cut off.`, {
@@ -44,7 +52,8 @@ export async function readMusicFile(bytes: Uint8Array, name: string): Promise<Fi
   }
   if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(filename, bytes.byteLength);
   const format = formatOf(bytes, name);
-  const reading = format === 'midi' ? readMidi(bytes, { filename }) : await readMusicXml(bytes, { filename });
+  const reading =
+    format === 'midi' ? readMidi(bytes, { filename }) : await readMusicXml(bytes, { filename, unfold });
   reading.sequence.filename = plainLine(name, FILE_NAME_CHARACTERS);
   return { ...reading, format };
 }
