@@ -173,6 +173,8 @@ export {
   NO_CHORD,
   transposeChordSymbol,
 } from './chords/chord-symbol.ts';
+export type { InferredChord } from './chords/inference/infer-chords.ts';
+export { inferChords } from './chords/inference/infer-chords.ts';
 export { nearestChord } from './chords/nearest-chord.ts';
 export { transposeChordAnnotations } from './chords/transpose-annotations.ts';
 export type { ExtractLeadSheetsOptions, LeadSheet } from './lead-sheet.ts';
