@@ -29,6 +29,7 @@ export { readMidi } from './midi/read-midi.ts';
 export { writeMidi } from './midi/write-midi.ts';
 export type { MusicXmlOptions, MusicXmlReading } from './musicxml/index.ts';
 export { readMusicXml } from './musicxml/index.ts';
+export { writeMusicXml } from './musicxml/write/write-musicxml.ts';
 export type { FileReading, FileReadingOptions } from './read-file.ts';
 export { readMusicFile } from './read-file.ts';
 
@@ -176,6 +177,7 @@ export {
 export type { InferredChord } from './chords/inference/infer-chords.ts';
 export { inferChords } from './chords/inference/infer-chords.ts';
 export { nearestChord } from './chords/nearest-chord.ts';
+export { readChordFigure } from './chords/read-chord-figure.ts';
 export { transposeChordAnnotations } from './chords/transpose-annotations.ts';
 export type { ExtractLeadSheetsOptions, LeadSheet } from './lead-sheet.ts';
 export { extractLeadSheets, squashLeadSheet, transposeLeadSheet } from './lead-sheet.ts';

@@ -1,5 +1,5 @@
 /** Where the beats of a piece are: from its tempo map, moved to where its notes begin. */
-import { DEFAULT_QPM, type Note, type NoteSequence, type Tempo } from '../../note-sequence.ts';
+import { DEFAULT_QPM, type Note, type Tempo } from '../../note-sequence.ts';
 
 /** Converts between seconds and quarter notes from the start, under changing tempos. */
 export interface QuarterClock {
