@@ -19,6 +19,8 @@ export const LIMITS = {
   xmlDepth: 64,
   /** Notes in one file; a two-hour piano recital has about 60,000. */
   notesPerFile: 200_000,
+  /** Bars of one MusicXML file with its repeats written out; beyond it each bar is played once. */
+  unfoldedBars: 10_000,
   /** Notes starting in one bar before the file is taken for an attack or an accident. */
   notesPerBar: 4_000,
   /** Events of all kinds in one MIDI file; a bound on memory, far above what the notes allowed need. */
@@ -27,6 +29,8 @@ export const LIMITS = {
   timeChangesPerPiece: 50_000,
   /** Length of one piece. */
   pieceSeconds: 4 * 3600,
+  /** Bars of one score that is written, over all its parts. */
+  barsPerScore: 100_000,
   /** Steps of one quantized piece: the longest piece allowed at 100 steps a second, and some room. */
   quantizedSteps: 2_000_000,
   /** Time that reading one file may take. */

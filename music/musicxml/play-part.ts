@@ -1,8 +1,8 @@
 /** The notes of one part as they are heard: ties joined, grace notes given their moment, dynamics applied. */
 
-import type { At, ScoreNote, ScorePart } from './score.ts';
+import type { ScoreNote, ScorePart } from './score.ts';
 import type { TimelineBar } from './timeline.ts';
-import { largest, lastAtOrBefore } from './timeline.ts';
+import { largest, lastAtOrBefore, playMarks } from './timeline.ts';
 
 /** A note on the timeline, in quarter notes from the start of the piece. */
 export interface PlayedNote extends Pick<ScoreNote, 'pitch' | 'voice' | 'isDrum' | 'program'> {
@@ -70,12 +70,7 @@ function placeNotes(part: ScorePart, bars: readonly TimelineBar[]): PlacedNote[]
 
 /** Velocity in force at a point of the piece: by time, not by written order, so that every voice follows. */
 function followDynamics(part: ScorePart, bars: readonly TimelineBar[]): (quarters: number) => number {
-  const place = (start: number) => (mark: At<{ velocity: number }>) => ({
-    quarters: start + mark.onset,
-    velocity: mark.velocity,
-  });
-  const marks = bars.flatMap(({ index, start }) => (part.bars[index]?.dynamics ?? []).map(place(start)));
-  marks.sort((a, b) => a.quarters - b.quarters);
+  const marks = playMarks(bars, (index) => part.bars[index]?.dynamics ?? [], { velocity: DEFAULT_VELOCITY });
   const levels = [{ quarters: 0, velocity: DEFAULT_VELOCITY }, ...marks];
   return (quarters) => levels[lastAtOrBefore(levels, quarters + MEET)].velocity;
 }

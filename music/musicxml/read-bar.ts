@@ -8,6 +8,8 @@ import type { Transposition } from './pitch.ts';
 import { CONCERT_PITCH, readTransposition } from './pitch.ts';
 import { readNote, readNoteTime } from './read-note.ts';
 import type { ScoreBar } from './score.ts';
+import type { BarSigns } from './signs.ts';
+import { readBarline, readDirectionSigns } from './signs.ts';
 import type { Report } from './warnings.ts';
 import type { XmlElement } from './xml.ts';
 import { child, childNumber, children } from './xml.ts';
@@ -44,6 +46,7 @@ export function readBar(measure: XmlElement, number: string, state: PartState, r
     dynamics: [],
     keys: [],
     meters: [],
+    signs: [],
   };
   const cursor: Cursor = { position: 0, last: { onset: 0, duration: 0 }, graces: 0 };
   for (const element of measure.children) {
@@ -79,6 +82,10 @@ function readElement(
     case 'direction':
     case 'sound':
       addDirection(element, bar, cursor, state, report);
+      addSigns(readDirectionSigns(element), cursor.position, bar);
+      break;
+    case 'barline':
+      addSigns(readBarline(element), barlineOnset(element, cursor), bar);
       break;
   }
 }
@@ -179,4 +186,13 @@ function addDirection(
   const onset = Math.max(0, cursor.position + offsetDivisions(element) / state.divisions);
   if (qpm !== undefined) bar.tempos.push({ qpm, onset });
   if (velocity !== undefined) bar.dynamics.push({ velocity, onset });
+}
+
+function addSigns(signs: BarSigns, onset: number, bar: ScoreBar): void {
+  if (Object.keys(signs).length > 0) bar.signs.push({ ...signs, onset });
+}
+
+function barlineOnset({ attributes: { location = 'right' } }: XmlElement, { position }: Cursor): number {
+  if (location === 'left') return 0;
+  return location === 'right' ? Number.POSITIVE_INFINITY : position;
 }

@@ -5,6 +5,7 @@ import { decodeXmlText } from './decode-text.ts';
 import { readMxl } from './mxl.ts';
 import { readScore } from './read-score.ts';
 import { scoreToSequence } from './to-sequence.ts';
+import { unfoldedOrder, writtenOrder } from './unfold.ts';
 import { createWarningList } from './warnings.ts';
 
 export interface MusicXmlOptions {
@@ -40,6 +41,7 @@ function readMusicXmlText(bytes: Uint8Array, filename: string, unfold: boolean):
   const { text, warning } = decodeXmlText(bytes);
   if (warning !== undefined) warnings.add(warning);
   const score = readScore(text, filename, warnings);
-  const sequence = scoreToSequence(score, filename);
+  const order = unfold ? unfoldedOrder(score, warnings) : writtenOrder(score);
+  const sequence = scoreToSequence(score, order, filename);
   return { sequence, warnings: warnings.lines() };
 }

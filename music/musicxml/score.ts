@@ -6,6 +6,7 @@
  */
 
 import type { KeySignature } from '../note-sequence.ts';
+import type { BarSigns } from './signs.ts';
 
 /** Beats of a bar: `numerator` notes of 1/`denominator`. */
 export interface Meter {
@@ -47,6 +48,8 @@ export interface ScoreBar {
   keys: At<Pick<KeySignature, 'key' | 'mode'>>[];
   /** Time signatures that begin in this bar; `'free'` is senza misura. */
   meters: At<{ meter: Meter | 'free' }>[];
+  /** Repeats and jumps; what stands at the right bar line has an `onset` of infinity. */
+  signs: At<BarSigns>[];
 }
 
 export interface ScorePart {

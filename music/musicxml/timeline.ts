@@ -2,7 +2,7 @@
 
 import type { Tempo, TimeSignature } from '../note-sequence.ts';
 import { DEFAULT_QPM } from '../note-sequence.ts';
-import type { Meter, Score, ScoreBar } from './score.ts';
+import type { At, Meter, Score, ScoreBar } from './score.ts';
 import { meterQuarters } from './score.ts';
 
 /** Points within this many quarter notes are the same. */
@@ -22,27 +22,44 @@ export interface TimelineBar {
   length: number;
   /** The meter to count it in; an incomplete bar or pickup has one of its own, as in note-seq. */
   meter: Meter;
+  /** Played after another bar than the one it is written after. */
+  isJump: boolean;
+}
+
+/** Lays out the bars in `order`, given by their indices. */
+export function layOutBars(score: Score, order: readonly number[]): TimelineBar[] {
+  const written = measureBars(score);
+  let start = 0;
+  return order.map((index, place) => {
+    const { length, meter } = written[index];
+    const bar = { index, start, length, meter, isJump: place > 0 && index !== order[place - 1] + 1 };
+    start += length;
+    return bar;
+  });
 }
 
 /**
- * Lays out the bars in the order of play. A bar lasts as long as its longest part, and where none says anything, as long
- * as its meter says.
+ * Lengths of the bars as written. A bar lasts as long as its longest part, and where none says anything, as long as its
+ * meter says.
  */
-export function layOutBars(score: Score): TimelineBar[] {
-  const count = largest(score.parts, ({ bars }) => bars.length);
-  const timeline: TimelineBar[] = [];
+function measureBars(score: Score): Pick<TimelineBar, 'length' | 'meter'>[] {
+  const count = countBars(score);
+  const measured: Pick<TimelineBar, 'length' | 'meter'>[] = [];
   let meter: Meter | 'free' = 'free';
-  let start = 0;
   for (let index = 0; index < count; index++) {
     const changes = metersAt(score, index);
     const written: Meter | 'free' = changes.findLast(({ onset }) => onset === 0)?.meter ?? meter;
     const reach = largest(score.parts, ({ bars }) => bars[index]?.reach ?? 0);
     const length = written === 'free' ? reach : barLength(reach, meterQuarters(written));
-    timeline.push({ index, start, length, meter: meterOf(length, written) });
+    measured.push({ length, meter: meterOf(length, written) });
     meter = changes.at(-1)?.meter ?? meter;
-    start += length;
   }
-  return timeline;
+  return measured;
+}
+
+/** Bars of the longest part. */
+export function countBars({ parts }: Score): number {
+  return largest(parts, ({ bars }) => bars.length);
 }
 
 /** Length of a bar in quarter notes, from how far its music reaches and what a full bar of its meter takes. */
@@ -84,12 +101,8 @@ export type Clock = (quarters: number) => number;
  * Tempos in seconds and the clock that follows them. Every tempo counts for all parts; 120 until the first, as in note-seq.
  */
 export function layOutTempos(score: Score, bars: readonly TimelineBar[]): { tempos: Tempo[]; clock: Clock } {
-  const marks = bars.flatMap(({ index, start }) =>
-    score.parts.flatMap((part) =>
-      (part.bars[index]?.tempos ?? []).map(({ onset, qpm }) => ({ quarters: start + onset, qpm })),
-    ),
-  );
-  marks.sort((a, b) => a.quarters - b.quarters);
+  const temposOf = (index: number) => score.parts.flatMap((part) => part.bars[index]?.tempos ?? []);
+  const marks = playMarks(bars, temposOf, { qpm: DEFAULT_QPM });
 
   const segments = [{ quarters: 0, seconds: 0, qpm: DEFAULT_QPM }];
   for (const { quarters, qpm } of marks) {
@@ -104,6 +117,47 @@ export function layOutTempos(score: Score, bars: readonly TimelineBar[]): { temp
     return segment.seconds + ((quarters - segment.quarters) * 60) / segment.qpm;
   };
   return { tempos: segments.map(({ seconds, qpm }) => ({ time: seconds, qpm })), clock };
+}
+
+/** A mark that counts until the next one. */
+type Placed<Mark> = At<Mark> & { quarters: number };
+
+/**
+ * Marks such as tempos on the timeline, in order of time. After a jump what was in force there in the score counts again
+ * (`initial` if nothing was): a player who goes back to the start goes back to its tempo.
+ */
+export function playMarks<Mark extends object>(
+  bars: readonly TimelineBar[],
+  marksOf: (index: number) => readonly At<Mark>[],
+  initial?: Mark,
+): Placed<Mark>[] {
+  const inForceAt = bars.some(({ isJump }) => isJump) ? followMarks(bars, marksOf, initial) : [];
+  const marks = bars.flatMap(({ index, start, isJump }) => {
+    const own = marksOf(index);
+    const carried = isJump && own.every(({ onset }) => onset > SAME) ? inForceAt[index] : undefined;
+    const all = carried === undefined ? own : [{ ...carried, onset: 0 }, ...own];
+    return all.map((mark) => ({ ...mark, quarters: start + mark.onset }));
+  });
+  return marks.sort((a, b) => a.quarters - b.quarters);
+}
+
+/** By bar what is in force where it begins, as written. */
+function followMarks<Mark extends object>(
+  bars: readonly TimelineBar[],
+  marksOf: (index: number) => readonly At<Mark>[],
+  initial: Mark | undefined,
+): (Mark | undefined)[] {
+  const inForceAt: (Mark | undefined)[] = [];
+  const count = 1 + largest(bars, ({ index }) => index);
+  let inForce = initial;
+  for (let index = 0; index < count; index++) {
+    inForceAt.push(inForce);
+    inForce =
+      marksOf(index)
+        .toSorted((a, b) => a.onset - b.onset)
+        .at(-1) ?? inForce;
+  }
+  return inForceAt;
 }
 
 /** Time signatures where the meter changes. */

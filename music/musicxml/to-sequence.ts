@@ -7,17 +7,17 @@ import type { PlayedNote } from './play-part.ts';
 import { playPart } from './play-part.ts';
 import type { Score } from './score.ts';
 import type { Clock, TimelineBar } from './timeline.ts';
-import { layOutBars, layOutMeters, layOutTempos } from './timeline.ts';
+import { layOutBars, layOutMeters, layOutTempos, playMarks } from './timeline.ts';
 
 /**
  * Differs from note-seq where that would be wrong to a musician: ties are joined, all parts follow one tempo, minor
  * keys are minor, programs count from 0, and each part and program is an instrument of its own (note-seq takes
- * the MIDI channel, in which parts may meet).
+ * the MIDI channel, in which parts may meet). `order` lists the bars by index as they are played.
  *
  * @throws UserError beyond `LIMITS`, as `assertWithinLimits`.
  */
-export function scoreToSequence(score: Score, filename: string): NoteSequence {
-  const bars = layOutBars(score);
+export function scoreToSequence(score: Score, order: readonly number[], filename: string): NoteSequence {
+  const bars = layOutBars(score, order);
   const { tempos, clock } = layOutTempos(score, bars);
   const lastBar = bars.at(-1);
   const totalTime = lastBar === undefined ? 0 : clock(lastBar.start + lastBar.length);
@@ -60,14 +60,13 @@ function toNote(played: PlayedNote, part: number, instrument: number, clock: Clo
 
 /** Sounding keys where they change; C major where the score has no signature at all, as in note-seq. */
 function keySignatures(score: Score, bars: readonly TimelineBar[], clock: Clock): KeySignature[] {
+  // Parts agree in sounding keys; the first that states one is believed.
+  const keysOf = (index: number) =>
+    score.parts.map((part) => part.bars[index]?.keys ?? []).find((found) => found.length > 0) ?? [];
   const signatures: KeySignature[] = [];
-  for (const { index, start } of bars) {
-    // Parts agree in sounding keys; the first that states one is believed.
-    const keys = score.parts.map((part) => part.bars[index]?.keys ?? []).find((found) => found.length > 0);
-    for (const { onset, key, mode } of keys ?? []) {
-      const last = signatures.at(-1);
-      if (last?.key !== key || last.mode !== mode) signatures.push({ time: clock(start + onset), key, mode });
-    }
+  for (const { quarters, key, mode } of playMarks(bars, keysOf)) {
+    const last = signatures.at(-1);
+    if (last?.key !== key || last.mode !== mode) signatures.push({ time: clock(quarters), key, mode });
   }
   return signatures.length > 0 ? signatures : [{ time: 0, key: 0, mode: 'MAJOR' }];
 }
@@ -75,13 +74,10 @@ function keySignatures(score: Score, bars: readonly TimelineBar[], clock: Clock)
 /** Chord symbols in order of time; the same symbol over several parts at once is told once. */
 function chordSymbols(score: Score, bars: readonly TimelineBar[], clock: Clock): TextAnnotation[] {
   const annotations = new Map<string, TextAnnotation>();
-  for (const { index, start } of bars) {
-    for (const part of score.parts) {
-      for (const { onset, figure } of part.bars[index]?.chords ?? []) {
-        const time = clock(start + onset);
-        annotations.set(`${time} ${figure}`, { time, text: figure, annotationType: 'CHORD_SYMBOL' });
-      }
-    }
+  const chordsOf = (index: number) => score.parts.flatMap((part) => part.bars[index]?.chords ?? []);
+  for (const { quarters, figure } of playMarks(bars, chordsOf)) {
+    const time = clock(quarters);
+    annotations.set(`${time} ${figure}`, { time, text: figure, annotationType: 'CHORD_SYMBOL' });
   }
-  return [...annotations.values()].sort((a, b) => a.time - b.time);
+  return [...annotations.values()];
 }

@@ -1,0 +1,65 @@
+/** Endings (volta brackets): which stand side by side, and for which passes each is. */
+
+import type { BarSigns } from './signs.ts';
+
+export interface Ending {
+  /** Indices of its first and last bar, both inclusive. */
+  first: number;
+  last: number;
+}
+
+/** Endings one after the other: of one repeat. */
+export interface EndingGroup {
+  /** Which ending is played on which pass, from 1. */
+  endings: Map<number, Ending>;
+  /** Index of the last bar of the last one. */
+  end: number;
+  /** How often the repeat is begun in all. */
+  passes: number;
+  /** Whether it is repeated after a jump, too. */
+  afterJump: boolean;
+}
+
+/** Groups by the index of the bar in which they begin. */
+export function findEndingGroups(signs: readonly BarSigns[]): Map<number, EndingGroup> {
+  const groups = new Map<number, EndingGroup>();
+  let group: EndingGroup | undefined;
+  signs.forEach(({ opensEnding }, first) => {
+    if (opensEnding === undefined) return;
+    const ending = { first, last: endOfEnding(signs, first) };
+    if (group === undefined || group.end + 1 !== first) {
+      group = { endings: new Map(), end: first, passes: 0, afterJump: false };
+      groups.set(first, group);
+    }
+    addEnding(group, ending, opensEnding, signs[ending.last]);
+  });
+  return groups;
+}
+
+function addEnding(
+  group: EndingGroup,
+  ending: Ending,
+  numbers: readonly number[],
+  { closesRepeat }: BarSigns,
+): void {
+  const isFirst = group.endings.size === 0;
+  // One that names no pass follows the one before.
+  const passes = numbers.length > 0 ? numbers : [Math.max(0, ...group.endings.keys()) + 1];
+  for (const pass of passes) if (!group.endings.has(pass)) group.endings.set(pass, ending);
+  group.end = ending.last;
+  group.afterJump ||= closesRepeat?.afterJump ?? false;
+  const named = Math.max(...group.endings.keys());
+  // Where an ending stands alone and leads back, the last pass goes without it.
+  group.passes = isFirst && closesRepeat !== undefined ? named + 1 : named;
+}
+
+/** An ending lasts to its end sign; where that was forgotten, to the repeat that closes it, or else for a bar. */
+function endOfEnding(signs: readonly BarSigns[], first: number): number {
+  let repeat: number | undefined;
+  for (let bar = first; bar < signs.length; bar++) {
+    if (bar > first && signs[bar].opensEnding !== undefined) return repeat ?? bar - 1;
+    if (signs[bar].closesEnding) return bar;
+    if (signs[bar].closesRepeat !== undefined) repeat ??= bar;
+  }
+  return repeat ?? first;
+}
