@@ -2,15 +2,17 @@
  * A track's events to notes, controls and bends, gathered by instrument: pretty_midi's rules, by which note-seq reads.
  *
  * - An instrument is one (program, channel, track), and comes to be when its first note ends.
- * - A note-off ends all notes of its pitch that began on an earlier tick; those of the same tick go on if there was
- *   an earlier one, and vanish if not.
- * - Notes that never end are left out.
+ * - Which note a note-off ends: see `OpenNotes`. Notes that begin and end on one tick are left out.
  * - Controls and bends before an instrument's first note are shared by all instruments of the channel in the track,
  *   and those added later to one of them as well.
+ *
+ * Where pretty_midi would lose music, it is kept: notes that never end, notes without length on a channel that has no
+ * others (drum machines write them), and drums on the channels that a GS or XG message gives to them.
  */
 import { LIMITS } from '../limits.ts';
 import { UserError } from '../user-error.ts';
-import type { MidiEvent } from './track-parser.ts';
+import type { MidiEvent } from './midi-event.ts';
+import { type BegunNote, type EndedNote, OpenNotes } from './open-notes.ts';
 
 const DRUM_CHANNEL = 9;
 
@@ -39,102 +41,151 @@ export interface MidiInstrument {
 
 export interface GatheredInstruments {
   instruments: MidiInstrument[];
+  /** Notes that no note-off ended. */
   unendedNotes: number;
+  /** Notes without length that were given one. */
+  lengthenedNotes: number;
+}
+
+export interface TrackEvents {
+  events: readonly MidiEvent[];
+  endTick: number;
 }
 
 /**
  * All instruments of a file, in the order in which pretty_midi lists them.
  *
+ * @param sixteenth in ticks: what notes without length are given, where they are kept.
  * @throws UserError `too-many-notes` above `LIMITS.notesPerFile`.
  */
-export function gatherInstruments(tracks: readonly (readonly MidiEvent[])[]): GatheredInstruments {
-  const gathered: GatheredInstruments = { instruments: [], unendedNotes: 0 };
+export function gatherInstruments(tracks: readonly TrackEvents[], sixteenth: number): GatheredInstruments {
+  const gathered: GatheredInstruments = { instruments: [], unendedNotes: 0, lengthenedNotes: 0 };
+  const drumChannels = drumChannelsOf(tracks);
   let notes = 0;
   for (const events of tracks) {
-    const track = gatherTrack(events);
+    const track = gatherTrack(events, { sixteenth, drumChannels });
     for (const instrument of track.instruments) {
       gathered.instruments.push(instrument);
       notes += instrument.notes.length;
     }
     gathered.unendedNotes += track.unendedNotes;
+    gathered.lengthenedNotes += track.lengthenedNotes;
     if (notes > LIMITS.notesPerFile) throw tooManyNotes();
   }
   return gathered;
 }
 
-function gatherTrack(events: readonly MidiEvent[]): GatheredInstruments {
-  const instruments = new Map<number, MidiInstrument>();
-  const early = new Map<number, ChannelControls>();
-  const openNotes = new Map<number, { tick: number; velocity: number }[]>();
-  const programs = new Array<number>(16).fill(0);
-  let name = '';
+/** Channel 10, unless a device was told otherwise; its last word holds for the whole file. */
+function drumChannelsOf(tracks: readonly TrackEvents[]): ReadonlySet<number> {
+  const channels = new Set([DRUM_CHANNEL]);
+  for (const { events } of tracks) {
+    for (const event of events) {
+      if (event.type !== 'rhythm-part') continue;
+      if (event.isDrum) channels.add(event.channel);
+      else channels.delete(event.channel);
+    }
+  }
+  return channels;
+}
 
-  const instrumentKey = (channel: number): number => channel * 128 + programs[channel];
-  const playing = (channel: number): MidiInstrument => {
-    const key = instrumentKey(channel);
-    let instrument = instruments.get(key);
-    if (!instrument) {
-      const controls = early.get(channel) ?? { controlChanges: [], pitchBends: [] };
-      const program = programs[channel];
-      instrument = { program, isDrum: channel === DRUM_CHANNEL, name, notes: [], controls };
-      instruments.set(key, instrument);
-    }
-    return instrument;
-  };
-  const controlsOf = (channel: number): ChannelControls => {
-    const instrument = instruments.get(instrumentKey(channel));
-    if (instrument) return instrument.controls;
-    let controls = early.get(channel);
-    if (!controls) {
-      controls = { controlChanges: [], pitchBends: [] };
-      early.set(channel, controls);
-    }
-    return controls;
-  };
+function gatherTrack(
+  { events, endTick }: TrackEvents,
+  { sixteenth, drumChannels }: { sixteenth: number; drumChannels: ReadonlySet<number> },
+): GatheredInstruments {
+  const players = new Players(drumChannels);
+  const open = new OpenNotes();
+  const played = new Set<number>();
+  const withoutLength: { note: BegunNote; program: number }[] = [];
 
-  const endNotes = (channel: number, pitch: number, endTick: number): void => {
-    const key = channel * 128 + pitch;
-    const open = openNotes.get(key);
-    if (!open) return;
-    const ended = open.filter((note) => note.tick !== endTick);
-    const kept = open.filter((note) => note.tick === endTick);
-    for (const { tick, velocity } of ended) {
-      playing(channel).notes.push({ pitch, velocity, startTick: tick, endTick });
-    }
-    if (ended.length > 0 && kept.length > 0) openNotes.set(key, kept);
-    else openNotes.delete(key);
+  const add = (note: EndedNote, program = players.programOf(note.channel)): void => {
+    const { channel, pitch, velocity, startTick } = note;
+    played.add(channel);
+    players.playing(channel, program).notes.push({ pitch, velocity, startTick, endTick: note.endTick });
   };
 
   for (const event of events) {
     switch (event.type) {
       case 'track-name':
-        name = event.name;
+        players.name = event.name;
         break;
       case 'program-change':
-        programs[event.channel] = event.program;
+        players.changeProgram(event.channel, event.program);
         break;
       case 'note-on': {
-        const key = event.channel * 128 + event.pitch;
-        const open = openNotes.get(key);
-        if (open) open.push({ tick: event.tick, velocity: event.velocity });
-        else openNotes.set(key, [{ tick: event.tick, velocity: event.velocity }]);
+        const { tick: startTick, channel, pitch, velocity } = event;
+        open.begin({ channel, pitch, velocity, startTick });
         break;
       }
-      case 'note-off':
-        endNotes(event.channel, event.pitch, event.tick);
+      case 'note-off': {
+        const off = open.end(event);
+        for (const note of off.ended) add(note);
+        const program = players.programOf(event.channel);
+        for (const note of off.withoutLength) withoutLength.push({ note, program });
         break;
+      }
       case 'control-change':
-        controlsOf(event.channel).controlChanges.push(event);
+        players.controlsOf(event.channel).controlChanges.push(event);
         break;
       case 'pitch-bend':
-        controlsOf(event.channel).pitchBends.push(event);
+        players.controlsOf(event.channel).pitchBends.push(event);
         break;
     }
   }
 
-  let unendedNotes = 0;
-  for (const open of openNotes.values()) unendedNotes += open.length;
-  return { instruments: [...instruments.values()], unendedNotes };
+  const unended = open.endAll(endTick);
+  for (const note of unended) add(note);
+  const kept = withoutLength.filter(({ note }) => !played.has(note.channel));
+  for (const { note, program } of kept) add({ ...note, endTick: note.startTick + sixteenth }, program);
+  return { instruments: players.all(), unendedNotes: unended.length, lengthenedNotes: kept.length };
+}
+
+/** The instruments of one track, as they come to be. */
+class Players {
+  /** The track's, as it stands. */
+  name = '';
+  readonly #drumChannels: ReadonlySet<number>;
+  readonly #instruments = new Map<number, MidiInstrument>();
+  readonly #early = new Map<number, ChannelControls>();
+  readonly #programs = new Array<number>(16).fill(0);
+
+  constructor(drumChannels: ReadonlySet<number>) {
+    this.#drumChannels = drumChannels;
+  }
+
+  all(): MidiInstrument[] {
+    return [...this.#instruments.values()];
+  }
+
+  programOf(channel: number): number {
+    return this.#programs[channel];
+  }
+
+  changeProgram(channel: number, program: number): void {
+    this.#programs[channel] = program;
+  }
+
+  playing(channel: number, program: number): MidiInstrument {
+    const key = channel * 128 + program;
+    let instrument = this.#instruments.get(key);
+    if (!instrument) {
+      const controls = this.#early.get(channel) ?? { controlChanges: [], pitchBends: [] };
+      const isDrum = this.#drumChannels.has(channel);
+      instrument = { program, isDrum, name: this.name, notes: [], controls };
+      this.#instruments.set(key, instrument);
+    }
+    return instrument;
+  }
+
+  controlsOf(channel: number): ChannelControls {
+    const instrument = this.#instruments.get(channel * 128 + this.#programs[channel]);
+    if (instrument) return instrument.controls;
+    let controls = this.#early.get(channel);
+    if (!controls) {
+      controls = { controlChanges: [], pitchBends: [] };
+      this.#early.set(channel, controls);
+    }
+    return controls;
+  }
 }
 
 function tooManyNotes(): UserError {

@@ -5,7 +5,7 @@
 import { LIMITS } from '../limits.ts';
 import { UserError } from '../user-error.ts';
 import { ByteReader, findTag } from './byte-reader.ts';
-import { type ParsedTrack, parseTrack, type TrackProblem } from './track-parser.ts';
+import { type ParsedTrack, parseTrack } from './track-parser.ts';
 
 /** What a tick is: a part of a quarter note, or (SMPTE) a part of a second whatever the tempo. */
 export type Division = { ticksPerQuarter: number } | { ticksPerSecond: number };
@@ -65,35 +65,60 @@ function parseDivision(word: number): Division {
   return { ticksPerSecond: (framesPerSecond === 29 ? 30_000 / 1001 : framesPerSecond) * ticksPerFrame };
 }
 
-function parseTracks(bytes: Uint8Array, start: number): ParsedTrack[] {
-  const tracks: ParsedTrack[] = [];
+/** A track, and what had to be worked around to read it. */
+interface FoundTrack extends ParsedTrack {
+  hasWrongLength?: true;
+  /** It went on after its own end. */
+  hasTail?: true;
+}
+
+function parseTracks(bytes: Uint8Array, start: number): FoundTrack[] {
+  const tracks: FoundTrack[] = [];
   let eventsLeft: number = LIMITS.midiEventsPerFile;
   let position = start;
   while (position + 8 <= bytes.length) {
     const head = new ByteReader(bytes, position);
     const tag = head.tag();
-    const length = head.uint32();
-    const body = head.position;
-    if (tag === 'MTrk') {
-      const reader = new ByteReader(bytes, body, body + length);
-      const track = parseTrack(reader, eventsLeft);
-      if (track.problem === 'too-many-events') throw tooLong(LIMITS.midiEventsPerFile, 'events');
-      eventsLeft -= track.events.length;
-      tracks.push(track);
-      if (tracks.length > MAX_TRACKS) throw tooLong(MAX_TRACKS, 'tracks');
-      position = nextChunk(bytes, { claimedEnd: body + length, readEnd: reader.position });
-    } else {
-      position = nextChunk(bytes, { claimedEnd: body + length, readEnd: position + 1 });
+    const claimedEnd = head.uint32() + head.position;
+    const isRightLength = claimedEnd === bytes.length || looksLikeChunk(bytes, claimedEnd);
+    if (tag !== 'MTrk') {
+      position = isRightLength ? claimedEnd : nextTrack(bytes, position + 1);
+      continue;
     }
+    // Where its length leads nowhere, a track goes on to its own end, or to the name of the next.
+    const reader = new ByteReader(
+      bytes,
+      head.position,
+      isRightLength ? claimedEnd : nextTrack(bytes, head.position),
+    );
+    const track = parseWholeTrack(reader, eventsLeft);
+    if (track.problem === 'too-many-events') throw tooLong(LIMITS.midiEventsPerFile, 'events');
+    eventsLeft -= track.events.length;
+    tracks.push(isRightLength ? track : { ...track, hasWrongLength: true });
+    if (tracks.length > MAX_TRACKS) throw tooLong(MAX_TRACKS, 'tracks');
+    position = isRightLength ? claimedEnd : nextTrack(bytes, reader.position);
   }
   return tracks;
 }
 
-/** Where the length of a chunk leads nowhere, the next track is looked for by its name. */
-function nextChunk(bytes: Uint8Array, chunk: { claimedEnd: number; readEnd: number }): number {
-  const atEnd = chunk.claimedEnd === bytes.length;
-  if (atEnd || looksLikeChunk(bytes, chunk.claimedEnd)) return chunk.claimedEnd;
-  const found = findTag(bytes, 'MTrk', chunk.readEnd);
+/** What stands behind an end of track is music too if all of it can be read, and filling if not. */
+function parseWholeTrack(reader: ByteReader, maxEvents: number): FoundTrack {
+  const track = parseTrack(reader, maxEvents);
+  if (track.problem !== undefined || reader.done) return track;
+  const tail = parseTrack(reader, maxEvents - track.events.length, track.endTick);
+  if (tail.problem !== undefined || tail.events.length === 0) return track;
+  return {
+    events: [...track.events, ...tail.events],
+    endTick: tail.endTick,
+    skippedEvents: track.skippedEvents + tail.skippedEvents,
+    clippedBytes: track.clippedBytes + tail.clippedBytes,
+    hasTail: true,
+  };
+}
+
+/** Where the next track begins, or the end. */
+function nextTrack(bytes: Uint8Array, from: number): number {
+  const found = findTag(bytes, 'MTrk', from);
   return found < 0 ? bytes.length : found;
 }
 
@@ -103,21 +128,23 @@ function looksLikeChunk(bytes: Uint8Array, position: number): boolean {
   return bytes.subarray(position, position + 4).every((byte) => byte >= 0x20 && byte < 0x7f);
 }
 
-const PROBLEM_WORDS: Readonly<Record<Exclude<TrackProblem, 'too-many-events'>, string>> = {
-  truncated: 'ends too early',
-  corrupt: 'is damaged',
-};
+/** What may have befallen a track, and the rest of the sentence that begins with it. */
+const DAMAGES: readonly (readonly [has: (track: FoundTrack) => boolean, sentence: string])[] = [
+  [({ problem }) => problem === 'truncated', 'ends too early; what stands before that was read.'],
+  [({ problem }) => problem === 'corrupt', 'is damaged; what stands before that was read.'],
+  [
+    ({ hasWrongLength, problem }) => hasWrongLength === true && problem === undefined,
+    'does not have the length it claims; it was read as far as it goes.',
+  ],
+  [({ hasTail }) => hasTail === true, 'goes on after its end; that was read, too.'],
+];
 
-function tracksWarnings(tracks: readonly ParsedTrack[], declaredTracks: number): string[] {
+function tracksWarnings(tracks: readonly FoundTrack[], declaredTracks: number): string[] {
   const warnings: string[] = [];
-  for (const [problem, words] of Object.entries(PROBLEM_WORDS)) {
-    const hit = tracks.flatMap((track, index) => (track.problem === problem ? [index + 1] : []));
-    if (hit.length === 1) warnings.push(`Track ${hit[0]} ${words}; what stands before that was read.`);
-    if (hit.length > 1) {
-      warnings.push(
-        `${hit.length} tracks (first: track ${hit[0]}) each ${words}; what stands before was read.`,
-      );
-    }
+  for (const [has, sentence] of DAMAGES) {
+    const hit = tracks.flatMap((track, index) => (has(track) ? [index + 1] : []));
+    if (hit.length === 1) warnings.push(`Track ${hit[0]} ${sentence}`);
+    if (hit.length > 1) warnings.push(`Of ${hit.length} tracks, the first being ${hit[0]}, each ${sentence}`);
   }
   if (declaredTracks !== tracks.length) {
     warnings.push(`The header promises ${counted(declaredTracks, 'track')}, the file has ${tracks.length}.`);

@@ -1,4 +1,14 @@
-/** Standard MIDI Files to NoteSequence, agreeing with note-seq's midi_io (which reads through pretty_midi). */
+/**
+ * Standard MIDI Files to NoteSequence, agreeing with note-seq's midi_io (which reads through pretty_midi), but where that
+ * would lose music. What we have and it has not:
+ *
+ * - chord symbols (CHORD_SYMBOL annotations) and lyrics (UNKNOWN), which it reads over;
+ * - tempos and signatures of other tracks than the first, where they say something new;
+ * - notes that never end, notes without length on a channel that has no others, drums on channels given to them by GS
+ *   and XG messages;
+ * - patterns of format 2 one after another, not all at once;
+ * - files that it refuses: damaged, wrapped, of wrong lengths.
+ */
 import { LIMITS } from '../limits.ts';
 import {
   type ControlChange,
@@ -7,14 +17,19 @@ import {
   type Note,
   type NoteSequence,
   type PitchBend,
+  type TextAnnotation,
   type TimeSignature,
 } from '../note-sequence.ts';
 import { assertWithinLimits } from '../sequence-limits.ts';
 import { UserError } from '../user-error.ts';
+import { conductorOf } from './conductor.ts';
 import { gatherInstruments, type MidiInstrument } from './instruments.ts';
+import type { MidiEvent } from './midi-event.ts';
 import { type Division, parseMidiFile } from './midi-file.ts';
+import { oneAfterAnother } from './patterns.ts';
 import { createTempoMap, type TempoMap } from './tempo-map.ts';
-import type { MidiEvent, ParsedTrack } from './track-parser.ts';
+import { readTexts, type Texts } from './texts.ts';
+import type { ParsedTrack } from './track-parser.ts';
 
 export interface MidiReading {
   sequence: NoteSequence;
@@ -23,40 +38,79 @@ export interface MidiReading {
 }
 
 /**
- * Reads a MIDI file. As in note-seq, tempos and signatures are the first track's, channel 10 is drums, and a piece
- * ends with its last note. A damaged file is read as far as it goes, with a warning.
+ * Reads a MIDI file. As in note-seq, channel 10 is drums and a piece ends with its last note. A damaged file is read as
+ * far as it goes, with a warning. Lyrics are one annotation a syllable, which ends in a hyphen where its word goes on.
  *
  * @throws UserError `not-midi` where nothing can be read, `too-many-notes`, `too-many-notes-in-bar`,
  *   `midi-too-long`, `piece-too-long` or `too-many-time-changes` beyond `LIMITS`.
  */
 export function readMidi(bytes: Uint8Array, options: { filename?: string } = {}): MidiReading {
   const file = parseMidiFile(bytes);
-  const warnings = [...file.warnings];
-  const conductor = file.tracks[0].events;
-  const tempoMap = createTempoMap(conductor, file.division);
-  const { instruments, unendedNotes } = gatherInstruments(file.tracks.map((track) => track.events));
+  const arePatterns = file.format === 2 && file.tracks.length > 1;
+  const tracks = arePatterns ? oneAfterAnother(file.tracks) : file.tracks;
+  const events = tracks.map((track) => track.events);
+  // Patterns each have their own changes, so together they are one conductor.
+  const conductor = conductorOf(arePatterns ? [events.flat()] : events);
+  const tempoMap = createTempoMap(conductor.events, file.division);
+  const ticksPerQuarter = ticksPerQuarterOf(file.division);
+  const gathered = gatherInstruments(tracks, Math.max(1, Math.round(ticksPerQuarter / 4)));
+  const texts = readTexts(events);
 
   const sequence = emptyNoteSequence({
-    ticksPerQuarter: ticksPerQuarterOf(file.division),
+    ticksPerQuarter,
     sourceInfo: { sourceType: 'UNKNOWN_SOURCE_TYPE', encodingType: 'MIDI', parser: 'PRETTY_MIDI' },
-    timeSignatures: timeSignaturesOf(conductor, tempoMap),
-    keySignatures: keySignaturesOf(conductor, tempoMap),
+    timeSignatures: timeSignaturesOf(conductor.events, tempoMap),
+    keySignatures: keySignaturesOf(conductor.events, tempoMap),
     tempos: tempoMap.tempos,
+    textAnnotations: annotationsOf(texts, tempoMap),
   });
   if (options.filename !== undefined) sequence.filename = options.filename;
-  addInstruments(sequence, instruments, tempoMap);
-
-  if (unendedNotes > 0) {
-    warnings.push(
-      `${unendedNotes} ${unendedNotes === 1 ? 'note never ends and was' : 'notes never end and were'} left out.`,
-    );
-  }
-  if (file.tracks.slice(1).some(conducts)) {
-    warnings.push('Tempo, key or time signature changes outside the first track were not followed.');
-  }
+  if (texts.title !== undefined) sequence.sequenceMetadata = { title: texts.title };
+  addInstruments(sequence, gathered.instruments, tempoMap);
   if (sequence.notes.length === 0) refuseIfUnreadable(file.tracks);
   assertWithinLimits(sequence);
+  const warnings = [
+    ...file.warnings,
+    ...(arePatterns ? [`Its ${tracks.length} patterns (it is of format 2) follow one another.`] : []),
+    ...conductor.warnings,
+    ...noteWarnings(gathered),
+    ...texts.warnings,
+  ];
   return { sequence, warnings };
+}
+
+function noteWarnings({
+  unendedNotes,
+  lengthenedNotes,
+}: {
+  unendedNotes: number;
+  lengthenedNotes: number;
+}): string[] {
+  const warnings: string[] = [];
+  if (unendedNotes > 0) {
+    const notes = unendedNotes === 1 ? '1 note never ends' : `${unendedNotes} notes never end`;
+    warnings.push(`${notes}; ended where the same pitch is struck again, or with the track.`);
+  }
+  if (lengthenedNotes > 0) {
+    const notes = lengthenedNotes === 1 ? '1 note has' : `${lengthenedNotes} notes have`;
+    warnings.push(`${notes} no length and got that of a 16th.`);
+  }
+  return warnings;
+}
+
+/** Chords first, each kind in the order of time. */
+function annotationsOf({ chords, lyrics }: Texts, tempoMap: TempoMap): TextAnnotation[] {
+  const annotate =
+    (annotationType: TextAnnotation['annotationType']) =>
+    ({ tick, text }: { tick: number; text: string }): TextAnnotation => ({
+      time: tempoMap.secondsAt(tick),
+      text,
+      annotationType,
+    });
+  return [
+    ...chords.toSorted((a, b) => a.tick - b.tick).map(annotate('CHORD_SYMBOL')),
+    ...lyrics.map(annotate('UNKNOWN')),
+  ];
 }
 
 /** A file without notes may be an honest one; a damaged file from which no note came is not worth keeping. */
@@ -71,12 +125,6 @@ function refuseIfUnreadable(tracks: readonly ParsedTrack[]): void {
 /** An SMPTE division has no quarter notes; at the default 120 qpm a quarter takes half a second. */
 function ticksPerQuarterOf(division: Division): number {
   return 'ticksPerQuarter' in division ? division.ticksPerQuarter : Math.round(division.ticksPerSecond / 2);
-}
-
-function conducts(track: ParsedTrack): boolean {
-  return track.events.some(
-    ({ type }) => type === 'tempo' || type === 'time-signature' || type === 'key-signature',
-  );
 }
 
 function timeSignaturesOf(events: readonly MidiEvent[], tempoMap: TempoMap): TimeSignature[] {

@@ -1,7 +1,7 @@
 /** Ticks to seconds under changing tempos. */
 import type { Tempo } from '../note-sequence.ts';
+import type { MidiEvent } from './midi-event.ts';
 import type { Division } from './midi-file.ts';
-import type { MidiEvent } from './track-parser.ts';
 
 export interface TempoMap {
   /** Seconds from the start of the file. */

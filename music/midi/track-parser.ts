@@ -3,24 +3,17 @@
  * @see Standard MIDI Files 1.0 (RP-001), "Track Chunks"
  */
 import { type ByteReader, EndOfBytesError } from './byte-reader.ts';
-
-/** The events music is made from; what else a track holds (sysex, aftertouch, lyrics) is read over. */
-export type MidiEvent =
-  | { type: 'note-on'; tick: number; channel: number; pitch: number; velocity: number }
-  | { type: 'note-off'; tick: number; channel: number; pitch: number }
-  | { type: 'control-change'; tick: number; channel: number; control: number; value: number }
-  | { type: 'program-change'; tick: number; channel: number; program: number }
-  | { type: 'pitch-bend'; tick: number; channel: number; bend: number }
-  | { type: 'tempo'; tick: number; microsecondsPerQuarter: number }
-  | { type: 'time-signature'; tick: number; numerator: number; denominator: number }
-  | { type: 'key-signature'; tick: number; sharps: number; minor: boolean }
-  | { type: 'track-name'; tick: number; name: string };
+import { readMetaEvent } from './meta-event.ts';
+import type { MidiEvent, ReadEvent } from './midi-event.ts';
+import { readSysex } from './sysex.ts';
 
 /** Why a track was not read to its end. */
 export type TrackProblem = 'truncated' | 'corrupt' | 'too-many-events';
 
 export interface ParsedTrack {
   events: MidiEvent[];
+  /** Where it ends, by its own word or with its last event. */
+  endTick: number;
   /** What stood before it is in `events`. */
   problem?: TrackProblem;
   /** Events that were left out because their values mean nothing (a tempo of 0, a key with 12 sharps). */
@@ -29,13 +22,7 @@ export interface ParsedTrack {
   clippedBytes: number;
 }
 
-const META = {
-  trackName: 0x03,
-  endOfTrack: 0x2f,
-  tempo: 0x51,
-  timeSignature: 0x58,
-  keySignature: 0x59,
-} as const;
+const END_OF_TRACK = 0x2f;
 
 /** Data bytes after each channel status, by its high nibble. */
 const CHANNEL_DATA_BYTES: Readonly<Record<number, number>> = {
@@ -68,10 +55,15 @@ class CorruptTrackError extends Error {}
  * never throws for what the bytes hold.
  *
  * @param maxEvents events to keep at most; the bound on memory.
+ * @param startTick where it begins, if it goes on after an end of track.
  */
-export function parseTrack(reader: ByteReader, maxEvents: number): ParsedTrack {
-  const track: ParsedTrack = { events: [], skippedEvents: 0, clippedBytes: 0 };
-  let tick = 0;
+export function parseTrack(reader: ByteReader, maxEvents: number, startTick = 0): ParsedTrack {
+  const track: ParsedTrack = { events: [], endTick: startTick, skippedEvents: 0, clippedBytes: 0 };
+  const keep = (event: ReadEvent): void => {
+    if (event === 'meaningless') track.skippedEvents++;
+    else if (event) track.events.push(event);
+  };
+  let tick = startTick;
   let runningStatus = 0;
 
   try {
@@ -86,19 +78,17 @@ export function parseTrack(reader: ByteReader, maxEvents: number): ParsedTrack {
         status = runningStatus;
       }
 
+      track.endTick = tick;
       if (status < 0xf0) {
         runningStatus = status;
-        const event = readChannelEvent(reader, { tick, status, firstData }, track);
-        if (event) track.events.push(event);
+        keep(readChannelEvent(reader, { tick, status, firstData }, track));
       } else if (status === 0xff) {
         const type = reader.uint8();
         const data = reader.take(readVariableLength(reader));
-        if (type === META.endOfTrack) return track;
-        const event = readMetaEvent(type, data, tick);
-        if (event === 'meaningless') track.skippedEvents++;
-        else if (event) track.events.push(event);
+        if (type === END_OF_TRACK) return track;
+        keep(readMetaEvent(type, data, tick));
       } else if (status === 0xf0 || status === 0xf7) {
-        reader.take(readVariableLength(reader));
+        keep(readSysex(reader.take(readVariableLength(reader)), tick));
       } else {
         const size = SYSTEM_DATA_BYTES[status];
         if (size === undefined) throw new CorruptTrackError();
@@ -146,31 +136,6 @@ function readChannelEvent(
   }
 }
 
-function readMetaEvent(type: number, data: Uint8Array, tick: number): MidiEvent | 'meaningless' | undefined {
-  switch (type) {
-    case META.trackName:
-      return { type: 'track-name', tick, name: decodeText(data) };
-    case META.tempo: {
-      const microsecondsPerQuarter = data.length < 3 ? 0 : data[0] * 0x10000 + data[1] * 0x100 + data[2];
-      if (microsecondsPerQuarter === 0) return 'meaningless';
-      return { type: 'tempo', tick, microsecondsPerQuarter };
-    }
-    case META.timeSignature: {
-      // The denominator is written as a power of two; NoteSequence keeps it in 32 bits.
-      if (data.length < 2 || data[0] === 0 || data[1] > 30) return 'meaningless';
-      return { type: 'time-signature', tick, numerator: data[0], denominator: 2 ** data[1] };
-    }
-    case META.keySignature: {
-      if (data.length < 2) return 'meaningless';
-      const sharps = data[0] > 127 ? data[0] - 256 : data[0];
-      if (Math.abs(sharps) > 7 || data[1] > 1) return 'meaningless';
-      return { type: 'key-signature', tick, sharps, minor: data[1] === 1 };
-    }
-    default:
-      return undefined;
-  }
-}
-
 /** At most four bytes of seven bits each, most significant first. */
 function readVariableLength(reader: ByteReader): number {
   let value = 0;
@@ -180,13 +145,4 @@ function readVariableLength(reader: ByteReader): number {
     if (byte < 0x80) return value;
   }
   throw new CorruptTrackError();
-}
-
-/** Text in a MIDI file names no encoding: newer software writes UTF-8, older a byte a character. */
-function decodeText(data: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(data);
-  } catch {
-    return new TextDecoder('latin1').decode(data);
-  }
 }

@@ -69,18 +69,36 @@ describe('what is readable of a damaged file is kept, with a warning', () => {
     const whole = [...note(60, 10), ...note(62, 10)];
     const bytes = [...header(), ...track(whole.slice(0, -2), whole.length)];
     expect(pitchesAndWarnings(bytes)).toEqual({
-      pitches: [60],
+      pitches: [60, 62],
       warnings: [
         'Track 1 ends too early; what stands before that was read.',
-        '1 note never ends and was left out.',
+        '1 note never ends; ended where the same pitch is struck again, or with the track.',
       ],
     });
   });
 
-  it('of a track that claims 4 GB, and of the tracks after it', () => {
-    const first = [...note(60, 10), ...END_OF_TRACK];
-    const bytes = [...header({ tracks: 2 }), ...track(first, 0xffffffff), ...track(note(62, 10))];
-    expect(pitchesAndWarnings(bytes)).toEqual({ pitches: [60, 62], warnings: [] });
+  it.each([
+    ['4 GB', 0xffffffff],
+    ['nothing', 0],
+    ['some bytes too few', 5],
+    ['some bytes too many', 30],
+  ])('of a track that claims %s, and of the tracks after it', (_, claim) => {
+    const first = [...note(60, 10), ...note(61, 10), ...END_OF_TRACK];
+    const bytes = [...header({ tracks: 2 }), ...track(first, claim), ...track(note(62, 10))];
+    expect(pitchesAndWarnings(bytes)).toEqual({
+      pitches: [60, 61, 62],
+      warnings: ['Track 1 does not have the length it claims; it was read as far as it goes.'],
+    });
+  });
+
+  it('behind an end of track that comes too early, but not filling', () => {
+    const tail = [...note(60, 10), ...END_OF_TRACK, ...note(62, 10), ...END_OF_TRACK];
+    const filled = [...note(64, 10), ...END_OF_TRACK, ...new Array<number>(50).fill(0)];
+    const bytes = [...header({ tracks: 2 }), ...track(tail), ...track(filled)];
+    expect(pitchesAndWarnings(bytes)).toEqual({
+      pitches: [60, 62, 64],
+      warnings: ['Track 1 goes on after its end; that was read, too.'],
+    });
   });
 
   it('without an end of track', () => {

@@ -47,10 +47,29 @@ describe('notes of a MIDI file', () => {
     expect(tuples(bytes)).toEqual([[62, 0, 0.5]]);
   });
 
-  it('that never end are left out with a warning', () => {
-    const { sequence, warnings } = readMidi(smf([[...noteOn(0, 60), ...note(62, 100)]]));
-    expect(sequence.notes).toHaveLength(1);
-    expect(warnings).toEqual(['1 note never ends and was left out.']);
+  it('without length are given one where the channel has no others, as of a drum machine', () => {
+    const hit = [...noteOn(0, 36, 100, 9), ...noteOff(0, 36, 9)];
+    const { sequence, warnings } = readMidi(smf([[...hit, ...note(62, 100), ...hit]]));
+    expect(sequence.notes.map(({ pitch, startTime, endTime }) => [pitch, startTime, endTime])).toEqual([
+      [62, 0, 0.5],
+      [36, 0, 0.125],
+      [36, 0.5, 0.625],
+    ]);
+    expect(warnings).toEqual(['2 notes have no length and got that of a 16th.']);
+  });
+
+  it('that never end last until their pitch is struck again, the last until the track ends', () => {
+    const events = [...noteOn(0, 60), ...noteOn(20, 60), ...noteOn(0, 60), ...note(62, 100)];
+    const { sequence, warnings } = readMidi(smf([events]));
+    expect(sequence.notes.map(({ pitch, startTime, endTime }) => [pitch, startTime, endTime])).toEqual([
+      [62, 0.1, 0.6],
+      [60, 0.1, 0.6],
+      [60, 0.1, 0.6],
+      [60, 0, 0.1],
+    ]);
+    expect(warnings).toEqual([
+      '3 notes never end; ended where the same pitch is struck again, or with the track.',
+    ]);
   });
 
   it('set the length of the piece, whatever comes after them', () => {
@@ -85,6 +104,15 @@ describe('instruments of a MIDI file', () => {
 
   it('on channel 10 are drums', () => {
     const { sequence } = readMidi(smf([[...note(36, 10, 9), ...note(60, 10, 0)]]));
+    expect(sequence.notes.map(({ isDrum }) => isDrum)).toEqual([true, false]);
+  });
+
+  it.each([
+    ['GS', [0x41, 0x10, 0x42, 0x12, 0x40, 0x1b, 0x15, 0x01, 0x0f, 0xf7]],
+    ['XG', [0x43, 0x10, 0x4c, 0x08, 0x0b, 0x07, 0x02, 0xf7]],
+  ])('on a channel that a %s message gives to drums are drums, too', (_, sysex) => {
+    const setup = [0, 0xf0, sysex.length, ...sysex];
+    const { sequence } = readMidi(smf([setup, [...note(36, 10, 11), ...note(60, 10, 10)]]));
     expect(sequence.notes.map(({ isDrum }) => isDrum)).toEqual([true, false]);
   });
 
@@ -143,11 +171,25 @@ describe('time in a MIDI file', () => {
     expect(sequence.tempos).toHaveLength(1);
   });
 
-  it('does not follow tempos of other tracks, and says so', () => {
-    const { sequence, warnings } = readMidi(smf([note(60, 100), [...tempo(0, 250_000), ...note(62, 100)]]));
-    expect(sequence.notes).toMatchObject([{ endTime: 0.5 }, { endTime: 0.5 }]);
+  it('follows what other tracks than the first say new, and says so', () => {
+    const first = [...meta(0, 0x58, [3, 2, 24, 8]), ...note(60, 100)];
+    const second = [...tempo(0, 250_000), ...meta(0, 0x58, [3, 2, 24, 8]), ...meta(100, 0x59, [1, 0])];
+    const { sequence, warnings } = readMidi(smf([first, [...second, ...note(62, 100)]]));
+    expect(sequence.notes).toMatchObject([{ endTime: 0.25 }, { endTime: 0.5 }]);
+    expect(sequence.timeSignatures).toEqual([{ time: 0, numerator: 3, denominator: 4 }]);
+    expect(sequence.keySignatures).toEqual([{ time: 0.25, key: 7, mode: 'MAJOR' }]);
     expect(warnings).toEqual([
-      'Tempo, key or time signature changes outside the first track were not followed.',
+      'Tempo, key or time signature changes outside the first track were followed, too.',
+    ]);
+  });
+
+  it('goes by the earlier of two tracks that disagree', () => {
+    const first = [...tempo(0, 1_000_000), ...meta(0, 0x59, [0, 0]), ...note(60, 100)];
+    const clarinet = [...tempo(0, 250_000), ...meta(0, 0x59, [2, 0]), ...note(62, 100)];
+    const { sequence, warnings } = readMidi(smf([first, clarinet]));
+    expect(sequence).toMatchObject({ tempos: [{ qpm: 60 }], keySignatures: [{ key: 0 }] });
+    expect(warnings).toEqual([
+      'Tracks disagree on the tempo or the time signature; the earliest of them was followed.',
     ]);
   });
 
@@ -175,9 +217,22 @@ describe('time in a MIDI file', () => {
     ]);
   });
 
-  it.each([0, 1, 2])('goes on in format %i', (format) => {
-    const { sequence } = readMidi(smf([note(60, 100), note(62, 100)], { format }));
-    expect(sequence.notes.map(({ pitch }) => pitch)).toEqual([60, 62]);
+  it.each([0, 1])('runs in all tracks at once in format %i', (format) => {
+    expect(tuples(smf([note(60, 100), note(62, 100)], { format }))).toEqual([
+      [60, 0, 0.5],
+      [62, 0, 0.5],
+    ]);
+  });
+
+  it('runs in one pattern of format 2 after the other, each with its own tempo', () => {
+    const patterns = [note(60, 100), [...tempo(0, 250_000), ...note(62, 100)], note(64, 100)];
+    const { sequence, warnings } = readMidi(smf(patterns, { format: 2 }));
+    expect(sequence.notes.map(({ pitch, startTime, endTime }) => [pitch, startTime, endTime])).toEqual([
+      [60, 0, 0.5],
+      [62, 0.5, 0.75],
+      [64, 0.75, 1],
+    ]);
+    expect(warnings).toEqual(['Its 3 patterns (it is of format 2) follow one another.']);
   });
 });
 

@@ -1,0 +1,118 @@
+/**
+ * The words of a file: chord symbols, lyrics and a title, out of its text, lyric, marker and cue events.
+ *
+ * Nothing in the format says which words are chords. A stream (one kind of event in one track) most of whose words parse
+ * as chords is one of chord symbols.
+ */
+import { plainLine } from '../plain-line.ts';
+import { chordFigureOf } from './chord-text.ts';
+import type { MidiEvent, TextKind } from './midi-event.ts';
+import { type Syllable, syllablesOf } from './syllables.ts';
+
+export interface TimedWord {
+  tick: number;
+  text: string;
+}
+
+export interface Texts {
+  chords: TimedWord[];
+  lyrics: Syllable[];
+  title?: string;
+  warnings: string[];
+}
+
+interface TextStream {
+  kind: TextKind;
+  trackName: string;
+  words: TimedWord[];
+}
+
+interface ChordStream {
+  stream: TextStream;
+  chords: TimedWord[];
+  unreadable: string[];
+}
+
+/** Chords of one stream alone, the one with the most: arrangers write them into each track. Lyrics likewise. */
+export function readTexts(tracks: readonly (readonly MidiEvent[])[]): Texts {
+  const streams = tracks.flatMap(streamsOf);
+  const keyboardChords = tracks.flat().filter((event) => event.type === 'chord');
+  const chordStreams = streams.map(asChords).filter((found) => found !== undefined);
+  const written = longest(chordStreams, ({ chords }) => chords.length);
+  const others = streams.filter((stream) => !chordStreams.some((found) => found.stream === stream));
+  const karaoke = others.filter(isKaraoke);
+  const lyrics = others.filter(({ kind }) => kind === 'lyric');
+  const sung = longest(lyrics, ({ words }) => words.length) ?? longest(karaoke, ({ words }) => words.length);
+  return {
+    chords:
+      keyboardChords.length > 0
+        ? keyboardChords.map(({ tick, figure }) => ({ tick, text: figure }))
+        : (written?.chords ?? []),
+    lyrics: sung ? syllablesOf(sung.words.filter(({ text }) => !text.startsWith('@'))) : [],
+    title: titleOf(karaoke),
+    warnings: keyboardChords.length === 0 && written ? unreadableWarning(written.unreadable) : [],
+  };
+}
+
+function streamsOf(events: readonly MidiEvent[]): TextStream[] {
+  const streams = new Map<TextKind, TextStream>();
+  const trackName = events.find((event) => event.type === 'track-name')?.name ?? '';
+  for (const event of events) {
+    if (event.type !== 'text') continue;
+    const { kind, tick, text } = event;
+    const stream = streams.get(kind) ?? { kind, trackName, words: [] };
+    stream.words.push({ tick, text });
+    streams.set(kind, stream);
+  }
+  return [...streams.values()];
+}
+
+/** Undefined if the stream is not one of chords. */
+function asChords(stream: TextStream): ChordStream | undefined {
+  const words = stream.words.filter(({ text }) => text.trim() !== '' && !text.startsWith('@'));
+  const chords: TimedWord[] = [];
+  const unreadable: string[] = [];
+  for (const { tick, text } of words) {
+    const figure = chordFigureOf(text);
+    if (figure !== undefined) chords.push({ tick, text: figure });
+    else if (LIKE_A_CHORD.test(text.trim())) unreadable.push(text);
+  }
+  const isMost = chords.length > words.length / 2;
+  const isMeant = /chord|akkord|accord|acorde/i.test(stream.trackName) || !areFormLetters(chords);
+  return isMost && isMeant ? { stream, chords, unreadable } : undefined;
+}
+
+/** As `Cfoo7`, and not as `Chorus`. */
+const LIKE_A_CHORD = /^[A-G](?![a-z]{3})\S{1,15}$/;
+
+/** A, B, C as markers are the parts of a song: plain letters from A on, none left out. */
+function areFormLetters(chords: readonly TimedWord[]): boolean {
+  const letters = [...new Set(chords.map(({ text }) => text))].sort();
+  return letters.join('') === 'ABCDEFG'.slice(0, letters.length);
+}
+
+/** Soft Karaoke's text events: heads with an at sign, and words with a slash before each line. */
+function isKaraoke({ kind, words }: TextStream): boolean {
+  return kind === 'text' && words.some(({ text }) => /^(?:@[KLTVI]|[\\/]\S)/.test(text));
+}
+
+function titleOf(karaoke: readonly TextStream[]): string | undefined {
+  const words = karaoke.flatMap((stream) => stream.words);
+  const head = words.find(({ text }) => text.startsWith('@T'));
+  return (head && plainLine(head.text.slice(2), 200)) || undefined;
+}
+
+function longest<Item>(items: readonly Item[], lengthOf: (item: Item) => number): Item | undefined {
+  const length = Math.max(...items.map(lengthOf));
+  return items.find((item) => lengthOf(item) === length);
+}
+
+function unreadableWarning(texts: readonly string[]): string[] {
+  if (texts.length === 0) return [];
+  const first = plainLine(texts[0], 20);
+  return [
+    texts.length === 1
+      ? `One chord symbol, “${first}”, could not be read and was left out.`
+      : `${texts.length} chord symbols could not be read and were left out; the first is “${first}”.`,
+  ];
+}
