@@ -61,7 +61,7 @@ export type WeightsManifest = { paths: string[]; weights: WeightsManifestEntry[]
 export interface TrainingPiece {
   /** SHA-256 of the file, hex: the piece's identity, by which the held-out split is drawn. */
   sha256: string;
-  /** Its sequence by `packSequence`: a tenth of the bytes, and the training's own thread takes the time to unpack it. */
+  /** By `packPiece`: a tenth of the bytes, and the training's own thread takes the time to unpack it. */
   packed: Uint8Array;
 }
 
@@ -73,6 +73,8 @@ export interface DatasetSummary {
   heldOutExamples: number;
   /** Events (16ths, but for performances) in all training examples. */
   trainSteps: number;
+  /** Pieces of which nothing is learned, for another is the same song; absent: none. Not among `piecesUsed`. */
+  duplicates?: number;
   /** Transposed and stretched copies that are learned from besides; absent: none. */
   augmentedExamples?: number;
   dropped: Record<string, number>;
@@ -120,6 +122,8 @@ export interface TrainingRequest {
   seed: number;
   /** Asked for one by one, so that a large crate is in memory nowhere and whoever reads it can do other things too. */
   pieces: Iterable<TrainingPiece> | AsyncIterable<TrainingPiece>;
+  /** Magenta's own rules: nothing is salvaged, and what is the same song counts as often as it comes. */
+  strict?: true;
   /** Stop when the held-out loss has not improved for this many evaluations; absent: train all steps. */
   earlyStopping?: number;
   resume?: TrainingSnapshot;

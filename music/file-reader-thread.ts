@@ -1,8 +1,10 @@
 /** The worker's side of `file-reader.ts`. */
 import { parentPort } from 'node:worker_threads';
 import { analyzePiece } from './analysis.ts';
+import { fingerprintOf } from './duplicates/fingerprint.ts';
 import type { ReadAnswer, ReadQuestion } from './file-reader.ts';
 import { readMusicFile } from './read-file.ts';
+import { salvageOf } from './salvage/salvage.ts';
 import { UserError } from './user-error.ts';
 
 parentPort?.on('message', async (question: ReadQuestion) => {
@@ -12,7 +14,10 @@ parentPort?.on('message', async (question: ReadQuestion) => {
 async function answer({ bytes, name, options }: ReadQuestion): Promise<ReadAnswer> {
   try {
     const { sequence, format, warnings } = await readMusicFile(bytes, name, options);
-    return { ok: true, sequence, analysis: analyzePiece(sequence, { format, warnings }) };
+    const salvage = salvageOf(sequence);
+    const piece = { sequence, salvage, fingerprint: fingerprintOf(sequence, salvage) };
+    const analysis = { ...analyzePiece(sequence, { format, warnings }), fingerprint: piece.fingerprint };
+    return { ok: true, piece: { ...piece, analysis } };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { ok: false, code: error.code, message: error.message, context: { ...error.context } };

@@ -6,14 +6,13 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FileAnalysis } from './analysis.ts';
 import { LIMITS } from './limits.ts';
-import type { NoteSequence } from './note-sequence.ts';
+import type { Piece } from './piece.ts';
 import { quotedName } from './plain-line.ts';
 import type { FileReadingOptions } from './read-file.ts';
 import { UserError } from './user-error.ts';
 
 /** A file that was read, and what it yields. */
-export interface ReadPiece {
-  sequence: NoteSequence;
+export interface ReadPiece extends Piece {
   analysis: FileAnalysis;
 }
 
@@ -38,7 +37,7 @@ export interface ReadQuestion {
 
 /** From the worker: a piece, or the refusal of one. */
 export type ReadAnswer =
-  | ({ ok: true } & ReadPiece)
+  | { ok: true; piece: ReadPiece }
   | { ok: false; code: string; message: string; context: Record<string, unknown> };
 
 /** What reading one file may take. */
@@ -110,7 +109,7 @@ export function openFileReader(
     clearTimeout(thread.timer);
     thread.reading = undefined;
     thread.timer = setTimeout(() => drop(thread, closedError), IDLE_SECONDS * 1000).unref();
-    if (answer.ok) reading?.resolve({ sequence: answer.sequence, analysis: answer.analysis });
+    if (answer.ok) reading?.resolve(answer.piece);
     else reading?.reject(new UserError(answer.code, answer.message, answer.context));
     startNext();
   };

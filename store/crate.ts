@@ -2,9 +2,9 @@
 import {
   FILE_NAME_CHARACTERS,
   type FileAnalysis,
-  packSequence,
+  packPiece,
   plainLine,
-  unpackSequence,
+  unpackPiece,
 } from '../music/index.ts';
 import type { BlobFolder } from './blobs.ts';
 import type { Database, Sql } from './database.ts';
@@ -39,27 +39,30 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
   const select = (condition: string, value: string): Promise<CrateFile[]> =>
     database.query(`${SELECT_FILES} and ${condition} limit 2`, [guildId, value], readFile);
 
-  const readPackedSequence = async (sha256: Sha256): Promise<Uint8Array> => {
-    // A running training goes on learning from what it began with, even if somebody clears the crate.
-    const statement = `
-      select sequence_sha256 as sha256 from crate_file where guild_id = $1 and sha256 = $2
-      union
-      select sequence_sha256 from training_piece join training using (guild_id, job_id)
-      where guild_id = $1 and sha256 = $2 and state in ('queued', 'running')`;
+  const readPackedPiece = async (sha256: Sha256): Promise<Uint8Array> => {
+    const statement = 'select sequence_sha256 as sha256 from crate_file where guild_id = $1 and sha256 = $2';
     return blobs.get(await onlyHash(database, statement, guildId, sha256));
   };
 
   return {
-    async add({ bytes, name, uploader, analysis, sequence }) {
+    async add({ bytes, name, uploader, analysis, piece }) {
       const sha256 = await blobs.put(bytes);
-      const sequenceSha256 = await blobs.put(await packSequence(sequence));
+      const pieceSha256 = await blobs.put(await packPiece(piece));
       const author = cleanAuthor(uploader);
       const isNew = await database.transaction(async (sql) => {
+        const read = [guildId, sha256, pieceSha256, JSON.stringify(analysis)];
         const added = await sql.execute(
-          `insert into crate_file (guild_id, sha256, sequence_sha256, name, bytes, analysis)
+          `insert into crate_file (guild_id, sha256, sequence_sha256, analysis, name, bytes)
            values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-          [guildId, sha256, sequenceSha256, cleanName(name), bytes.length, JSON.stringify(analysis)],
+          [...read, cleanName(name), bytes.length],
         );
+        // It may have been read by an earlier version, which made less of it.
+        if (added === 0) {
+          await sql.execute(
+            'update crate_file set sequence_sha256 = $3, analysis = $4 where guild_id = $1 and sha256 = $2',
+            read,
+          );
+        }
         await sql.execute(
           `insert into crate_uploader (guild_id, sha256, author_id, author_name)
            values ($1, $2, $3, $4) on conflict do nothing`,
@@ -117,9 +120,9 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
       return blobs.get(await onlyHash(database, statement, guildId, sha256));
     },
 
-    readPackedSequence,
+    readPackedPiece,
 
-    readSequence: async (sha256) => unpackSequence(await readPackedSequence(sha256)),
+    readPiece: async (sha256) => unpackPiece(await readPackedPiece(sha256)),
   };
 }
 

@@ -115,6 +115,18 @@ export function openTrainingLog(
       const snapshot = (await find(jobId))?.snapshot;
       return snapshot === undefined ? undefined : blobs.get(snapshot);
     },
+
+    async readPackedPiece({ jobId }, sha256) {
+      const [piece] = await database.query(
+        `select sequence_sha256 as sha256 from training_piece join training using (guild_id, job_id)
+         where guild_id = $1 and job_id = $2 and sha256 = $3 and state in ('queued', 'running')`,
+        [guildId, jobId, sha256],
+        (row) => row.text('sha256'),
+      );
+      if (piece === undefined)
+        throw new Error(`No training of job ${jobId} still learns from file ${sha256}.`);
+      return blobs.get(piece);
+    },
   };
 }
 

@@ -4,7 +4,7 @@
  *
  * A promise that resolves here is an acknowledgement: what it acknowledged survives kill -9 from then on.
  */
-import type { FileAnalysis, NoteSequence } from '../music/index.ts';
+import type { FileAnalysis, NoteSequence, Piece } from '../music/index.ts';
 import type { BattleShelf, JamShelf, NoteShelf, PostLog, SettingsShelf } from './circle-types.ts';
 import type { JobQueue } from './job-types.ts';
 
@@ -40,14 +40,17 @@ export interface Author {
 }
 
 export interface Crate {
-  /** Adds a file; the same bytes twice are one file with two uploaders (`isNew` false). */
+  /**
+   * Adds a file; the same bytes twice are one file with two uploaders (`isNew` false), and what was read of them last
+   * takes the place of what was read before, perhaps by an earlier version.
+   */
   add(file: {
     bytes: Uint8Array;
     name: string;
     uploader: Author;
     analysis: FileAnalysis;
-    /** The read sequence, kept beside the file so that training need not parse again. */
-    sequence: NoteSequence;
+    /** What was read, kept beside the file so that training need not read it again. */
+    piece: Piece;
   }): Promise<{ file: CrateFile; isNew: boolean }>;
   /** What all its files weigh together, as they came. */
   bytes(): Promise<number>;
@@ -65,10 +68,9 @@ export interface Crate {
   /** False if it was not there. Blobs that nothing refers to any more are swept later, never under a reader. */
   remove(sha256: Sha256): Promise<boolean>;
   readBytes(sha256: Sha256): Promise<Uint8Array>;
-  /** Pieces of a queued or running training can be read even if they were removed from the crate meanwhile. */
-  readSequence(sha256: Sha256): Promise<NoteSequence>;
-  /** As `readSequence`, for another thread to unpack (`unpackSequence` in music/). */
-  readPackedSequence(sha256: Sha256): Promise<Uint8Array>;
+  readPiece(sha256: Sha256): Promise<Piece>;
+  /** As `readPiece`, for another thread to unpack (`unpackPiece` in music/). */
+  readPackedPiece(sha256: Sha256): Promise<Uint8Array>;
 }
 
 export type ModelFamilyName = 'melody' | 'drums' | 'improv' | 'performance';
@@ -166,6 +168,11 @@ export interface TrainingLog {
   /** Keeps the new snapshot and forgets the one before, in one transaction. */
   saveSnapshot(jobId: string, step: number, snapshot: Uint8Array): Promise<void>;
   readSnapshot(training: Training): Promise<Uint8Array | undefined>;
+  /**
+   * A piece as it was when the training began, whatever the crate has made of its file since; for another thread to
+   * unpack. Only of queued and running trainings: the pieces of others are let go.
+   */
+  readPackedPiece(training: Training, sha256: Sha256): Promise<Uint8Array>;
 }
 
 /** What a model made, for people to build on. */

@@ -117,14 +117,14 @@ async function readOne(
 async function addOne(
   context: CommandContext,
   { name, bytes }: UploadedFile,
-  { sequence, analysis }: ReadPiece,
+  { analysis, ...piece }: ReadPiece,
 ): Promise<AddedItem> {
   const { file, isNew } = await context.store.crate.add({
     bytes,
     name,
     uploader: context.author,
     analysis,
-    sequence,
+    piece,
   });
   return {
     file: name,

@@ -13,7 +13,7 @@ export const datasetShow = declareCommand({
   examples: ['dataset show file:3fa91c'],
   async run({ store }, { file: handle }) {
     const file = await findCrateFile(store, handle);
-    const sequence = await store.crate.readSequence(file.sha256);
+    const { sequence } = await store.crate.readPiece(file.sha256);
     return {
       text: describe(file),
       ...(sequence.notes.length > 0 && {

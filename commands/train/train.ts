@@ -49,6 +49,11 @@ export const train = declareCommand({
       default: false,
       description: 'Stop when the held-out loss no longer falls, and keep the best',
     },
+    strict: {
+      type: 'boolean',
+      default: false,
+      description: 'Learn by Magenta’s rules alone: nothing is mended, and songs count as often as they come',
+    },
     seed: {
       type: 'integer',
       min: 0,
@@ -82,6 +87,7 @@ interface TrainValues {
   hparams?: Partial<Hparams>;
   name?: string;
   early_stopping: boolean;
+  strict: boolean;
   seed?: number;
 }
 
@@ -96,5 +102,6 @@ function readAsked(options: TrainValues): AskedTraining {
     seed: options.seed,
     name: plainLine(options.name ?? '', LIMITS.nameCharacters) || undefined,
     earlyStopping: options.early_stopping,
+    strict: options.strict,
   };
 }

@@ -34,6 +34,7 @@ export interface AskedTraining {
   seed?: number;
   name?: string;
   earlyStopping: boolean;
+  strict: boolean;
 }
 
 /** Evaluations without improvement after which an early-stopping training ends. */
@@ -45,6 +46,12 @@ interface KeptRequest {
   hparams: { [name: string]: JsonValue };
   seed: number;
   earlyStopping: boolean;
+  strict: boolean;
+}
+
+/** Those begun before there was a choice go on as they began, which was strictly. */
+function isStrict({ request }: Training): boolean {
+  return request.strict !== false;
 }
 
 /**
@@ -60,6 +67,7 @@ export async function beginOrResume(context: CommandContext, asked: AskedTrainin
     hparams: { ...asked.hparams },
     seed: asked.seed ?? context.seed,
     earlyStopping: asked.earlyStopping,
+    strict: asked.strict,
   };
   return context.store.trainings.begin({
     jobId: context.jobId,
@@ -108,14 +116,16 @@ async function findInterrupted(store: GuildStore, asked: AskedTraining): Promise
       (asked.name === undefined || asked.name === training.name) &&
       (asked.seed === undefined || asked.seed === request.seed) &&
       request.earlyStopping === asked.earlyStopping &&
+      (request.strict === undefined || request.strict === asked.strict) &&
       isDeepStrictEqual(request.hparams, { ...asked.hparams })
     );
   });
 }
 
 /** The files the training began with, also those taken out of the crate since; others get a turn after each. */
-async function* readPieces({ crate }: GuildStore, { pieces }: Training): AsyncGenerator<TrainingPiece> {
-  for (const sha256 of pieces) yield { sha256, packed: await crate.readPackedSequence(sha256) };
+async function* readPieces({ trainings }: GuildStore, training: Training): AsyncGenerator<TrainingPiece> {
+  for (const sha256 of training.pieces)
+    yield { sha256, packed: await trainings.readPackedPiece(training, sha256) };
 }
 
 /** Trains, resuming from the last snapshot if there is one, and puts the model on the shelf. */
@@ -147,6 +157,7 @@ export async function learn(context: CommandContext, training: Training): Promis
         steps: training.totalSteps,
         seed: request.seed,
         pieces: readPieces(context.store, training),
+        ...(isStrict(training) && { strict: true }),
         ...(request.earlyStopping && { earlyStopping: PATIENCE }),
         ...(resume && { resume }),
         snapshotEvery: SNAPSHOT_EVERY,
@@ -225,6 +236,7 @@ function modelFacts(
     pieces: dataset.piecesUsed,
     trainExamples: dataset.trainExamples,
     heldOutExamples: dataset.heldOutExamples,
+    ...(dataset.duplicates !== undefined && { duplicates: dataset.duplicates }),
     ...training.request,
   };
 }

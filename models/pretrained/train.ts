@@ -4,7 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { packSequence } from '../../music/index.ts';
+import { packPiece } from '../../music/index.ts';
 import { openCheckpoint, toCheckpoint } from '../checkpoints/checkpoint.ts';
 import { writeCheckpointFolder } from '../checkpoints/pack.ts';
 import { configNamed, findConfig } from '../configs.ts';
@@ -24,7 +24,7 @@ async function measureBaselines<Event, Control>(
   config: RnnConfig<Event, Control>,
   pieces: readonly TrainingPiece[],
 ): Promise<Measurements> {
-  const { train, heldOut } = await buildDataset(config, pieces);
+  const { train, heldOut } = await buildDataset(config, pieces, { strict: true });
   const classes = ({ events }: Example<Event, Control>): number[] =>
     events.flatMap((_, position) => config.encoding.eventsToLabels(events, position));
   return {
@@ -45,7 +45,7 @@ export async function trainPretrained(
   const pieces: TrainingPiece[] = [];
   for (const source of recipe.sources) {
     for (const { sha256, sequence } of await source.pieces(path.join(dataFolder, source.folder))) {
-      pieces.push({ sha256, packed: await packSequence(sequence) });
+      pieces.push({ sha256, packed: await packPiece({ sequence }) });
     }
   }
   const baselineConfig = configNamed(recipe.baselineConfig ?? recipe.config);
@@ -56,7 +56,7 @@ export async function trainPretrained(
 
   const { config: name, steps, seed, earlyStopping } = recipe;
   const result = await startTraining(
-    { family, config: name, hparams, steps, seed, earlyStopping, pieces, snapshotEvery: steps },
+    { family, config: name, hparams, steps, seed, earlyStopping, strict: true, pieces, snapshotEvery: steps },
     {
       onProgress({ step, curve, stepsPerSecond }) {
         const held = curve.findLast((point) => point.heldOutLoss !== undefined)?.heldOutLoss;

@@ -6,12 +6,12 @@ import {
   stretchSequence,
   transposeChordAnnotations,
   transposeNotes,
-  unpackSequence,
 } from '../../music/index.ts';
 import { type EncodedSequence, encodeSequence } from '../encodings/event-sequence-encoding.ts';
 import type { Augmentation, RnnConfig } from '../shared/rnn-config.ts';
 import type { TrainingPiece } from '../types.ts';
 import { shuffled } from './batches.ts';
+import { type Strictness, unpackToLearn } from './training-piece.ts';
 
 /**
  * The examples of the copies that the config wants, as many as `maxBytes` hold. All pieces get their first copy before
@@ -22,7 +22,7 @@ import { shuffled } from './batches.ts';
 export async function augmentedExamples<Event, Control>(
   config: RnnConfig<Event, Control>,
   pieces: readonly TrainingPiece[],
-  maxBytes: number = LIMITS.augmentedBytes,
+  { strict, maxBytes = LIMITS.augmentedBytes }: Strictness & { maxBytes?: number } = {},
 ): Promise<EncodedSequence[]> {
   const { augmentations = [], encoding } = config;
   const examples: EncodedSequence[] = [];
@@ -30,7 +30,7 @@ export async function augmentedExamples<Event, Control>(
   for (let copy = 0; copy < augmentations.length; copy++) {
     for (const { sha256, packed } of pieces) {
       const augmentation = augmentations[orderOf(sha256, augmentations.length)[copy]];
-      const varied = vary({ sequence: await unpackSequence(packed) }, augmentation);
+      const varied = vary(await unpackToLearn({ packed }, { strict }), augmentation);
       if (varied === undefined) continue;
       for (const example of config.examplesOf(varied).examples) {
         const encoded = encodeSequence(encoding, example);

@@ -1,11 +1,11 @@
 /** From pieces to training and held-out examples, with an account of what was dropped. */
 import {
   addStatistics,
+  type Fingerprint,
   LIMITS,
   reasonOf,
   type Statistics,
   UserError,
-  unpackSequence,
 } from '../../music/index.ts';
 import { configNamed } from '../configs.ts';
 import { type EncodedSequence, type Example, encodeSequence } from '../encodings/event-sequence-encoding.ts';
@@ -13,40 +13,60 @@ import type { RnnConfig } from '../shared/rnn-config.ts';
 import type { DatasetSummary, ModelFamily, TrainingPiece, TrainingRequest } from '../types.ts';
 import { augmentedExamples } from './augment.ts';
 import { splitPieces } from './held-out.ts';
+import { oncePerSong } from './once-per-song.ts';
+import { type Strictness, unpackToLearn } from './training-piece.ts';
 
 export interface Dataset<Event, Control = void> {
   train: Example<Event, Control>[];
   heldOut: Example<Event, Control>[];
   /** The pieces that `train` is of, where the config wants more examples made of them. */
   toAugment: TrainingPiece[];
+  strict?: true;
   summary: DatasetSummary;
 }
 
-/** Pieces that yield nothing are dropped before the split, so they cannot use up the held-out share. */
+/** What one piece gives, with the piece itself where copies of it are wanted. */
+interface Yielded<Event, Control> {
+  sha256: string;
+  packed?: Uint8Array;
+  fingerprint?: Fingerprint;
+  examples: Example<Event, Control>[];
+}
+
+/**
+ * Pieces that yield nothing are dropped before the split, so they cannot use up the held-out share; so are, unless it is
+ * `strict`, those that are the same song as another, so that none stands on both sides.
+ */
 export async function buildDataset<Event, Control = void>(
   config: Pick<RnnConfig<Event, Control>, 'examplesOf' | 'augmentations'>,
   pieces: TrainingRequest['pieces'],
+  { strict }: Strictness = {},
 ): Promise<Dataset<Event, Control>> {
   const dropped: Statistics = {};
-  const yielding: { sha256: string; packed?: Uint8Array; examples: Example<Event, Control>[] }[] = [];
+  const yielding: Yielded<Event, Control>[] = [];
   let seen = 0;
   for await (const { sha256, packed } of pieces) {
-    const found = config.examplesOf({ sequence: await unpackSequence(packed) });
+    const piece = await unpackToLearn({ packed }, { strict });
+    const found = config.examplesOf(piece);
     seen++;
     addStatistics(dropped, found.dropped);
     if (found.examples.length === 0) continue;
-    yielding.push({ sha256, examples: found.examples, ...(config.augmentations && { packed }) });
+    const { fingerprint } = piece;
+    yielding.push({ sha256, fingerprint, examples: found.examples, ...(config.augmentations && { packed }) });
   }
-  const split = splitPieces(yielding);
+  const songs = strict ? yielding : oncePerSong(yielding);
+  const split = splitPieces(songs);
   const train = split.train.flatMap((piece) => piece.examples);
   const heldOut = split.heldOut.flatMap((piece) => piece.examples);
   return {
     train,
     heldOut,
     toAugment: split.train.flatMap(({ sha256, packed }) => (packed ? [{ sha256, packed }] : [])),
+    ...(strict && { strict }),
     summary: {
       pieces: seen,
-      piecesUsed: yielding.length,
+      piecesUsed: songs.length,
+      ...(songs.length < yielding.length && { duplicates: yielding.length - songs.length }),
       trainExamples: train.length,
       heldOutExamples: heldOut.length,
       trainSteps: train.reduce((steps, { events }) => steps + events.length, 0),
@@ -65,11 +85,11 @@ export interface EncodedDataset {
 /** What was held out stays as it is; what is learned from gets the copies that the config wants. */
 export async function encodeDataset<Event, Control = void>(
   config: RnnConfig<Event, Control>,
-  { train, heldOut, toAugment, summary }: Dataset<Event, Control>,
+  { train, heldOut, toAugment, strict, summary }: Dataset<Event, Control>,
 ): Promise<EncodedDataset> {
   const encode = (example: Example<Event, Control>): EncodedSequence =>
     encodeSequence(config.encoding, example);
-  const augmented = await augmentedExamples(config, toAugment);
+  const augmented = await augmentedExamples(config, toAugment, { strict });
   return {
     train: [...train.map(encode), ...augmented],
     heldOut: heldOut.map(encode),

@@ -75,17 +75,15 @@ async function trainOn<Event, Control>(
   port: TrainingPort,
 ): Promise<TrainingResult> {
   const dataset =
-    'pieces' in request
-      ? await datasetOfPieces(config, request.pieces)
-      : await datasetOfExamples(request.examples);
+    'pieces' in request ? await datasetOfPieces(config, request) : await datasetOfExamples(request.examples);
   return new Trainer(await openEngine(), config, request, dataset).run(port);
 }
 
 async function datasetOfPieces<Event, Control>(
   config: RnnConfig<Event, Control>,
-  pieces: TrainingRequest['pieces'],
+  { pieces, strict }: TrainingRequest,
 ): Promise<EncodedDataset> {
-  const dataset = await buildDataset(config, pieces);
+  const dataset = await buildDataset(config, pieces, { strict });
   refuseIfTooLittle(dataset.summary, config.name);
   return encodeDataset(config, dataset);
 }

@@ -15,13 +15,13 @@ import {
   emptyNoteSequence,
   isReadableChord,
   melodyToNoteSequence,
-  packSequence,
+  packPiece,
 } from '../../music/index.ts';
 
 export async function trainingPiece(name: string, sequence: NoteSequence): Promise<TrainingPiece> {
   return {
     sha256: createHash('sha256').update(name).digest('hex'),
-    packed: await packSequence(sequence),
+    packed: await packPiece({ sequence }),
   };
 }
 

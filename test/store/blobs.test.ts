@@ -111,7 +111,7 @@ describe('sweeping', () => {
       expect(await again.blobs.has(sha256)).toBe(true);
     }
     await crate.readBytes(kept.sha256);
-    await crate.readSequence(kept.sha256);
+    await crate.readPiece(kept.sha256);
     await models.readCheckpoint(model);
     expect(await trainings.readSnapshot(begun)).toBeDefined();
     await again.close();

@@ -87,7 +87,7 @@ async function expectKept(store: Store, kept: Deed[], inFlight: Deed | undefined
   const { crate, beats } = store.guild(GUILD);
   for (const { sha256 } of await crate.list()) {
     await crate.readBytes(sha256);
-    await crate.readSequence(sha256);
+    await crate.readPiece(sha256);
   }
   for (const { id } of await beats.list(1_000)) {
     const files = (await beats.find(id))?.files ?? [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findConfig, type TrainingPiece } from '../../../models/index.ts';
 import { augmentedExamples } from '../../../models/training/augment.ts';
 import { buildDataset, encodeDataset } from '../../../models/training/dataset.ts';
-import { unpackSequence } from '../../../music/index.ts';
+import { unpackPiece } from '../../../music/index.ts';
 import { melodyPiece, pianoPiece } from '../tiny-music.ts';
 
 const CONFIG = findConfig('performance', 'performance');
@@ -14,7 +14,7 @@ function firstPitches(examples: Awaited<ReturnType<typeof augmentedExamples>>): 
 }
 
 async function pitchOf({ packed }: TrainingPiece): Promise<number> {
-  return (await unpackSequence(packed)).notes[0].pitch;
+  return (await unpackPiece(packed)).sequence.notes[0].pitch;
 }
 
 describe('augmentation', () => {
@@ -29,7 +29,7 @@ describe('augmentation', () => {
 
   it('gives each piece its first copy before any gets its second, as far as the room goes', async () => {
     const all = await augmentedExamples(CONFIG, PIECES);
-    const some = await augmentedExamples(CONFIG, PIECES, 30_000);
+    const some = await augmentedExamples(CONFIG, PIECES, { maxBytes: 30_000 });
     expect(some.length).toBeGreaterThan(6);
     expect(some.length).toBeLessThan(34);
     expect(some).toEqual(all.slice(0, some.length));

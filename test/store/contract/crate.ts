@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { unpackSequence } from '../../../music/index.ts';
+import { unpackPiece } from '../../../music/index.ts';
 import type { GuildStore } from '../../../store/index.ts';
 import { ANNA, analysisOf, BEN, fileOf, HOSTILE_TEXT, sequenceOf } from './fixtures.ts';
 
@@ -9,15 +9,16 @@ export function crateContract(guild: () => GuildStore): void {
   it('keeps a file with its bytes, its sequence and what was found in it', async () => {
     const { crate } = guild();
     const analysis = analysisOf({ title: 'Tune', warnings: ['A tempo of 0 was left out.'] });
-    const { file, isNew } = await crate.add(fileOf('a', { analysis, sequence: sequenceOf(72) }));
+    const piece = { sequence: sequenceOf(72), salvage: { drumInstruments: [3], melodyInstrument: 0 } };
+    const { file, isNew } = await crate.add(fileOf('a', { analysis, piece }));
     expect(isNew).toBe(true);
     expect(file).toMatchObject({ name: 'a.mid', bytes: 1, uploaders: ['Anna'], analysis });
     expect(file.sha256).toBe(createHash('sha256').update('a').digest('hex'));
     expect(file.id).toBe(file.sha256.slice(0, 6));
     expect(await crate.list()).toEqual([file]);
     expect(new TextDecoder().decode(await crate.readBytes(file.sha256))).toBe('a');
-    expect(await crate.readSequence(file.sha256)).toEqual(sequenceOf(72));
-    expect(await unpackSequence(await crate.readPackedSequence(file.sha256))).toEqual(sequenceOf(72));
+    expect(await crate.readPiece(file.sha256)).toEqual(piece);
+    expect(await unpackPiece(await crate.readPackedPiece(file.sha256))).toEqual(piece);
   });
 
   it('takes the same bytes twice as one file with two uploaders', async () => {
@@ -28,6 +29,17 @@ export function crateContract(guild: () => GuildStore): void {
     expect([first.isNew, second.isNew, third.isNew]).toEqual([true, false, false]);
     expect(third.file).toMatchObject({ name: 'first.mid', uploaders: ['Anna', 'Ben'] });
     expect(await crate.list()).toHaveLength(1);
+  });
+
+  it('replaces what was read of a file by what is read of it when it comes again', async () => {
+    const { crate } = guild();
+    const { file: before } = await crate.add(fileOf('a', { name: 'first.mid' }));
+    const analysis = analysisOf({ kind: 'song', warnings: ['A tempo of 0 was left out.'] });
+    const piece = { sequence: sequenceOf(61), salvage: { drumInstruments: [] } };
+    const { file, isNew } = await crate.add(fileOf('a', { analysis, piece, name: 'second.mid' }));
+    expect(isNew).toBe(false);
+    expect(file).toEqual({ ...before, analysis });
+    expect(await crate.readPiece(file.sha256)).toEqual(piece);
   });
 
   it('takes one file from ten people at once', async () => {
@@ -101,7 +113,7 @@ export function crateContract(guild: () => GuildStore): void {
     expect(await crate.remove(file.sha256)).toBe(false);
     expect(await crate.list()).toEqual([]);
     await expect(crate.readBytes(file.sha256)).rejects.toThrow(file.sha256);
-    await expect(crate.readSequence(file.sha256)).rejects.toThrow(file.sha256);
+    await expect(crate.readPiece(file.sha256)).rejects.toThrow(file.sha256);
     expect((await crate.add(fileOf('a', { uploader: BEN }))).file.uploaders).toEqual(['Ben']);
   });
 

@@ -56,7 +56,7 @@ export function fileOf(
     name: `${text}.mid`,
     uploader: ANNA,
     analysis: analysisOf(),
-    sequence: sequenceOf(60),
+    piece: { sequence: sequenceOf(60) },
     ...fields,
   };
 }

@@ -39,7 +39,7 @@ export function guildContract(guild: () => GuildStore): void {
     const lists = [crate.list(), models.list(), trainings.list(), takes.list(), beats.list(), beats.voted()];
     expect(await Promise.all(lists)).toEqual([[], [], [], [], [], []]);
     await expect(crate.readBytes(file.sha256)).rejects.toThrow();
-    await expect(crate.readSequence(file.sha256)).rejects.toThrow();
+    await expect(crate.readPiece(file.sha256)).rejects.toThrow();
     await expect(models.readCheckpoint(model)).rejects.toThrow();
   });
 
@@ -113,6 +113,6 @@ export function guildContract(guild: () => GuildStore): void {
     }
     const { file } = await ours.crate.add(fileOf('same'));
     await ours.crate.remove(file.sha256);
-    expect(await theirs.crate.readSequence(file.sha256)).toEqual(sequenceOf(60));
+    expect(await theirs.crate.readPiece(file.sha256)).toEqual({ sequence: sequenceOf(60) });
   });
 }

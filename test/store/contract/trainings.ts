@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { unpackPiece } from '../../../music/index.ts';
 import type { GuildStore, Training } from '../../../store/index.ts';
 import { fileOf, sequenceOf, trainingOf } from './fixtures.ts';
 
@@ -77,14 +78,18 @@ export function trainingContract(guild: () => GuildStore): void {
     await expect(trainings.saveSnapshot('nobody', 1, new Uint8Array([1]))).rejects.toThrow('nobody');
   });
 
-  it('reads its pieces while it runs, even if the crate lets go of them', async () => {
+  it('reads its pieces as they were when it began, even if the crate reads them anew or lets go of them', async () => {
     const { trainings, crate } = guild();
-    const { file } = await crate.add(fileOf('piece', { sequence: sequenceOf(67) }));
+    const piece = { sequence: sequenceOf(67) };
+    const { sha256 } = (await crate.add(fileOf('piece', { piece }))).file;
     const jobId = randomUUID();
-    await trainings.begin(trainingOf(jobId, { pieces: [file.sha256] }));
-    await crate.remove(file.sha256);
-    expect(await crate.readSequence(file.sha256)).toEqual(sequenceOf(67));
+    const training = await trainings.begin(trainingOf(jobId, { pieces: [sha256] }));
+    const readPiece = async () => unpackPiece(await trainings.readPackedPiece(training, sha256));
+    await crate.add(fileOf('piece', { piece: { sequence: sequenceOf(68) } }));
+    expect(await readPiece()).toEqual(piece);
+    await crate.remove(sha256);
+    expect(await readPiece()).toEqual(piece);
     await trainings.setState(jobId, 'finished');
-    await expect(crate.readSequence(file.sha256)).rejects.toThrow(file.sha256);
+    await expect(readPiece()).rejects.toThrow(sha256);
   });
 }
