@@ -1,0 +1,106 @@
+/** NoteSequences to MusicXML 4.0: notes back on a grid of beats, spelled and tied, with chord symbols above and lyrics below. */
+
+import { LIMITS } from '../../limits.ts';
+import type { NoteSequence } from '../../note-sequence.ts';
+import { UserError } from '../../user-error.ts';
+import type { Bar } from './bars.ts';
+import { barAt, layOutBars } from './bars.ts';
+import { createBeatClock } from './beat-clock.ts';
+import { keysOfBars } from './keys.ts';
+import { findLyrics } from './lyrics.ts';
+import type { Mark } from './marks.ts';
+import { chordMarks, tempoMarks } from './marks.ts';
+import { placeNotes, SIXTEENTH } from './note-grid.ts';
+import { partXml } from './part-xml.ts';
+import { gatherParts, partListXml } from './parts.ts';
+import { createChordAt, spellNotes } from './spell-notes.ts';
+import { element, escapeXml } from './xml-text.ts';
+
+const HEADER = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE score-partwise PUBLIC "-//Recordare//DTD MusicXML 4.0 Partwise//EN" "http://www.musicxml.org/dtds/partwise.dtd">`;
+
+/**
+ * Writes a score in UTF-8, a part for each instrument. Notes come onto sixteenths and triplet eighths, beat by beat, and
+ * on finer values where nearly all of the part is on them already; what was quantized is read back as it was.
+ *
+ * What the format cannot hold: controls, bends, keys that change within a bar, chord symbols that begin with no note's name
+ * (they become words), and syllables that begin with no note.
+ *
+ * @throws UserError `score-too-long` beyond `LIMITS.barsPerScore`, all parts together.
+ */
+export function writeMusicXml(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
+  const clock = createBeatClock(sequence);
+  const bars = layOutBars(sequence, clock, endOf(sequence, clock));
+  const parts = gatherParts(sequence);
+  if (parts.length * bars.length > LIMITS.barsPerScore) throw tooLong();
+
+  const keys = keysOfBars(sequence.keySignatures, sequence.notes, bars, clock);
+  const chordAt = createChordAt(sequence, clock);
+  const lyrics = findLyrics(sequence, parts);
+  const leader = lyrics.part ?? parts.find(({ isDrum }) => !isDrum) ?? parts[0];
+  const chords = chordMarks(sequence, clock);
+  const tempos = tempoMarks(sequence, clock, bars);
+
+  const written = parts.map((part, index) => {
+    const placed = placeNotes(part.notes, bars, clock);
+    const spelled = part.isDrum ? undefined : spellNotes(placed.notes, { bars, keys, chordAt });
+    const marks = [...(index === 0 ? tempos : []), ...(part === leader ? chords : [])];
+    return partXml(
+      {
+        part,
+        placed,
+        marks: byBar(marks, bars),
+        spellingOf: (note) => spelled?.get(note),
+        lyricOf: part === lyrics.part ? lyrics.syllableOf : () => undefined,
+      },
+      { bars, keys },
+    );
+  });
+  const document = [
+    HEADER,
+    '<score-partwise version="4.0">',
+    headXml(sequence),
+    partListXml(parts),
+    ...written,
+    '</score-partwise>\n',
+  ];
+  return new TextEncoder().encode(document.filter((line) => line !== '').join('\n'));
+}
+
+/** Last place of anything that sounds, in divisions; a note has at least a sixteenth. */
+function endOf({ notes, totalTime }: NoteSequence, clock: (seconds: number) => number): number {
+  return notes.reduce(
+    (end, { startTime, endTime }) => Math.max(end, clock(endTime), clock(startTime) + SIXTEENTH),
+    clock(totalTime),
+  );
+}
+
+/** Marks after the last bar are dropped. */
+function byBar(marks: readonly Mark[], bars: readonly Bar[]): Map<number, Mark[]> {
+  const last = bars[bars.length - 1];
+  const inside = marks.filter(({ place }) => place < last.start + last.length);
+  // Stable, so that a tempo stands before a chord of the same place.
+  return Map.groupBy(
+    inside.toSorted((a, b) => a.place - b.place),
+    ({ place }) => barAt(bars, place),
+  );
+}
+
+function headXml({ sequenceMetadata }: NoteSequence): string {
+  const title = sequenceMetadata?.title;
+  const composers = sequenceMetadata?.composers ?? [];
+  const creators = composers.map((name) => `<creator type="composer">${escapeXml(name)}</creator>`);
+  const software = `<encoding>${element('software', 'Beat Cypher')}</encoding>`;
+  return [
+    title ? `<work>${element('work-title', title)}</work>` : '',
+    `<identification>${creators.join('')}${software}</identification>`,
+  ].join('');
+}
+
+function tooLong(): UserError {
+  return new UserError(
+    'score-too-long',
+    `This piece comes to more than ${LIMITS.barsPerScore} bars of all its parts, more than a score can hold. As MIDI or JSON it can be had.`,
+    {},
+  );
+}
