@@ -1,16 +1,21 @@
 /**
- * Compiles the kernels (assembly/) to build/kernels-relaxed.wasm and build/kernels-simd.wasm. Run by `npm run build`
- * and after every install; says nothing unless it fails.
+ * Compiles the kernels (assembly/) to build/kernels-wide.wasm, -relaxed.wasm and -simd.wasm. Run by `npm run build` and
+ * after every install; says nothing unless it fails.
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { main as compile } from 'assemblyscript/asc';
 
-const VARIANTS = { relaxed: ['--enable', 'relaxed-simd'], simd: [] };
+/** `WIDE`: the kernels' tiles are of the size that wide-kernels.ts tells of. */
+const VARIANTS = {
+  wide: ['--enable', 'relaxed-simd', '--use', 'WIDE=1'],
+  relaxed: ['--enable', 'relaxed-simd', '--use', 'WIDE=0'],
+  simd: ['--use', 'WIDE=0'],
+};
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Whether both variants are there and younger than every source. */
+/** Whether all variants are there and younger than every source. */
 export function kernelsAreCurrent(): boolean {
   const changed = (path: string): number => statSync(here(path)).mtimeMs;
   const sources = readdirSync(here('assembly')).map((name) => `assembly/${name}`);
@@ -20,7 +25,7 @@ export function kernelsAreCurrent(): boolean {
     .every((path) => existsSync(here(path)) && changed(path) > newest);
 }
 
-/** Compiles both variants. @throws Error with the compiler's words if one does not compile. */
+/** Compiles all variants. @throws Error with the compiler's words if one does not compile. */
 export async function buildKernels(): Promise<void> {
   mkdirSync(here('build'), { recursive: true });
   for (const [variant, flags] of Object.entries(VARIANTS)) {

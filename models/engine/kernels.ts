@@ -1,5 +1,6 @@
 /** The compiled kernels: which build this machine runs, and their signatures. Pointers are byte addresses. */
 import { readFileSync } from 'node:fs';
+import { compileWide, takesWideKernels } from './wide-kernels.ts';
 
 /** The same mask forward and backward: it follows from `stream` and `laneOf` alone. */
 type DropoutKernel = (
@@ -204,8 +205,11 @@ export interface Kernels {
   clear(from: number, bytes: number): void;
 }
 
-/** `relaxed` has fused multiply-add; `simd` runs wherever WebAssembly has SIMD and shared memory. */
-export type KernelVariant = 'relaxed' | 'simd';
+/**
+ * `wide` computes eight floats at once, see wide-kernels.ts; `relaxed` has fused multiply-add; `simd` runs wherever
+ * WebAssembly has SIMD and shared memory.
+ */
+export type KernelVariant = 'wide' | 'relaxed' | 'simd';
 
 // biome-ignore format: a module in bytes, one line a section
 const RELAXED_PROBE = new Uint8Array([
@@ -217,7 +221,8 @@ const RELAXED_PROBE = new Uint8Array([
 
 /** The fastest build that this runtime takes. */
 export function bestKernelVariant(): KernelVariant {
-  return WebAssembly.validate(RELAXED_PROBE) ? 'relaxed' : 'simd';
+  if (!WebAssembly.validate(RELAXED_PROBE)) return 'simd';
+  return takesWideKernels() ? 'wide' : 'relaxed';
 }
 
 const modules = new Map<KernelVariant, WebAssembly.Module>();
@@ -231,7 +236,7 @@ function loadModule(variant: KernelVariant): WebAssembly.Module {
   } catch (cause) {
     throw new Error('The kernels are not compiled yet: run `npm run build`.', { cause });
   }
-  const module = new WebAssembly.Module(bytes);
+  const module = variant === 'wide' ? compileWide(bytes) : new WebAssembly.Module(bytes);
   modules.set(variant, module);
   return module;
 }

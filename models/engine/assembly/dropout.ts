@@ -12,8 +12,11 @@ function hash(input: u32): u32 {
   return x ^ (x >> 16);
 }
 
-/** The multipliers of `hash`, and the golden ratio's, which spreads neighbouring units. */
-const MULTIPLIERS = memory.data<u32>([0x7feb352d, 0x846ca68b, 0x9e3779b9]);
+/** The multipliers of `hash`. */
+const MULTIPLIERS = memory.data<u32>([0x7feb352d, 0x846ca68b]);
+
+/** The golden ratio's multiplier, which spreads neighbouring units. */
+const UNIT: u32 = 0x9e3779b9;
 
 @inline
 function hash4(input: v128): v128 {
@@ -27,10 +30,8 @@ function hash4(input: v128): v128 {
 
 /** Zero or `scale` for four units: kept where the hash of (lane's key, unit) is below `threshold`. */
 @inline
-function mask4(key: u32, unit: i32, threshold: v128, scale: v128): v128 {
-  const units = i32x4.add(i32x4.splat(unit), i32x4(0, 1, 2, 3));
-  const random = hash4(i32x4.add(i32x4.splat(key), i32x4.mul(units, constant(MULTIPLIERS, 2))));
-  return v128.and(i32x4.lt_u(random, threshold), scale);
+function mask4(keyed: v128, threshold: v128, scale: v128): v128 {
+  return v128.and(i32x4.lt_u(hash4(keyed), threshold), scale);
 }
 
 @inline
@@ -49,12 +50,17 @@ export function dropout(
   stream: u32, laneOf: usize, threshold: u32, scale: f32,
 ): void {
   const limit = i32x4.splat(threshold), factor = f32x4.splat(scale);
+  const first = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(UNIT)), second = i32x4.mul(i32x4(4, 5, 6, 7), i32x4.splat(UNIT));
   for (let lane = 0; lane < lanes; lane++) {
-    const key = laneKey(stream, laneOf, lane);
+    let key = laneKey(stream, laneOf, lane);
     let at = <usize>lane * 32;
     for (let block = 0; block < blocks; block++) {
-      v128.store(target + at, f32x4.mul(v128.load(source + at), mask4(key, block * 8, limit, factor)));
-      v128.store(target + at, f32x4.mul(v128.load(source + at, 16), mask4(key, block * 8 + 4, limit, factor)), 16);
+      const to = target + at, from = source + at;
+      const keys = i32x4.splat(key);
+      const x0 = f32x4.mul(v128.load(from), mask4(i32x4.add(keys, first), limit, factor));
+      const x1 = f32x4.mul(v128.load(from, 16), mask4(i32x4.add(keys, second), limit, factor));
+      v128.store(to, x0); v128.store(to, x1, 16);
+      key += 8 * UNIT;
       at += blockBytes;
     }
   }
@@ -66,13 +72,17 @@ export function dropoutBackward(
   stream: u32, laneOf: usize, threshold: u32, scale: f32,
 ): void {
   const limit = i32x4.splat(threshold), factor = f32x4.splat(scale);
+  const first = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(UNIT)), second = i32x4.mul(i32x4(4, 5, 6, 7), i32x4.splat(UNIT));
   for (let lane = 0; lane < lanes; lane++) {
-    const key = laneKey(stream, laneOf, lane);
+    let key = laneKey(stream, laneOf, lane);
     let at = <usize>lane * 32;
     for (let block = 0; block < blocks; block++) {
       const to = target + at, from = source + at;
-      v128.store(to, madd(v128.load(from), mask4(key, block * 8, limit, factor), v128.load(to)));
-      v128.store(to, madd(v128.load(from, 16), mask4(key, block * 8 + 4, limit, factor), v128.load(to, 16)), 16);
+      const keys = i32x4.splat(key);
+      const x0 = madd(v128.load(from), mask4(i32x4.add(keys, first), limit, factor), v128.load(to));
+      const x1 = madd(v128.load(from, 16), mask4(i32x4.add(keys, second), limit, factor), v128.load(to, 16));
+      v128.store(to, x0); v128.store(to, x1, 16);
+      key += 8 * UNIT;
       at += blockBytes;
     }
   }
@@ -82,8 +92,10 @@ export function dropoutBackward(
 export function addBlocks(target: usize, source: usize, blocks: i32, lanes: i32, blockBytes: usize): void {
   const run = <usize>lanes * 32;
   for (let block = 0; block < blocks; block++) {
-    for (let at: usize = 0; at < run; at += 16) {
-      v128.store(target + at, f32x4.add(v128.load(target + at), v128.load(source + at)));
+    for (let at: usize = 0; at < run; at += 32) {
+      const to = target + at, from = source + at;
+      const x0 = f32x4.add(v128.load(to), v128.load(from)), x1 = f32x4.add(v128.load(to, 16), v128.load(from, 16));
+      v128.store(to, x0); v128.store(to, x1, 16);
     }
     target += blockBytes;
     source += blockBytes;

@@ -7,6 +7,8 @@
  *   `blockBytes` is 32·capacity. Kernels read it broadcasting down a block, write it in whole vectors, and work on the
  *   first `lanes` rows only.
  * - *Packed weights* [K, N] lie as [N / 8][K][8]: a *panel* of eight columns for all k, then the next panel.
+ *
+ * `WIDE` comes from build.ts: 1 in the build for vectors of eight floats (wide-kernels.ts), 0 elsewhere.
  */
 export { multiply } from './multiply';
 export { gatherRows, scatterRows } from './sparse';

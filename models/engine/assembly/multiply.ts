@@ -1,30 +1,40 @@
 /** Activations times packed weights: the recurrent step, its backward, and the head. */
 import { madd } from './vector-math';
 
+/** What sums begin with where there is nothing else. */
+const ZEROS = memory.data<f32>([0, 0, 0, 0, 0, 0, 0, 0]);
+
 /**
  * One register tile: C[rows, 8] = init + A0[rows, 8·blocks0] W[0..] + A1[rows, 8·blocks1] W[8·blocks0..].
  *
- * `init` is eight floats for every row or, with `eachRow`, eight for each; 0 stands for zeros. `rows` (1 to 6) must be
- * a literal: the tile is compiled once for each. Six rows by eight columns are twelve accumulators, which with two
- * weights and one activation fill the fifteen vector registers V8 has on x64. The loop takes one k at a time: written
- * out for eight, V8 orders the sums one after another, spills, and loses a quarter of the speed. Every sum runs over k
- * in the same order whatever the tile, so results do not depend on how lanes are grouped.
+ * `init` points at eight floats for the first row, `initStep` bytes (0 or 32) before those of the next. `rows` (1 to 8)
+ * must be a literal: the tile is compiled once for each. Six rows by eight columns are twelve accumulators, which with
+ * two weights and one activation fill the fifteen vector registers V8 has on x64; eight rows of the wide build, whose
+ * registers hold all eight columns, are eight accumulators, as many as sums are under way at a time. The loop takes one
+ * k at a time: written out for eight, V8 orders the sums one after another, spills, and loses a quarter of the speed.
+ * Every sum runs over k in the same order whatever the tile, so results do not depend on how lanes are grouped.
  */
 @inline
 function tile(
-  rows: i32, c: usize, w: usize, init: usize, eachRow: bool,
+  rows: i32, c: usize, w: usize, init: usize, initStep: usize,
   a0: usize, blocks0: i32, a1: usize, blocks1: i32, blockBytes: usize,
 ): void {
   const zero = f32x4.splat(0);
-  let c00 = init ? v128.load(init) : zero, c01 = init ? v128.load(init, 16) : zero;
-  let c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01, c40 = c00, c41 = c01, c50 = c00, c51 = c01;
-  if (eachRow) {
-    if (rows > 1) { c10 = v128.load(init, 32); c11 = v128.load(init, 48); }
-    if (rows > 2) { c20 = v128.load(init, 64); c21 = v128.load(init, 80); }
-    if (rows > 3) { c30 = v128.load(init, 96); c31 = v128.load(init, 112); }
-    if (rows > 4) { c40 = v128.load(init, 128); c41 = v128.load(init, 144); }
-    if (rows > 5) { c50 = v128.load(init, 160); c51 = v128.load(init, 176); }
-  }
+  let c00 = v128.load(init), c01 = v128.load(init, 16);
+  let c10 = zero, c11 = zero;
+  if (rows > 1) { init += initStep; c10 = v128.load(init); c11 = v128.load(init, 16); }
+  let c20 = zero, c21 = zero;
+  if (rows > 2) { init += initStep; c20 = v128.load(init); c21 = v128.load(init, 16); }
+  let c30 = zero, c31 = zero;
+  if (rows > 3) { init += initStep; c30 = v128.load(init); c31 = v128.load(init, 16); }
+  let c40 = zero, c41 = zero;
+  if (rows > 4) { init += initStep; c40 = v128.load(init); c41 = v128.load(init, 16); }
+  let c50 = zero, c51 = zero;
+  if (rows > 5) { init += initStep; c50 = v128.load(init); c51 = v128.load(init, 16); }
+  let c60 = zero, c61 = zero;
+  if (rows > 6) { init += initStep; c60 = v128.load(init); c61 = v128.load(init, 16); }
+  let c70 = zero, c71 = zero;
+  if (rows > 7) { init += initStep; c70 = v128.load(init); c71 = v128.load(init, 16); }
   let a = a0;
   let blocks = blocks0;
   for (let source = 0; source < 2; source++) {
@@ -40,6 +50,8 @@ function tile(
         if (rows > 3) { x = v128.load32_splat(k, 96); c30 = madd(x, w0, c30); c31 = madd(x, w1, c31); }
         if (rows > 4) { x = v128.load32_splat(k, 128); c40 = madd(x, w0, c40); c41 = madd(x, w1, c41); }
         if (rows > 5) { x = v128.load32_splat(k, 160); c50 = madd(x, w0, c50); c51 = madd(x, w1, c51); }
+        if (rows > 6) { x = v128.load32_splat(k, 192); c60 = madd(x, w0, c60); c61 = madd(x, w1, c61); }
+        if (rows > 7) { x = v128.load32_splat(k, 224); c70 = madd(x, w0, c70); c71 = madd(x, w1, c71); }
         w += 32;
         k += 4;
       } while (k < end);
@@ -54,6 +66,8 @@ function tile(
   if (rows > 3) { v128.store(c, c30, 96); v128.store(c, c31, 112); }
   if (rows > 4) { v128.store(c, c40, 128); v128.store(c, c41, 144); }
   if (rows > 5) { v128.store(c, c50, 160); v128.store(c, c51, 176); }
+  if (rows > 6) { v128.store(c, c60, 192); v128.store(c, c61, 208); }
+  if (rows > 7) { v128.store(c, c70, 224); v128.store(c, c71, 240); }
 }
 
 /**
@@ -65,17 +79,13 @@ function row4(
   c: usize, w: usize, panelBytes: usize, init: usize, initStep: usize,
   a0: usize, blocks0: i32, a1: usize, blocks1: i32, blockBytes: usize,
 ): void {
-  const zero = f32x4.splat(0);
-  let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
-  if (init) {
-    c00 = v128.load(init); c01 = v128.load(init, 16);
-    init += initStep;
-    c10 = v128.load(init); c11 = v128.load(init, 16);
-    init += initStep;
-    c20 = v128.load(init); c21 = v128.load(init, 16);
-    init += initStep;
-    c30 = v128.load(init); c31 = v128.load(init, 16);
-  }
+  let c00 = v128.load(init), c01 = v128.load(init, 16);
+  init += initStep;
+  let c10 = v128.load(init), c11 = v128.load(init, 16);
+  init += initStep;
+  let c20 = v128.load(init), c21 = v128.load(init, 16);
+  init += initStep;
+  let c30 = v128.load(init), c31 = v128.load(init, 16);
   let w1 = w + panelBytes, w2 = w1 + panelBytes, w3 = w2 + panelBytes;
   let a = a0;
   let blocks = blocks0;
@@ -116,16 +126,20 @@ export function multiply(
   c: usize, w: usize, panelBytes: usize, panels: i32, bias: usize, accumulate: bool,
   a0: usize, blocks0: i32, a1: usize, blocks1: i32, lanes: i32, blockBytes: usize,
 ): void {
-  // Lanes are spread evenly over the fewest tiles: 16 are 6 + 5 + 5, as narrow tiles wait for their own sums.
-  const tiles = (lanes + 5) / 6;
+  // Lanes are spread evenly over the fewest tiles: 16 are 6 + 5 + 5 or 8 + 8, as narrow tiles wait for their own sums.
+  const mostRows = WIDE ? 8 : 6;
+  const tiles = (lanes + mostRows - 1) / mostRows;
+  // What the sums of a panel's first row begin with, and how far on the next row's and the next panel's lie.
+  let first = accumulate ? c : bias ? bias : ZEROS;
+  const initRow: usize = accumulate ? 32 : 0;
+  const initPanel: usize = accumulate ? blockBytes : bias ? 32 : 0;
   let panel = 0;
   if (lanes == 1) {
     for (; panel + 4 <= panels; panel += 4) {
-      const init = accumulate ? c : bias;
-      row4(c, w, panelBytes, init, accumulate ? blockBytes : 32, a0, blocks0, a1, blocks1, blockBytes);
+      row4(c, w, panelBytes, first, initPanel, a0, blocks0, a1, blocks1, blockBytes);
       c += blockBytes * 4;
       w += panelBytes * 4;
-      if (bias) bias += 128;
+      first += initPanel * 4;
     }
   }
   for (; panel < panels; panel++) {
@@ -134,20 +148,22 @@ export function multiply(
     for (let tilesLeft = tiles; tilesLeft > 0; tilesLeft--) {
       const rows = (left + tilesLeft - 1) / tilesLeft;
       const to = c + row, from0 = a0 + row, from1 = a1 + row;
-      const init = accumulate ? to : bias;
+      const init = accumulate ? first + row : first;
       switch (rows) {
-        case 6: { tile(6, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
-        case 5: { tile(5, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
-        case 4: { tile(4, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
-        case 3: { tile(3, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
-        case 2: { tile(2, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); break; }
-        default: { tile(1, to, w, init, accumulate, from0, blocks0, from1, blocks1, blockBytes); }
+        case 8: { tile(8, to, w, init, initRow, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 7: { tile(7, to, w, init, initRow, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 6: { tile(6, to, w, init, initRow, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 5: { tile(5, to, w, init, initRow, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 4: { tile(4, to, w, init, initRow, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 3: { tile(3, to, w, init, initRow, from0, blocks0, from1, blocks1, blockBytes); break; }
+        case 2: { tile(2, to, w, init, initRow, from0, blocks0, from1, blocks1, blockBytes); break; }
+        default: { tile(1, to, w, init, initRow, from0, blocks0, from1, blocks1, blockBytes); }
       }
       left -= rows;
       row += <usize>rows * 32;
     }
     c += blockBytes;
     w += panelBytes;
-    if (bias) bias += 32;
+    first += initPanel;
   }
 }

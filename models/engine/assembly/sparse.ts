@@ -75,14 +75,12 @@ export function scatterRows(
     for (let entry = first; entry < end; entry++) {
       const x = valueAt(values, entry);
       const at = columns + <usize>load<i32>(indices + (entry << 2)) * rowBytes;
-      v128.store(at, madd(x, g0, v128.load(at)));
-      v128.store(at, madd(x, g1, v128.load(at, 16)), 16);
-      v128.store(at, madd(x, g2, v128.load(at, 32)), 32);
-      v128.store(at, madd(x, g3, v128.load(at, 48)), 48);
-      v128.store(at, madd(x, g4, v128.load(at, 64)), 64);
-      v128.store(at, madd(x, g5, v128.load(at, 80)), 80);
-      v128.store(at, madd(x, g6, v128.load(at, 96)), 96);
-      v128.store(at, madd(x, g7, v128.load(at, 112)), 112);
+      const t0 = madd(x, g0, v128.load(at)), t1 = madd(x, g1, v128.load(at, 16));
+      const t2 = madd(x, g2, v128.load(at, 32)), t3 = madd(x, g3, v128.load(at, 48));
+      const t4 = madd(x, g4, v128.load(at, 64)), t5 = madd(x, g5, v128.load(at, 80));
+      const t6 = madd(x, g6, v128.load(at, 96)), t7 = madd(x, g7, v128.load(at, 112));
+      v128.store(at, t0); v128.store(at, t1, 16); v128.store(at, t2, 32); v128.store(at, t3, 48);
+      v128.store(at, t4, 64); v128.store(at, t5, 80); v128.store(at, t6, 96); v128.store(at, t7, 112);
     }
   }
 }

@@ -1,8 +1,8 @@
 /** The attention's kernels, held to the formulas in double precision. */
 import { describe, expect, it } from 'vitest';
-import { instantiateKernels } from '../../../models/engine/kernels.ts';
+import { instantiateKernels, type KernelVariant } from '../../../models/engine/kernels.ts';
 import { createRandom } from '../../../music/index.ts';
-import { relativeError } from './batches.ts';
+import { KERNEL_VARIANTS, relativeError } from './batches.ts';
 
 const UNITS = 16;
 const BLOCKS = UNITS / 8;
@@ -13,7 +13,7 @@ const ROW_BYTES = BLOCKS * 32;
 type Matrix = number[][];
 
 /** Kernels over one memory, with attention for lanes that each remember `length` rows. */
-function bench(variant: 'relaxed' | 'simd', length: number) {
+function bench(variant: KernelVariant, length: number) {
   const memory = new WebAssembly.Memory({ initial: 4, maximum: 4, shared: true });
   const floats = new Float32Array(memory.buffer);
   const random = createRandom(length);
@@ -98,7 +98,7 @@ function referenceBackward(
   };
 }
 
-describe.each(['relaxed', 'simd'] as const)('attention in the %s build', (variant) => {
+describe.each(KERNEL_VARIANTS)('attention in the %s build', (variant) => {
   it.each([1, 3, 4, 5, 8, 17])('agrees with the formulas, forward and backward, over %i rows', (length) => {
     for (const lanes of [1, 2, 6]) {
       const on = bench(variant, length);

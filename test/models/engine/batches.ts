@@ -1,6 +1,15 @@
 /** Batches and comparisons for the engine's tests. */
 import type { NetworkShape, TrainingBatch, Weights } from '../../../models/engine/index.ts';
+import type { KernelVariant } from '../../../models/engine/kernels.ts';
+import { takesWideKernels } from '../../../models/engine/wide-kernels.ts';
 import { createRandom } from '../../../music/index.ts';
+
+/** The builds of the kernels that this machine takes. */
+export const KERNEL_VARIANTS: readonly KernelVariant[] = [
+  ...(takesWideKernels() ? (['wide'] as const) : []),
+  'relaxed',
+  'simd',
+];
 
 export interface BatchOptions {
   batchSize: number;
