@@ -52,7 +52,7 @@ export const train = declareCommand({
     strict: {
       type: 'boolean',
       default: false,
-      description: 'Learn by Magenta’s rules alone: nothing is mended, and songs count as often as they come',
+      description: 'Learn by Magenta’s own rules: nothing is saved, and a song counts as often as it comes',
     },
     seed: {
       type: 'integer',

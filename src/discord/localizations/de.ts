@@ -434,6 +434,11 @@ export const GERMAN: Localization = {
           name: 'früh_stoppen',
           description: 'Hör auf, sobald der Validierungs-Loss nicht mehr fällt, und behalte den besten Stand',
         },
+        strict: {
+          name: 'streng',
+          description:
+            'Nach Magentas eigenen Regeln: nichts wird gerettet, und gleiche Stücke zählen mehrfach',
+        },
         seed: { name: 'seed', description: 'Gleicher Seed, gleiches Modell' },
       },
     },

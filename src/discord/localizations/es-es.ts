@@ -413,6 +413,10 @@ export const SPANISH: Localization = {
           name: 'parada_temprana',
           description: 'Se detiene cuando la pérdida de validación ya no baja, y guarda lo mejor',
         },
+        strict: {
+          name: 'estricto',
+          description: 'Con las reglas de Magenta: no se rescata nada, y las piezas repetidas cuentan todas',
+        },
         seed: { name: 'semilla', description: 'Con la misma semilla sale el mismo modelo' },
       },
     },

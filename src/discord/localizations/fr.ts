@@ -424,6 +424,11 @@ export const FRENCH: Localization = {
           name: 'arrêt_anticipé',
           description: 'Arrête quand la perte de validation ne baisse plus, et garde le meilleur état',
         },
+        strict: {
+          name: 'strict',
+          description:
+            'Selon les règles de Magenta : rien n’est rattrapé, et les morceaux en double comptent tous',
+        },
         seed: { name: 'graine', description: 'La même graine redonne le même modèle' },
       },
     },

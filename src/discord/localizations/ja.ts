@@ -382,6 +382,10 @@ export const JAPANESE: Localization = {
           name: '早期終了',
           description: '検証データの損失が下がらなくなったら止めて、一番良いところを残します',
         },
+        strict: {
+          name: '厳密',
+          description: 'Magenta本来の規則だけで学びます（曲の補正も重複の整理もしません）',
+        },
         seed: { name: 'シード', description: '同じシードなら、また同じモデルになります' },
       },
     },

@@ -417,6 +417,10 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
           name: 'parada_antecipada',
           description: 'Parar quando a perda na validação não cai mais, e ficar com o melhor ponto',
         },
+        strict: {
+          name: 'estrito',
+          description: 'Só as regras do Magenta: nada é resgatado, e as músicas repetidas contam todas',
+        },
         seed: { name: 'seed', description: 'A mesma seed treina o mesmo modelo de novo' },
       },
     },

@@ -349,6 +349,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
         },
         name: { name: '名称', description: '模型叫什么' },
         early_stopping: { name: '早停', description: '验证损失不再下降就停下，保留最好的那一刻' },
+        strict: { name: '严格', description: '只按 Magenta 自己的规则学：不补救，重复的曲子也都算数' },
         seed: { name: '种子', description: '同样的种子会再训练出同样的模型' },
       },
     },
