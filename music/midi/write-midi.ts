@@ -6,16 +6,28 @@
  * use it to read what is written here.
  */
 import {
-  DEFAULT_QPM,
   type KeySignature,
   type Note,
   type NoteSequence,
   STANDARD_TICKS_PER_QUARTER,
 } from '../note-sequence.ts';
 import { ByteWriter } from './byte-writer.ts';
+import { createTickClock, type TickClock, type WrittenTempo } from './tick-clock.ts';
 
 /** What happens on one tick, in this order: a note must end before the same pitch begins again. */
-const ORDER = { name: 0, meta: 1, program: 2, control: 3, bend: 4, noteOff: 5, noteOn: 6 } as const;
+const ORDER = { name: 0, meta: 1, program: 2, control: 3, bend: 4, noteOff: 5, text: 6, noteOn: 7 } as const;
+
+const META = {
+  trackName: 0x03,
+  lyric: 0x05,
+  marker: 0x06,
+  tempo: 0x51,
+  timeSignature: 0x58,
+  keySignature: 0x59,
+} as const;
+
+/** So that the letters A, B, C in it are read as chords, not as the parts of a song. */
+const CHORD_TRACK_NAME = 'Chords';
 
 interface Written {
   tick: number;
@@ -36,12 +48,11 @@ const DRUM_CHANNEL = 9;
 const MELODIC_CHANNELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15] as const;
 /** The most that the variable-length time before an event can hold. */
 const MAX_DELTA = 2 ** 28 - 1;
-/** The longest quarter note that three bytes of microseconds can hold. */
-const MAX_MICROSECONDS = 2 ** 24 - 1;
 
 /**
  * Writes all notes, tempos, signatures, controls, bends and instrument names. Drums go to channel 10, other
- * instruments to one channel each; from the sixteenth on channels are shared, told apart by their tracks.
+ * instruments to one channel each; from the sixteenth on channels are shared, told apart by their tracks. Chord symbols
+ * are markers in a track of their own at the end, lyrics stand in the track of the notes that they begin with.
  *
  * What the format cannot hold: times finer than a tick (`ticksPerQuarter`, 220 where the sequence has none that fits), tempos
  * finer than a microsecond a quarter, modes other than major and minor, time signatures whose denominator is no
@@ -52,23 +63,33 @@ export function writeMidi(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
   const clock = createTickClock(sequence, ticksPerQuarter);
   const voices = gatherVoices(sequence, clock.tickAt);
 
+  const chords = textEvents(sequence, 'CHORD_SYMBOL', clock.tickAt);
+
   const writer = new ByteWriter();
   writer.tag('MThd');
   writer.uint32(6);
   writer.uint16(1);
-  writer.uint16(voices.length + 1);
+  writer.uint16(voices.length + (chords.length > 0 ? 2 : 1));
   writer.uint16(ticksPerQuarter);
-  writeTrack(writer, [...clock.tempoEvents, ...signatureEvents(sequence, clock.tickAt)]);
+  const lyrics = textEvents(sequence, 'UNKNOWN', clock.tickAt);
+  const singer = lyrics.length > 0 ? singerOf(voices, lyrics, clock.tickAt) : undefined;
+  writeTrack(writer, [
+    ...clock.tempos.map(tempoEvent),
+    ...signatureEvents(sequence, clock.tickAt),
+    ...(singer ? [] : lyrics),
+  ]);
 
   let melodic = 0;
   for (const voice of voices) {
     const channel = voice.isDrum ? DRUM_CHANNEL : MELODIC_CHANNELS[melodic++ % MELODIC_CHANNELS.length];
     const name = sequence.instrumentInfos.find((info) => info.instrument === voice.instrument)?.name;
-    const events = [...voiceEvents(voice, channel, clock.tickAt)];
-    if (name)
-      events.push({ tick: 0, order: ORDER.name, bytes: meta(0x03, [...new TextEncoder().encode(name)]) });
-    writeTrack(writer, events);
+    writeTrack(writer, [
+      ...(name ? [trackName(name)] : []),
+      ...voiceEvents(voice, channel, clock.tickAt),
+      ...(voice === singer ? lyrics : []),
+    ]);
   }
+  if (chords.length > 0) writeTrack(writer, [trackName(CHORD_TRACK_NAME), ...chords]);
   return writer.bytes.slice();
 }
 
@@ -79,39 +100,13 @@ function writableResolution(ticksPerQuarter: number): number {
     : STANDARD_TICKS_PER_QUARTER;
 }
 
-interface TickClock {
-  tickAt(time: number): number;
-  tempoEvents: Written[];
-}
-
-/** Seconds to ticks by the tempos as they are written, whole microseconds, so that errors do not add up. */
-function createTickClock(sequence: NoteSequence, ticksPerQuarter: number): TickClock {
-  const tempos = sequence.tempos.toSorted((a, b) => a.time - b.time);
-  if (tempos.length === 0 || tempos[0].time > 0) tempos.unshift({ time: 0, qpm: DEFAULT_QPM });
-
-  const stretches: { startTime: number; startTick: number; secondsPerTick: number }[] = [];
-  const tickAt = (time: number): number => {
-    let low = 0;
-    let high = stretches.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (stretches[middle].startTime <= time) low = middle;
-      else high = middle - 1;
-    }
-    const { startTime, startTick, secondsPerTick } = stretches[low];
-    return Math.max(0, Math.round(startTick + (time - startTime) / secondsPerTick));
-  };
-
-  const tempoEvents = tempos.map(({ time, qpm }): Written => {
-    const microseconds = Math.min(Math.max(Math.round(6e7 / qpm), 1), MAX_MICROSECONDS);
-    const last = stretches.at(-1);
-    const startTick = last ? tickAt(time) : 0;
-    const startTime = last ? last.startTime + (startTick - last.startTick) * last.secondsPerTick : 0;
-    stretches.push({ startTime, startTick, secondsPerTick: microseconds / 1e6 / ticksPerQuarter });
-    const bytes = [microseconds >> 16, (microseconds >> 8) & 0xff, microseconds & 0xff];
-    return { tick: startTick, order: ORDER.meta, bytes: meta(0x51, bytes) };
-  });
-  return { tickAt, tempoEvents };
+function tempoEvent({ tick, microsecondsPerQuarter }: WrittenTempo): Written {
+  const bytes = [
+    microsecondsPerQuarter >> 16,
+    (microsecondsPerQuarter >> 8) & 0xff,
+    microsecondsPerQuarter & 0xff,
+  ];
+  return { tick, order: ORDER.meta, bytes: meta(META.tempo, bytes) };
 }
 
 function signatureEvents(sequence: NoteSequence, tickAt: TickClock['tickAt']): Written[] {
@@ -120,13 +115,50 @@ function signatureEvents(sequence: NoteSequence, tickAt: TickClock['tickAt']): W
     const power = Math.log2(denominator);
     if (!Number.isInteger(power) || numerator < 1 || numerator > 255) continue;
     // 24 clocks a click and 8 32nds a quarter are what the format takes for granted.
-    events.push({ tick: tickAt(time), order: ORDER.meta, bytes: meta(0x58, [numerator, power, 24, 8]) });
+    events.push({
+      tick: tickAt(time),
+      order: ORDER.meta,
+      bytes: meta(META.timeSignature, [numerator, power, 24, 8]),
+    });
   }
   for (const signature of sequence.keySignatures) {
     const bytes = [fifthsOf(signature) & 0xff, signature.mode === 'MINOR' ? 1 : 0];
-    events.push({ tick: tickAt(signature.time), order: ORDER.meta, bytes: meta(0x59, bytes) });
+    events.push({ tick: tickAt(signature.time), order: ORDER.meta, bytes: meta(META.keySignature, bytes) });
   }
   return events;
+}
+
+function textEvents(
+  { textAnnotations }: NoteSequence,
+  type: 'CHORD_SYMBOL' | 'UNKNOWN',
+  tickAt: TickClock['tickAt'],
+): Written[] {
+  return textAnnotations
+    .filter(({ annotationType }) => annotationType === type)
+    .map(({ time, text }) => ({
+      tick: tickAt(time),
+      order: ORDER.text,
+      bytes: textMeta(type === 'UNKNOWN' ? META.lyric : META.marker, text),
+    }));
+}
+
+/** Who sings: the voice with the most notes that begin with a syllable. Undefined where none has any. */
+function singerOf(
+  voices: readonly Voice[],
+  lyrics: readonly Written[],
+  tickAt: TickClock['tickAt'],
+): Voice | undefined {
+  const sung = new Set(lyrics.map(({ tick }) => tick));
+  let singer: Voice | undefined;
+  let most = 0;
+  for (const voice of voices) {
+    if (voice.isDrum) continue;
+    const count = voice.notes.filter(({ startTime }) => sung.has(tickAt(startTime))).length;
+    if (count <= most) continue;
+    most = count;
+    singer = voice;
+  }
+  return singer;
 }
 
 /** Sharps (positive) or flats of a key, -5 to 6; a minor key has those of the major three semitones up. */
@@ -184,6 +216,14 @@ function* voiceEvents(voice: Voice, channel: number, tickAt: TickClock['tickAt']
     yield { tick: startTick, order: ORDER.noteOn, bytes: [0x90 | channel, note.pitch & 0x7f, velocity] };
     yield { tick: endTick, order: ORDER.noteOff, bytes: [0x80 | channel, note.pitch & 0x7f, 64] };
   }
+}
+
+function trackName(name: string): Written {
+  return { tick: 0, order: ORDER.name, bytes: textMeta(META.trackName, name) };
+}
+
+function textMeta(type: number, text: string): number[] {
+  return meta(type, [...new TextEncoder().encode(text)]);
 }
 
 function meta(type: number, data: readonly number[]): number[] {

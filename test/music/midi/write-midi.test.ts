@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readMidi } from '../../../music/midi/read-midi.ts';
 import { writeMidi } from '../../../music/midi/write-midi.ts';
 import type { KeySignature, NoteSequence } from '../../../music/note-sequence.ts';
-import { notesOf, sequenceOf } from '../sequences.ts';
+import { chordsOf, notesOf, sequenceOf } from '../sequences.ts';
 
 function throughMidi(sequence: NoteSequence): NoteSequence {
   return readMidi(writeMidi(sequence)).sequence;
@@ -40,6 +40,26 @@ describe('a written MIDI file', () => {
       },
     );
     expect(throughMidi(sequence)).toEqual(sequence);
+  });
+
+  it('brings back chord symbols, also plain letters, and lyrics', () => {
+    const textAnnotations: NoteSequence['textAnnotations'] = [
+      ...chordsOf(['A', 0], ['B', 0.5], ['N.C.', 1], ['F#m7b5/C', 1.5]),
+      { time: 0, text: 'Hel-', annotationType: 'UNKNOWN' },
+      { time: 1, text: 'ló', annotationType: 'UNKNOWN' },
+    ];
+    const drums = notesOf([[36, 0, 1]], { isDrum: true });
+    const sung = notesOf(
+      [
+        [60, 0, 1],
+        [62, 1, 2],
+      ],
+      { instrument: 1 },
+    );
+    const sequence = sequenceOf([...drums, ...sung], { textAnnotations });
+    expect(throughMidi(sequence).textAnnotations).toEqual(textAnnotations);
+    expect(throughMidi(sequenceOf([], { textAnnotations })).textAnnotations).toEqual(textAnnotations);
+    expect(new tonejs.Midi(writeMidi(sequence)).tracks.map(({ name }) => name)).toEqual(['', '', 'Chords']);
   });
 
   it('brings back all keys in both modes', () => {
