@@ -11,6 +11,7 @@ import { squashAmount, transposeMelody } from './melody/key.ts';
 import type { Melody } from './melody/melody.ts';
 import type { Piece } from './piece.ts';
 import type { RelativeQuantizedSequence } from './quantization.ts';
+import { tuneAlone } from './salvage/tunes.ts';
 import { type Extracted, examplesOfSegments } from './segments.ts';
 import type { Statistics } from './statistics.ts';
 
@@ -54,28 +55,27 @@ export function extractLeadSheets(
  * Splits on tempo and time signature changes, quantizes, and extracts lead sheets, with the defaults of Magenta's
  * improv_rnn_pipeline: melodies of 7 bars at least, 512 steps at most, 3 pitch classes, chords required. In their own
  * key: the twelve keys that Magenta makes of each are left to training. `dropped` counts what was dropped or cut.
- * A lead sheet with a chord that cannot be read is dropped; Magenta drops all of its segment.
+ * A lead sheet with a chord that cannot be read is dropped; Magenta drops all of its segment. With salvage there is none:
+ * the melody is that of one instrument alone, over chords that were cleaned or inferred.
  */
 export function leadSheetsOfPiece(
-  { sequence }: Piece,
+  piece: Piece,
   { stepsPerQuarter = 4, ...options }: ExtractLeadSheetsOptions & { stepsPerQuarter?: number } = {},
 ): { leadSheets: LeadSheet[]; dropped: Statistics } {
-  const { examples, stats } = examplesOfSegments(
-    sequence,
-    stepsPerQuarter,
-    (segment): Extracted<LeadSheet> => {
-      const { leadSheets, stats } = extractLeadSheets(segment, {
-        minUniquePitches: 3,
-        maxStepsTruncate: 512,
-        ignorePolyphonicNotes: false,
-        requireChords: true,
-        ...options,
-      });
-      const readable = leadSheets.filter(({ chords }) => [...new Set(chords.events)].every(isReadableChord));
-      const chord_symbol_exception = leadSheets.length - readable.length;
-      return { examples: readable, stats: { ...stats, chord_symbol_exception } };
-    },
-  );
+  const { salvage } = piece;
+  const { examples, stats } = examplesOfSegments(piece, stepsPerQuarter, (segment): Extracted<LeadSheet> => {
+    const { leadSheets, stats } = extractLeadSheets(salvage ? tuneAlone(segment, salvage) : segment, {
+      minUniquePitches: 3,
+      maxStepsTruncate: 512,
+      keepsRest: salvage !== undefined,
+      ignorePolyphonicNotes: false,
+      requireChords: true,
+      ...options,
+    });
+    const readable = leadSheets.filter(({ chords }) => [...new Set(chords.events)].every(isReadableChord));
+    const chord_symbol_exception = leadSheets.length - readable.length;
+    return { examples: readable, stats: { ...stats, chord_symbol_exception } };
+  });
   return { leadSheets: examples, dropped: stats };
 }
 

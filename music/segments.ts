@@ -1,5 +1,6 @@
 /** The first stages of Magenta's dataset pipelines: a piece to quantized segments of one tempo and one time signature. */
 import type { NoteSequence } from './note-sequence.ts';
+import type { Piece } from './piece.ts';
 import {
   BadTimeSignatureError,
   MultipleTempoError,
@@ -10,6 +11,8 @@ import {
   type RelativeQuantizedSequence,
   TooManyStepsError,
 } from './quantization.ts';
+import { meterSegments } from './salvage/meter-segments.ts';
+import { salvagedSequence } from './salvage/salvaged-sequence.ts';
 import { addStatistics, type Statistics } from './statistics.ts';
 import { splitNoteSequenceOnTimeChanges } from './subsequence.ts';
 
@@ -37,18 +40,18 @@ export interface Extracted<Example> {
 }
 
 /**
- * Splits a piece where tempo or time signature change, quantizes each segment, and takes examples from each.
- * Controls and bends are left out: no example holds them. Segments without notes have nothing to give or to drop.
+ * Splits a piece where tempo or time signature change (with salvage: where the meter does, see `meterSegments`), quantizes
+ * each segment, and takes examples from each. Controls and bends are left out: no example holds them. Segments without
+ * notes have nothing to give or to drop.
  */
 export function examplesOfSegments<Example>(
-  sequence: NoteSequence,
+  piece: Piece,
   stepsPerQuarter: number,
   extract: (segment: RelativeQuantizedSequence) => Extracted<Example>,
 ): Extracted<Example> {
-  const notesOnly = { ...sequence, controlChanges: [], pitchBends: [] };
   const examples: Example[] = [];
   const stats: Statistics = {};
-  for (const segment of splitNoteSequenceOnTimeChanges(notesOnly)) {
+  for (const segment of segmentsOf(piece, stepsPerQuarter)) {
     if (segment.notes.length === 0) continue;
     try {
       const extracted = extract(quantizeNoteSequence(segment, stepsPerQuarter));
@@ -59,4 +62,11 @@ export function examplesOfSegments<Example>(
     }
   }
   return { examples, stats };
+}
+
+function segmentsOf(piece: Piece, stepsPerQuarter: number): NoteSequence[] {
+  const notesOnly = { ...salvagedSequence(piece), controlChanges: [], pitchBends: [] };
+  return piece.salvage
+    ? meterSegments(notesOnly, stepsPerQuarter)
+    : splitNoteSequenceOnTimeChanges(notesOnly);
 }

@@ -1,4 +1,5 @@
 /** Drum tracks out of quantized sequences, by note-seq's rules. */
+import { equalParts, roundUp } from '../equal-parts.ts';
 import { type RelativeQuantizedSequence, wholeStepsPerBar } from '../quantization.ts';
 import type { Statistics } from '../statistics.ts';
 import { createDrumEvent, type DrumEvent, type DrumTrack } from './drum-track.ts';
@@ -20,6 +21,8 @@ export interface ExtractDrumTracksOptions extends DrumSearch {
   minBars?: number;
   /** Longer tracks are cut; with `padEnd` at the last bar line before it. */
   maxStepsTruncate?: number;
+  /** Longer tracks are divided at bar lines instead, into parts of about one length. */
+  keepsRest?: boolean;
   /** Longer tracks are dropped. */
   maxStepsDiscard?: number;
 }
@@ -60,6 +63,7 @@ export function extractDrumTracks(
   {
     minBars = 7,
     maxStepsTruncate,
+    keepsRest = false,
     maxStepsDiscard,
     padEnd = false,
     ...search
@@ -84,12 +88,20 @@ export function extractDrumTracks(
       stats.drum_tracks_discarded_too_long++;
       continue;
     }
-    let keptLength = length;
-    if (maxStepsTruncate !== undefined && length > maxStepsTruncate) {
-      keptLength = padEnd ? maxStepsTruncate - (maxStepsTruncate % stepsPerBar) : maxStepsTruncate;
+    if (maxStepsTruncate === undefined || length <= maxStepsTruncate) {
+      drumTracks.push(stretchToDrumTrack(stretch, length, meter));
+    } else if (keepsRest) {
+      const whole = stretchToDrumTrack(stretch, length, meter);
+      for (const [from, to] of equalParts(length, maxStepsTruncate, stepsPerBar)) {
+        const startStep = whole.startStep + from;
+        const events = whole.events.slice(from, to);
+        drumTracks.push({ ...whole, events, startStep, endStep: startStep + events.length });
+      }
+    } else {
+      const kept = padEnd ? maxStepsTruncate - (maxStepsTruncate % stepsPerBar) : maxStepsTruncate;
+      drumTracks.push(stretchToDrumTrack(stretch, kept, meter));
       stats.drum_tracks_truncated++;
     }
-    drumTracks.push(stretchToDrumTrack(stretch, keptLength, meter));
   }
   return { drumTracks, stats };
 }
@@ -137,8 +149,4 @@ function stretchToDrumTrack(
     events[step] = event;
   }
   return { events, startStep: stretch.startStep, endStep: stretch.startStep + length, ...meter };
-}
-
-function roundUp(value: number, multiple: number): number {
-  return Math.ceil(value / multiple) * multiple;
 }

@@ -8,14 +8,19 @@ import { type ExtractDrumTracksOptions, extractDrumTracks } from './extraction.t
 /**
  * Splits on tempo and time signature changes, quantizes, and extracts drum tracks, with the defaults of Magenta's
  * drums_rnn_pipeline: 7 bars at least, 512 steps at most.
+ * With salvage tempo changes do not cut, and longer tracks are divided.
  * `dropped` counts what was dropped or cut, under Magenta's names.
  */
 export function drumTracksOfPiece(
-  { sequence }: Piece,
+  piece: Piece,
   { stepsPerQuarter = 4, ...options }: ExtractDrumTracksOptions & { stepsPerQuarter?: number } = {},
 ): { drumTracks: DrumTrack[]; dropped: Statistics } {
-  const { examples, stats } = examplesOfSegments(sequence, stepsPerQuarter, (segment) => {
-    const { drumTracks, stats } = extractDrumTracks(segment, { maxStepsTruncate: 512, ...options });
+  const { examples, stats } = examplesOfSegments(piece, stepsPerQuarter, (segment) => {
+    const { drumTracks, stats } = extractDrumTracks(segment, {
+      maxStepsTruncate: 512,
+      keepsRest: piece.salvage !== undefined,
+      ...options,
+    });
     return { examples: drumTracks, stats };
   });
   return { drumTracks: examples, dropped: stats };

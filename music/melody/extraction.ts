@@ -1,8 +1,9 @@
 /** Melodies out of quantized sequences, by note-seq's rules. */
+import { equalParts, roundUp } from '../equal-parts.ts';
 import { type QuantizedNote, type RelativeQuantizedSequence, wholeStepsPerBar } from '../quantization.ts';
 import type { Statistics } from '../statistics.ts';
 import { noteHistogram } from './key.ts';
-import { MELODY_NO_EVENT, MELODY_NOTE_OFF, type Melody } from './melody.ts';
+import { MELODY_NO_EVENT, MELODY_NOTE_OFF, type Melody, partOfMelody } from './melody.ts';
 
 /** Two notes begin on one step, and polyphony is not to be ignored. */
 export class PolyphonicMelodyError extends Error {}
@@ -25,6 +26,8 @@ export interface ExtractMelodiesOptions extends MelodySearch {
   minBars?: number;
   /** Longer melodies are cut; with `padEnd` at the last bar line before it. */
   maxStepsTruncate?: number;
+  /** Longer melodies are divided at bar lines instead, into parts of about one length. */
+  keepsRest?: boolean;
   /** Longer melodies are dropped. */
   maxStepsDiscard?: number;
   /** Melodies with fewer pitch classes are dropped. */
@@ -90,8 +93,7 @@ export function extractMelodies(
     });
     try {
       for (let line = finder.next(); line; line = finder.next()) {
-        const melody = sift(line, meter, options, stats);
-        if (melody) melodies.push(melody);
+        for (const melody of sift(line, meter, options, stats)) melodies.push(melody);
       }
     } catch (error) {
       if (!(error instanceof PolyphonicMelodyError)) throw error;
@@ -112,40 +114,48 @@ type MelodyStatistics = Record<
 
 type Meter = Pick<Melody, 'stepsPerBar' | 'stepsPerQuarter'>;
 
-/** The melody of a line, cut if need be; undefined if it is to be dropped. Counts either in `stats`. */
+/** The melodies of a line: one, cut if need be, or its parts; none if it is to be dropped. Counts either in `stats`. */
 function sift(
   line: Line,
   meter: Meter,
   {
     minBars = 7,
     maxStepsTruncate,
+    keepsRest = false,
     maxStepsDiscard,
     minUniquePitches = 5,
     padEnd = false,
   }: ExtractMelodiesOptions,
   stats: MelodyStatistics,
-): Melody | undefined {
+): Melody[] {
   const { stepsPerBar } = meter;
   const length = padEnd ? roundUp(line.length, stepsPerBar) : line.length;
   if (length < stepsPerBar * minBars) {
     stats.melodies_discarded_too_short++;
-    return undefined;
+    return [];
   }
   if (maxStepsDiscard !== undefined && length > maxStepsDiscard) {
     stats.melodies_discarded_too_long++;
-    return undefined;
+    return [];
   }
-  let keptLength = length;
-  if (maxStepsTruncate !== undefined && length > maxStepsTruncate) {
-    keptLength = padEnd ? maxStepsTruncate - (maxStepsTruncate % stepsPerBar) : maxStepsTruncate;
+  const parts: Melody[] = [];
+  if (maxStepsTruncate === undefined || length <= maxStepsTruncate) {
+    parts.push(lineToMelody(line, length, meter));
+  } else if (keepsRest) {
+    const whole = lineToMelody(line, length, meter);
+    for (const [from, to] of equalParts(length, maxStepsTruncate, stepsPerBar)) {
+      parts.push(partOfMelody(whole, from, to));
+    }
+  } else {
     stats.melodies_truncated++;
+    const kept = padEnd ? maxStepsTruncate - (maxStepsTruncate % stepsPerBar) : maxStepsTruncate;
+    parts.push(lineToMelody(line, kept, meter));
   }
-  const melody = lineToMelody(line, keptLength, meter);
-  if (noteHistogram(melody.events).filter((count) => count > 0).length < minUniquePitches) {
-    stats.melodies_discarded_too_few_pitches++;
-    return undefined;
-  }
-  return melody;
+  return parts.filter(({ events }) => {
+    const isKept = noteHistogram(events).filter((count) => count > 0).length >= minUniquePitches;
+    if (!isKept) stats.melodies_discarded_too_few_pitches++;
+    return isKept;
+  });
 }
 
 /** By start, of those beginning together the highest first. */
@@ -233,8 +243,4 @@ function lineToMelody(line: Line, length: number, { stepsPerBar, stepsPerQuarter
     stepsPerBar,
     stepsPerQuarter,
   };
-}
-
-function roundUp(value: number, multiple: number): number {
-  return Math.ceil(value / multiple) * multiple;
 }

@@ -68,6 +68,11 @@ export function setMelodyLength(melody: Melody, steps: number): Melody {
   return { ...melody, events, endStep: melody.startStep + steps };
 }
 
+/** The events from step `from` (inclusive) to `to` (exclusive) of a melody; a note sounding over `from` is silent. */
+export function partOfMelody(melody: Melody, from: number, to: number): Melody {
+  return createMelody(melody.events.slice(from, to), { ...melody, startStep: melody.startStep + from });
+}
+
 export interface MelodyPlayback {
   velocity?: number;
   instrument?: number;

@@ -1,25 +1,25 @@
 /** A piece with what was worked out written into it: what is learned from, shown, played and exported. */
-import { isReadableChord } from '../chords/chord-symbol.ts';
 import type { NoteSequence, TextAnnotation } from '../note-sequence.ts';
-import type { Piece } from '../piece.ts';
+import type { InferredFigure, Piece } from '../piece.ts';
+import { cleanChords } from './clean-chords.ts';
 
 /**
- * The sequence of a piece with its drums marked as such, its unreadable chord symbols left out (the one before goes
- * on), and the chords that were inferred where it had none. Without salvage the sequence itself. The piece stays as it
- * is.
+ * The sequence of a piece with its drums marked as such, its chord symbols cleaned (see `cleanChords`), and those that
+ * were inferred where it had none. Without salvage the sequence itself. The piece stays as it is, and what comes out comes
+ * out of itself again.
  */
 export function salvagedSequence({ sequence, salvage }: Piece): NoteSequence {
   if (salvage === undefined) return sequence;
   const drums = new Set(salvage.drumInstruments);
-  const inferred = (salvage.inferredChords ?? []).map(
-    ({ time, figure }): TextAnnotation => ({ time, text: figure, annotationType: 'CHORD_SYMBOL' }),
-  );
-  const annotations = sequence.textAnnotations.filter(
-    ({ annotationType, text }) => annotationType !== 'CHORD_SYMBOL' || isReadableChord(text),
-  );
+  const others = sequence.textAnnotations.filter(({ annotationType }) => annotationType !== 'CHORD_SYMBOL');
+  const chords = [...cleanChords(sequence).chords, ...(salvage.inferredChords ?? []).map(annotation)];
   return {
     ...sequence,
     notes: sequence.notes.map((note) => (drums.has(note.instrument) ? { ...note, isDrum: true } : note)),
-    textAnnotations: [...annotations, ...inferred],
+    textAnnotations: [...others, ...chords].sort((a, b) => a.time - b.time),
   };
+}
+
+function annotation({ time, figure }: InferredFigure): TextAnnotation {
+  return { time, text: figure, annotationType: 'CHORD_SYMBOL' };
 }

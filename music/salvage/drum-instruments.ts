@@ -1,0 +1,52 @@
+/** Drums that are not on channel 10: by the name of their track, or because nothing but a drum kit plays such notes. */
+import type { Note, NoteSequence } from '../note-sequence.ts';
+import { instrumentNames, isDrumName, isPitchedName } from './instrument-names.ts';
+
+/** General MIDI's percussion, from the bass drum to the open triangle. */
+const FIRST_DRUM = 35;
+const LAST_DRUM = 81;
+const KICKS: ReadonlySet<number> = new Set([35, 36]);
+const SNARES: ReadonlySet<number> = new Set([37, 38, 39, 40]);
+const HATS: ReadonlySet<number> = new Set([42, 44, 46, 51, 53, 59]);
+/** General MIDI's sounds that are struck: woodblock, taiko, melodic tom, synth drum, reverse cymbal. */
+const STRUCK_PROGRAMS: ReadonlySet<number> = new Set([0, 115, 116, 117, 118, 119]);
+
+/** Fewer notes tell nothing. */
+const NOTES_MIN = 16;
+const PITCHES_MAX = 14;
+
+/** Instruments that play drums though none of their notes is marked so, ascending. */
+export function drumInstrumentsOf(sequence: NoteSequence): number[] {
+  const names = instrumentNames(sequence);
+  return [...Map.groupBy(sequence.notes, ({ instrument }) => instrument)]
+    .filter(([instrument, notes]) => {
+      if (notes.some(({ isDrum }) => isDrum)) return false;
+      const name = names.get(instrument) ?? '';
+      if (isDrumName(name)) return notes.every(({ pitch }) => pitch >= 27 && pitch <= 87);
+      return !isPitchedName(name) && soundsLikeDrums(notes);
+    })
+    .map(([instrument]) => instrument)
+    .sort((a, b) => a - b);
+}
+
+/**
+ * A beat: bass drum, snare and hi-hat each have their share, little else is played, and they are struck together. The
+ * same pitches are a bass's and a left hand's, so a single line, a wide choice of pitches, or a sound of another kind
+ * are none.
+ */
+function soundsLikeDrums(notes: readonly Note[]): boolean {
+  if (notes.length < NOTES_MIN) return false;
+  const pitches = new Set(notes.map(({ pitch }) => pitch));
+  if (pitches.size > PITCHES_MAX) return false;
+  if (!notes.every(({ pitch, program }) => isDrumPitch(pitch) && STRUCK_PROGRAMS.has(program))) return false;
+  const share = (drums: ReadonlySet<number>): number =>
+    notes.filter(({ pitch }) => drums.has(pitch)).length / notes.length;
+  const [kicks, snares, hats] = [KICKS, SNARES, HATS].map(share);
+  if (Math.min(kicks, snares) < 0.05 || hats < 0.2 || kicks + snares + hats < 0.75) return false;
+  const onsets = new Set(notes.map(({ startTime }) => Math.round(startTime * 40)));
+  return onsets.size < 0.9 * notes.length;
+}
+
+function isDrumPitch(pitch: number): boolean {
+  return pitch >= FIRST_DRUM && pitch <= LAST_DRUM;
+}
