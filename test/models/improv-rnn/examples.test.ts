@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findConfig } from '../../../models/index.ts';
-import type { NoteSequence } from '../../../music/index.ts';
+import { type NoteSequence, salvageOf } from '../../../music/index.ts';
 import { leadSheetSequence, TINY_PROGRESSION } from '../tiny-music.ts';
 
 const pitches = findConfig('improv', 'chord_pitches_improv');
@@ -76,5 +76,14 @@ describe('what ImprovRNN learns from a piece', () => {
     const { examples, dropped } = triads.examplesOf({ sequence: piece });
     expect(examples).toHaveLength(1);
     expect(dropped).toEqual({ chord_encoding_exception: 1 });
+  });
+
+  it('has other chords read as triads where more than Magenta’s rules is learned from', () => {
+    const sequence = leadSheetSequence(1, ['Dsus4', 'Dm', 'G5', 'A7b5', 'Csus2', 'C', 'Esus4', 'Em7']);
+    const { examples, dropped } = triads.examplesOf({ sequence, salvage: salvageOf(sequence) });
+    expect(dropped).toEqual({});
+    const { controls = [] } = examples[0];
+    const perBar = controls.filter((_, step) => step % 16 === 0);
+    expect(perBar).toEqual(['Dm', 'Dm', 'G', 'A', 'C', 'C', 'Em', 'Em7']);
   });
 });
