@@ -1,6 +1,6 @@
 /** Stepwise sampling: many lanes advanced one event at a time by the same kernels that train. */
 import { layOutSamplingAttention, SamplingAttention } from './attention-sampling.ts';
-import { instantiateKernels, type KernelVariant } from './kernels.ts';
+import { instantiateKernels, type KernelVariant, samplingKernelVariant } from './kernels.ts';
 import { BLOCK, MemoryLayout, ROW_BYTES } from './memory-layout.ts';
 import { type HeadLayout, layOutParameters } from './parameter-layout.ts';
 import { packWeights } from './parameter-packing.ts';
@@ -18,15 +18,15 @@ function classColumns({ softmaxes }: HeadLayout): number[] {
 }
 
 /**
- * A sampling network with the given weights and zero states. `variant` is the best that the machine has, unless a test
- * wants the other.
+ * A sampling network with the given weights and zero states. `variant` is the best for it on this machine, unless a
+ * test wants another.
  * @throws RangeError if sizes are not positive integers, a tensor is missing or misshapen, or memory does not suffice.
  */
 export function createSamplingNetwork(
   shape: NetworkShape,
   weights: Weights,
   lanes: number,
-  variant?: KernelVariant,
+  variant: KernelVariant = samplingKernelVariant(),
 ): SamplingNetwork {
   if (!Number.isInteger(lanes) || lanes < 1)
     throw new RangeError(`A network samples in 1 lane or more, not ${lanes}.`);
