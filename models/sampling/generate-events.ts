@@ -143,11 +143,15 @@ class Group<Event, Control> {
     const { beamSize, branchFactor, stepsPerIteration, numSteps } = this.options;
     // The first iteration is the short one, so that all that follow are whole.
     let eventsThisTime = ((numSteps - this.primerSteps - 1) % stepsPerIteration) + 1;
+    const isBeam = beamSize * branchFactor > 1;
+    this.takeLanes();
     do {
-      for (const output of this.outputs) {
-        output.branches = branchOut(likeliest(output.branches, beamSize), branchFactor);
+      if (isBeam) {
+        for (const output of this.outputs) {
+          output.branches = branchOut(likeliest(output.branches, beamSize), branchFactor);
+        }
+        this.takeLanes();
       }
-      this.takeLanes();
       for (let drawn = 0; drawn < eventsThisTime && this.turns.length > 0; drawn++) {
         if (hooks.isCancelled()) throw new DOMException('The generation was cancelled.', 'AbortError');
         this.drawOneEvent();

@@ -1,7 +1,6 @@
 /** The sampling worker thread: takes one job after another. */
 import { parentPort } from 'node:worker_threads';
 import { sendError } from '../../music/index.ts';
-import { openCheckpoint } from '../checkpoints/checkpoint.ts';
 import { openEngine } from '../engine/index.ts';
 import { countParameters } from '../shared/hparams.ts';
 import type { RnnConfig } from '../shared/rnn-config.ts';
@@ -14,6 +13,7 @@ import {
   lanesWanted,
 } from './generate-events.ts';
 import type { FromSamplingWorker, SamplingJob } from './messages.ts';
+import { OpenedNetworks } from './opened-networks.ts';
 
 const PROGRESS_EVERY_MS = 250;
 
@@ -22,15 +22,27 @@ if (port === null) throw new Error('models/sampling/worker.ts runs as a worker t
 
 const post = (message: FromSamplingWorker): void => port.postMessage(message);
 
+async function openNetworks(): Promise<OpenedNetworks> {
+  return new OpenedNetworks(await openEngine());
+}
+
+let networks: Promise<OpenedNetworks> | undefined;
+
 async function generate(job: SamplingJob): Promise<GeneratedEvents<unknown>[]> {
-  const { config, shape, weights } = openCheckpoint(job.checkpoint);
-  const { primer, controls = [], options } = job;
-  const model = conditionedModel(config, controls);
-  const stepsLeft = primer.reduce<number>((steps, event) => steps - model.stepsOf(event), options.numSteps);
-  checkWork(countParameters(shape), options, primer.length, stepsLeft * (config.eventsPerStep ?? 1));
+  networks ??= openNetworks();
+  return (await networks).lend(job.checkpoint, ({ config, shape }, networkOf) => {
+    const { primer, controls = [], options } = job;
+    const model = conditionedModel(config, controls);
+    const stepsLeft = primer.reduce<number>((steps, event) => steps - model.stepsOf(event), options.numSteps);
+    checkWork(countParameters(shape), options, primer.length, stepsLeft * (config.eventsPerStep ?? 1));
+    return generateEvents(networkOf(lanesWanted(options)), model, primer, options, hooksOf(job));
+  });
+}
+
+function hooksOf(job: SamplingJob): GenerationHooks {
   const cancelled = new Int32Array(job.cancelFlag);
   let lastProgress = performance.now();
-  const hooks: GenerationHooks = {
+  return {
     isCancelled: () => Atomics.load(cancelled, 0) !== 0,
     onProgress(fraction) {
       if (performance.now() - lastProgress < PROGRESS_EVERY_MS) return;
@@ -38,13 +50,6 @@ async function generate(job: SamplingJob): Promise<GeneratedEvents<unknown>[]> {
       post({ type: 'progress', id: job.id, fraction });
     },
   };
-  const engine = await openEngine();
-  const network = engine.createSamplingNetwork(shape, weights, lanesWanted(options));
-  try {
-    return generateEvents(network, model, primer, options, hooks);
-  } finally {
-    network.dispose();
-  }
 }
 
 function conditionedModel(
