@@ -1,8 +1,10 @@
 /** Time and key signatures, the parts of `attributes` that outlive a bar. */
 
 import type { KeySignature } from '../note-sequence.ts';
+import type { WrittenKey } from './chord-root.ts';
+import { keyOfFifths } from './chord-root.ts';
 import type { Transposition } from './pitch.ts';
-import { modulo } from './pitch.ts';
+import { modulo, STEP_PITCH_CLASSES } from './pitch.ts';
 import type { Meter } from './score.ts';
 import type { Report } from './warnings.ts';
 import type { XmlElement } from './xml.ts';
@@ -10,40 +12,45 @@ import { child, childNumber, childText, has } from './xml.ts';
 
 type Mode = KeySignature['mode'];
 
-/** Semitones from the major tonic of a signature up to the mode's own tonic: A minor has C major's signature. */
-const MODES: ReadonlyMap<string, { mode: Mode; tonic: number }> = new Map([
-  ['major', { mode: 'MAJOR', tonic: 0 }],
-  ['ionian', { mode: 'MAJOR', tonic: 0 }],
-  ['dorian', { mode: 'DORIAN', tonic: 2 }],
-  ['phrygian', { mode: 'PHRYGIAN', tonic: 4 }],
-  ['lydian', { mode: 'LYDIAN', tonic: 5 }],
-  ['mixolydian', { mode: 'MIXOLYDIAN', tonic: 7 }],
-  ['minor', { mode: 'MINOR', tonic: 9 }],
-  ['aeolian', { mode: 'MINOR', tonic: 9 }],
-  ['locrian', { mode: 'LOCRIAN', tonic: 11 }],
+/** Steps from the major tonic of a signature up to the mode's own tonic: A minor has C major's signature. */
+const MODES: ReadonlyMap<string, { mode: Mode; step: number }> = new Map([
+  ['major', { mode: 'MAJOR', step: 0 }],
+  ['ionian', { mode: 'MAJOR', step: 0 }],
+  ['dorian', { mode: 'DORIAN', step: 1 }],
+  ['phrygian', { mode: 'PHRYGIAN', step: 2 }],
+  ['lydian', { mode: 'LYDIAN', step: 3 }],
+  ['mixolydian', { mode: 'MIXOLYDIAN', step: 4 }],
+  ['minor', { mode: 'MINOR', step: 5 }],
+  ['aeolian', { mode: 'MINOR', step: 5 }],
+  ['locrian', { mode: 'LOCRIAN', step: 6 }],
 ]);
-const NO_MODE = { mode: 'MAJOR', tonic: 0 } as const;
+const NO_MODE = { mode: 'MAJOR', step: 0 } as const;
+
+/** More sharps or flats than double ones on every step are a slip. */
+const MAX_FIFTHS = 14;
 
 /** Notes of 1/128 are the shortest that a beat may be counted in. */
 const MAX_DENOMINATOR = 128;
 const MAX_NUMERATOR = 255;
 
 /**
- * The sounding key. note-seq takes every mode for major (it compares an element with a string); here a minor key is
+ * The key as it sounds, and as it is written. note-seq takes every mode for major (it compares an element with a string); here a minor key is
  * minor, and `key` is its own tonic.
  */
 export function readKey(
   key: XmlElement,
   { chromatic }: Transposition,
   report: Report,
-): Pick<KeySignature, 'key' | 'mode'> | undefined {
+): { sounding: Pick<KeySignature, 'key' | 'mode'>; written: WrittenKey } | undefined {
   const fifths = childNumber(key, 'fifths');
-  if (fifths === undefined || !Number.isInteger(fifths)) {
+  if (fifths === undefined || !Number.isInteger(fifths) || Math.abs(fifths) > MAX_FIFTHS) {
     report('a key signature that is not counted in fifths was skipped');
     return undefined;
   }
-  const { mode, tonic } = MODES.get(childText(key, 'mode')?.toLowerCase() ?? '') ?? NO_MODE;
-  return { key: modulo(fifths * 7 + tonic + chromatic, 12), mode };
+  const { mode, step } = MODES.get(childText(key, 'mode')?.toLowerCase() ?? '') ?? NO_MODE;
+  const written = keyOfFifths(fifths, step);
+  const tonic = STEP_PITCH_CLASSES[written.tonic.step] + written.tonic.alter;
+  return { sounding: { key: modulo(tonic + chromatic, 12), mode }, written };
 }
 
 /**

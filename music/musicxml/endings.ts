@@ -53,13 +53,21 @@ function addEnding(
   group.passes = isFirst && closesRepeat !== undefined ? named + 1 : named;
 }
 
-/** An ending lasts to its end sign; where that was forgotten, to the repeat that closes it, or else for a bar. */
+/**
+ * An ending lasts to its end sign, or to the repeat after it if the next ending follows there: many brackets are drawn
+ * shorter than they count. Where the end sign was forgotten it lasts to the repeat, or else for a bar.
+ */
 function endOfEnding(signs: readonly BarSigns[], first: number): number {
-  let repeat: number | undefined;
+  let end: number | undefined;
   for (let bar = first; bar < signs.length; bar++) {
-    if (bar > first && signs[bar].opensEnding !== undefined) return repeat ?? bar - 1;
-    if (signs[bar].closesEnding) return bar;
-    if (signs[bar].closesRepeat !== undefined) repeat ??= bar;
+    const { closesEnding, closesRepeat, opensEnding, opensRepeat } = signs[bar];
+    if (bar > first && opensEnding !== undefined) return end ?? bar - 1;
+    if (bar > first && opensRepeat && end !== undefined) return end;
+    if (closesRepeat !== undefined) {
+      const isFollowed = signs[bar + 1]?.opensEnding !== undefined;
+      return isFollowed || closesEnding ? bar : (end ?? bar);
+    }
+    if (closesEnding) end ??= bar;
   }
-  return repeat ?? first;
+  return end ?? first;
 }

@@ -2,111 +2,118 @@
  * Chord symbols: a `harmony` element to the figure that note-seq writes for it, such as `F#dim7/A` or `A7(add9)(no3)`.
  */
 
-import type { Transposition } from './pitch.ts';
-import { pitchClassName, readStep, transposePitchClass } from './pitch.ts';
+import { readChordFigure } from '../chords/read-chord-figure.ts';
+import { bassOfInversion, figureOfKind, NO_CHORD, sixthChordOf } from './chord-kinds.ts';
+import type { WrittenKey } from './chord-root.ts';
+import { isAccidental, readChordRoot, readNamedNote } from './chord-root.ts';
+import type { SpelledPitchClass, Transposition } from './pitch.ts';
+import { pitchClassName, transposePitchClass } from './pitch.ts';
 import type { Report } from './warnings.ts';
 import type { XmlElement } from './xml.ts';
 import { child, childNumber, children, childText } from './xml.ts';
 
-const NO_CHORD = 'N.C.';
 /** No chord has more notes to add, alter or leave out. */
 const MAX_DEGREES = 12;
+/** Chords stacked in one symbol: V of V of II is rare already. */
+const MAX_STACKED = 4;
 
-/** Kinds of the standard, and some that are met in the wild, as note-seq abbreviates them. */
-const KIND_FIGURES: Readonly<Record<string, string>> = {
-  major: '',
-  minor: 'm',
-  augmented: 'aug',
-  diminished: 'dim',
-  dominant: '7',
-  'major-seventh': 'maj7',
-  'minor-seventh': 'm7',
-  'diminished-seventh': 'dim7',
-  'augmented-seventh': 'aug7',
-  'half-diminished': 'm7b5',
-  'major-minor': 'm(maj7)',
-  'major-sixth': '6',
-  'minor-sixth': 'm6',
-  'dominant-ninth': '9',
-  'major-ninth': 'maj9',
-  'minor-ninth': 'm9',
-  'dominant-11th': '11',
-  'major-11th': 'maj11',
-  'minor-11th': 'm11',
-  'dominant-13th': '13',
-  'major-13th': 'maj13',
-  'minor-13th': 'm13',
-  'suspended-second': 'sus2',
-  'suspended-fourth': 'sus',
-  pedal: 'ped',
-  power: '5',
-  none: NO_CHORD,
-  'dominant-seventh': '7',
-  'augmented-ninth': 'aug9',
-  'minor-major': 'm(maj7)',
-  min: 'm',
-  aug: 'aug',
-  dim: 'dim',
-  '7': '7',
-  maj7: 'maj7',
-  min7: 'm7',
-  dim7: 'dim7',
-  m7b5: 'm7b5',
-  minMaj7: 'm(maj7)',
-  '6': '6',
-  min6: 'm6',
-  maj69: '6(add9)',
-  '9': '9',
-  maj9: 'maj9',
-  min9: 'm9',
-  sus47: 'sus7',
-};
+const ROOTS: readonly string[] = ['root', 'numeral', 'function'];
 
-const FIGURES: ReadonlySet<string> = new Set(Object.values(KIND_FIGURES));
+/** How a chord symbol is to be understood where it stands. */
+export interface HarmonyContext {
+  transposition: Transposition;
+  /** The key as written, for numerals and functions. */
+  key: WrittenKey;
+}
 
 /** The figure as it sounds; undefined, with a word to `report`, where the symbol cannot be read. */
 export function readHarmony(
   harmony: XmlElement,
-  transposition: Transposition,
+  context: HarmonyContext,
   report: Report,
 ): string | undefined {
-  const kind = readKind(child(harmony, 'kind'), report);
-  if (kind === NO_CHORD) return kind;
-  const root = readRoot(child(harmony, 'root'), 'root', transposition);
-  if (root === undefined) {
+  const [chord, ...stacked] = splitChords(harmony);
+  if (chord === undefined || childText(chord, 'kind') === 'none') return noChordOrNone(harmony, report);
+  const key = stacked.reduceRight(keyOfStacked, context.key);
+  const kindName = childText(chord, 'kind') ?? '';
+  const sixth = sixthChordOf(kindName);
+  const named = readChordRoot(chord.children[0], key) ?? (sixth && key.tonic);
+  if (named === undefined) {
     report('a chord symbol without a root note was skipped');
     return undefined;
   }
-  const degrees = children(harmony, 'degree')
+  const root = sixth === undefined ? named : transposePitchClass(named, sixth.root);
+  const figure = sixth?.figure ?? readKind(chord, report);
+  if (figure === NO_CHORD) return NO_CHORD;
+  const degrees = children(chord, 'degree')
     .slice(0, MAX_DEGREES)
     .map((degree) => readDegree(degree, report));
-  const bass = readRoot(child(harmony, 'bass'), 'bass', transposition);
-  return root + kind + degrees.join('') + (bass === undefined ? '' : `/${bass}`);
+  const bass = readBass(chord, root, figure) ?? (sixth?.bass && transposePitchClass(named, sixth.bass));
+  const sounding = (note: SpelledPitchClass): string =>
+    pitchClassName(transposePitchClass(note, context.transposition));
+  return sounding(root) + figure + degrees.join('') + (bass === undefined ? '' : `/${sounding(bass)}`);
 }
 
-/** Figure of the kind. Where the kind says nothing, the text printed for it may. */
-function readKind(kind: XmlElement | undefined, report: Report): string {
+/** A `harmony` holds one chord or several, each from its root, numeral or function to the next. */
+function splitChords(harmony: XmlElement): XmlElement[] {
+  const chords: XmlElement[] = [];
+  for (const element of harmony.children) {
+    if (ROOTS.includes(element.name)) {
+      if (chords.length === MAX_STACKED) break;
+      chords.push({ ...harmony, children: [element] });
+    } else chords.at(-1)?.children.push(element);
+  }
+  return chords;
+}
+
+/** The first of stacked functions is counted from the second: V of II. */
+function keyOfStacked(key: WrittenKey, chord: XmlElement): WrittenKey {
+  if (chord.children[0].name === 'root') return key;
+  const tonic = readChordRoot(chord.children[0], key);
+  return tonic === undefined ? key : { ...key, tonic };
+}
+
+function noChordOrNone(harmony: XmlElement, report: Report): string | undefined {
+  if (childText(harmony, 'kind') === 'none') return NO_CHORD;
+  report('a chord symbol without a root note was skipped');
+  return undefined;
+}
+
+/** Figure of the kind. Where the kind says nothing, the text printed for it may, or how the function is written. */
+function readKind(chord: XmlElement, report: Report): string {
+  const kind = child(chord, 'kind');
   const name = kind?.text.trim() ?? '';
-  if (Object.hasOwn(KIND_FIGURES, name)) return KIND_FIGURES[name];
+  const figure = figureOfKind(name) ?? printedFigure(name);
+  if (figure !== undefined && name !== '') return figure;
   const printed = kind?.attributes.text?.trim() ?? '';
-  if (Object.hasOwn(KIND_FIGURES, printed)) return KIND_FIGURES[printed];
-  if (printed !== '' && FIGURES.has(printed)) return printed;
-  if (name !== '')
-    report(`the chord kind "${name.slice(0, 40)}" is not known here; the chord was read as major`);
+  const readable = figureOfKind(printed) ?? printedFigure(printed);
+  if (readable !== undefined && printed !== '') return readable;
+  // Made of nothing but its degrees.
+  if (name === 'other' && child(chord, 'degree') !== undefined) return 'ped';
+  if (name === '') return figureOfFunction(chord.children[0]);
+  report(`the chord kind "${name.slice(0, 40)}" is not known here; the chord was read as major`);
   return '';
 }
 
-/** Name of a `root` or `bass`, transposed. */
-function readRoot(
-  element: XmlElement | undefined,
-  prefix: 'root' | 'bass',
-  transposition: Transposition,
-): string | undefined {
-  const step = element && readStep(childText(element, `${prefix}-step`));
-  if (element === undefined || step === undefined) return undefined;
-  const alter = childNumber(element, `${prefix}-alter`) ?? 0;
-  if (!isAccidental(alter)) return undefined;
-  return pitchClassName(transposePitchClass({ step, alter }, transposition));
+/** `7sus4` as it would be read after a root. */
+function printedFigure(text: string): string | undefined {
+  // An accidental would be taken for the root's.
+  if (/^[#b♯♭]/.test(text)) return undefined;
+  return readChordFigure(`C${text}`)?.replace(/^C/, '').replace(/\/.*$/, '');
+}
+
+/** Lower case is minor: `ii`, `viio`. */
+function figureOfFunction({ name, text }: XmlElement): string {
+  if (name !== 'function' || !/^\s*[#b♯♭]*[iv]/.test(text)) return '';
+  return /[o°]/.test(text) ? 'dim' : 'm';
+}
+
+/** The bass that is named, or that the inversion has. */
+function readBass(chord: XmlElement, root: SpelledPitchClass, figure: string): SpelledPitchClass | undefined {
+  const bass = child(chord, 'bass');
+  if (bass !== undefined) return readNamedNote(bass, 'bass');
+  const interval = bassOfInversion(figure, childNumber(chord, 'inversion') ?? 0);
+  return interval && transposePitchClass(root, interval);
 }
 
 /** `(add9)`, `(#9)`, `(no3)`; empty, with a word to `report`, where it cannot be read. */
@@ -122,8 +129,4 @@ function readDegree(degree: XmlElement, report: Report): string {
   // note-seq refuses the alteration by nothing; what is meant is the plain degree.
   const accidental = alter < 0 ? 'b'.repeat(-alter) : '#'.repeat(alter);
   return accidental === '' ? `(add${value})` : `(${accidental}${value})`;
-}
-
-function isAccidental(alter: number): boolean {
-  return Number.isInteger(alter) && Math.abs(alter) <= 2;
 }

@@ -5,7 +5,7 @@ import { childNumber, childText } from './xml.ts';
 
 /** Pitch classes of the steps C to B. */
 const STEPS = ['C', 'D', 'E', 'F', 'G', 'A', 'B'] as const;
-const STEP_PITCH_CLASSES = [0, 2, 4, 5, 7, 9, 11] as const;
+export const STEP_PITCH_CLASSES = [0, 2, 4, 5, 7, 9, 11] as const;
 
 /** How far an instrument sounds from what is written: -2 semitones and -1 step for a clarinet in B flat. */
 export interface Transposition {

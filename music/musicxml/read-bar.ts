@@ -1,6 +1,8 @@
 /** One bar of one part: moves a cursor through its elements in written order and notes what happens where. */
 
 import { readDivisions, readKey, readMeter } from './attributes.ts';
+import type { WrittenKey } from './chord-root.ts';
+import { C_MAJOR } from './chord-root.ts';
 import { offsetDivisions, readDirection } from './directions.ts';
 import { readHarmony } from './harmony.ts';
 import type { PartHeader } from './part-list.ts';
@@ -20,6 +22,8 @@ export interface PartState {
   /** Divisions of a quarter note in which durations are written. */
   divisions: number;
   transposition: Transposition;
+  /** The key signature as written. */
+  key: WrittenKey;
 }
 
 /** The cursor in a bar; all in quarter notes from its start. */
@@ -32,7 +36,7 @@ interface Cursor {
 }
 
 export function beginPart(header: PartHeader): PartState {
-  return { header, divisions: 1, transposition: CONCERT_PITCH };
+  return { header, divisions: 1, transposition: CONCERT_PITCH, key: C_MAJOR };
 }
 
 /** Reads `measure`, carrying `state` on. */
@@ -153,7 +157,9 @@ function addAttributes(
   if (transpose !== undefined) state.transposition = readTransposition(transpose);
   for (const xmlKey of children(element, 'key').slice(0, 1)) {
     const key = readKey(xmlKey, state.transposition, report);
-    if (key !== undefined) bar.keys.push({ ...key, onset });
+    if (key === undefined) continue;
+    state.key = key.written;
+    bar.keys.push({ ...key.sounding, onset });
   }
   for (const time of children(element, 'time').slice(0, 1)) {
     const meter = readMeter(time, report);
@@ -169,7 +175,7 @@ function addHarmony(
   state: PartState,
   report: Report,
 ): void {
-  const figure = readHarmony(element, state.transposition, report);
+  const figure = readHarmony(element, state, report);
   if (figure === undefined) return;
   const onset = Math.max(0, cursor.position + offsetDivisions(element) / state.divisions);
   bar.chords.push({ figure, onset });

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { MusicXmlReading } from '../../../music/musicxml/index.ts';
 import { readMusicXml } from '../../../music/musicxml/index.ts';
+import type { NoteSequence, TextAnnotation } from '../../../music/note-sequence.ts';
 
 /** Real scores lie beside the repository, and only on some machines. */
 const SHARED_DATA = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
@@ -75,5 +76,17 @@ export function meters({ sequence }: MusicXmlReading): [time: number, meter: str
 }
 
 export function chords({ sequence }: MusicXmlReading): [time: number, figure: string][] {
-  return sequence.textAnnotations.map(({ time, text }) => [time, text]);
+  return annotations(sequence, 'CHORD_SYMBOL');
+}
+
+export function lyrics({ sequence }: MusicXmlReading): [time: number, syllable: string][] {
+  return annotations(sequence, 'UNKNOWN');
+}
+
+function annotations(
+  { textAnnotations }: NoteSequence,
+  type: TextAnnotation['annotationType'],
+): [time: number, text: string][] {
+  const wanted = textAnnotations.filter(({ annotationType }) => annotationType === type);
+  return wanted.map(({ time, text }) => [time, text]);
 }

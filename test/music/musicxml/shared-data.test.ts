@@ -244,11 +244,12 @@ describe.skipIf(!hasSharedData(LEAD_SHEETS))(
 );
 
 /** As note-seq-facts.py counts them. */
-function factsOf({ sequence }: MusicXmlReading): unknown {
+function factsOf(reading: MusicXmlReading): unknown {
+  const { sequence } = reading;
   return {
     totalTime: milliseconds(sequence.totalTime),
     sounding: digest(sounding(sequence)),
-    chords: digest(sequence.textAnnotations.map(({ time, text }) => [milliseconds(time), text])),
+    chords: digest(chords(reading).map(([time, figure]) => [milliseconds(time), figure])),
   };
 }
 

@@ -82,6 +82,8 @@ describe('unfolding', () => {
     ['|: A [1 B :| [2 C ] |: D [1 E :| [2 F ] G', 'ABACDEDFG'],
     ['|: A [1 B :| |: [2 C :| D', 'ABACCD'],
     ['|: A |: B :| [1 C :| [2 D ] E', 'ABBCABBDE'],
+    ['|: A [1 B ] C :| [2 D ] E', 'ABCADE'],
+    ['|: A [1 B :| [2 C ] D :| E', 'ABACDCDE'],
     // Da capo, dal segno, fine, coda
     ['A B "Fine" C "D.C. al Fine"', 'ABCAB'],
     ['A B C "Da Capo"', 'ABCABC'],
