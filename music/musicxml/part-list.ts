@@ -1,5 +1,6 @@
 /** The part list: names, General MIDI programs and drum keys of the players. */
 
+import { programByName } from './general-midi.ts';
 import type { XmlElement } from './xml.ts';
 import { child, childNumber, children, childText, oneLine } from './xml.ts';
 
@@ -38,31 +39,40 @@ export function unknownPart(): PartHeader {
 }
 
 function readPartHeader(scorePart: XmlElement): PartHeader {
-  const names = new Map<string, string | undefined>();
-  for (const named of children(scorePart, 'score-instrument')) {
-    names.set(named.attributes.id ?? '', childText(named, 'instrument-name'));
-  }
+  const partName = oneLine(child(scorePart, 'part-name')?.text ?? '');
+  const named = elementsById(scorePart, 'score-instrument');
+  const midis = elementsById(scorePart, 'midi-instrument');
   const instruments = new Map<string, ScoreInstrument>();
-  for (const midi of children(scorePart, 'midi-instrument')) {
-    const id = midi.attributes.id ?? '';
-    instruments.set(id, readInstrument(midi, names.get(id)));
-  }
   // Names without MIDI data still tell a drum from another.
-  for (const [id, name] of names) {
-    if (!instruments.has(id)) instruments.set(id, { name, program: 0, isDrum: false });
+  for (const id of new Set([...midis.keys(), ...named.keys()])) {
+    instruments.set(id, readInstrument(midis.get(id), named.get(id), partName));
   }
   const [first] = instruments.values();
   return {
-    name: oneLine(child(scorePart, 'part-name')?.text ?? ''),
-    instrument: first ?? { program: 0, isDrum: false },
+    name: partName,
+    instrument: first ?? readInstrument(undefined, undefined, partName),
     instruments,
   };
 }
 
-function readInstrument(midi: XmlElement, name: string | undefined): ScoreInstrument {
+function elementsById(scorePart: XmlElement, name: string): Map<string, XmlElement> {
+  return new Map(children(scorePart, name).map((element) => [element.attributes.id ?? '', element]));
+}
+
+/** What plays, as `midi` says it; where that names no program, as it is called. */
+function readInstrument(
+  midi: XmlElement | undefined,
+  named: XmlElement | undefined,
+  partName: string,
+): ScoreInstrument {
+  const name = named && childText(named, 'instrument-name');
+  const sound = named && childText(named, 'instrument-sound');
+  const program = midi && fromOneBased(childNumber(midi, 'midi-program'));
+  if (midi === undefined)
+    return { name, program: programByName([sound, name, partName]) ?? 0, isDrum: false };
   return {
     name,
-    program: fromOneBased(childNumber(midi, 'midi-program')) ?? 0,
+    program: program ?? programByName([sound, name, partName]) ?? 0,
     isDrum: childNumber(midi, 'midi-channel') === DRUM_CHANNEL,
     drumPitch: fromOneBased(childNumber(midi, 'midi-unpitched')),
   };

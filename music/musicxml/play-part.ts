@@ -5,7 +5,7 @@ import type { TimelineBar } from './timeline.ts';
 import { largest, lastAtOrBefore, playMarks } from './timeline.ts';
 
 /** A note on the timeline, in quarter notes from the start of the piece. */
-export interface PlayedNote extends Pick<ScoreNote, 'pitch' | 'voice' | 'isDrum' | 'program'> {
+export interface PlayedNote extends Pick<ScoreNote, 'pitch' | 'voice' | 'isDrum' | 'program' | 'syllable'> {
   start: number;
   end: number;
   velocity: number;
@@ -40,8 +40,8 @@ export function playPart(part: ScorePart, bars: readonly TimelineBar[]): PlayedN
   return [...joined, ...graces].sort((a, b) => a.start - b.start).map(heard);
 }
 
-function heard({ pitch, voice, isDrum, program, start, end, velocity }: PlacedNote): PlayedNote {
-  return { pitch, voice, isDrum, program, start, end, velocity };
+function heard({ pitch, voice, isDrum, program, syllable, start, end, velocity }: PlacedNote): PlayedNote {
+  return { pitch, voice, isDrum, program, syllable, start, end, velocity };
 }
 
 function placeNotes(part: ScorePart, bars: readonly TimelineBar[]): PlacedNote[] {
@@ -50,13 +50,14 @@ function placeNotes(part: ScorePart, bars: readonly TimelineBar[]): PlacedNote[]
     const bar = part.bars[index];
     return (bar?.notes ?? []).map((note) => {
       const start = barStart + note.onset;
-      const { pitch, voice, isDrum, program, grace, tie } = note;
+      const { pitch, voice, isDrum, program, syllable, grace, tie } = note;
       const velocity = note.velocity ?? velocityAt(start);
       return {
         pitch,
         voice,
         isDrum,
         program,
+        syllable,
         grace,
         tie,
         velocity,

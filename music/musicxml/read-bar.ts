@@ -5,6 +5,7 @@ import type { WrittenKey } from './chord-root.ts';
 import { C_MAJOR } from './chord-root.ts';
 import { offsetDivisions, readDirection } from './directions.ts';
 import { readHarmony } from './harmony.ts';
+import type { VerseState } from './lyrics.ts';
 import type { PartHeader } from './part-list.ts';
 import type { Transposition } from './pitch.ts';
 import { CONCERT_PITCH, readTransposition } from './pitch.ts';
@@ -24,6 +25,8 @@ export interface PartState {
   transposition: Transposition;
   /** The key signature as written. */
   key: WrittenKey;
+  /** The verse that is kept. */
+  readonly sung: VerseState;
 }
 
 /** The cursor in a bar; all in quarter notes from its start. */
@@ -36,7 +39,7 @@ interface Cursor {
 }
 
 export function beginPart(header: PartHeader): PartState {
-  return { header, divisions: 1, transposition: CONCERT_PITCH, key: C_MAJOR };
+  return { header, divisions: 1, transposition: CONCERT_PITCH, key: C_MAJOR, sung: {} };
 }
 
 /** Reads `measure`, carrying `state` on. */

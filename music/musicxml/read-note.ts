@@ -1,6 +1,8 @@
 /** One `note` element. Where it stands is the bar's business; what it is and how long it lasts is read here. */
 
 import { parseVelocity } from './directions.ts';
+import type { VerseState } from './lyrics.ts';
+import { readSyllable } from './lyrics.ts';
 import type { PartHeader, ScoreInstrument } from './part-list.ts';
 import { readDrumPitch } from './percussion.ts';
 import type { Transposition } from './pitch.ts';
@@ -60,7 +62,7 @@ export function readNoteTime(note: XmlElement, divisions: number): NoteTime {
 export function readNote(
   note: XmlElement,
   at: { onset: number; duration: number; grace?: number },
-  part: { header: PartHeader; transposition: Transposition },
+  part: { header: PartHeader; transposition: Transposition; sung: VerseState },
   report: Report,
 ): ScoreNote | undefined {
   if (has(note, 'rest') || has(note, 'cue')) return undefined;
@@ -83,6 +85,8 @@ export function readNote(
     program: instrument.program,
     velocity: parseVelocity(note.attributes.dynamics),
     tie: readTie(note),
+    // Grace notes share the syllable of their main note.
+    syllable: at.grace === undefined ? readSyllable(note, part.sung) : undefined,
   };
 }
 

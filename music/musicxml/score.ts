@@ -29,6 +29,8 @@ export interface ScoreNote {
   /** MIDI velocity where the note carries its own; else the dynamics in force count. */
   velocity?: number;
   tie: { start: boolean; stop: boolean };
+  /** What is sung from here on. */
+  syllable?: string;
 }
 
 /** Something that happens in a bar, `onset` quarter notes after its start. */

@@ -33,6 +33,7 @@ export function scoreToSequence(score: Score, order: readonly number[], filename
     partInfos: score.parts.map(({ name }, part) => ({ part, name })),
   });
   addNotes(sequence, score, bars, clock);
+  sequence.textAnnotations.sort((a, b) => a.time - b.time);
   sequence.totalTime = sequence.notes.reduce((end, note) => Math.max(end, note.endTime), totalTime);
   assertWithinLimits(sequence);
   return sequence;
@@ -40,16 +41,25 @@ export function scoreToSequence(score: Score, order: readonly number[], filename
 
 function addNotes(sequence: NoteSequence, score: Score, bars: readonly TimelineBar[], clock: Clock): void {
   const instruments = new Map<string, InstrumentInfo>();
+  const sung = new Map<string, TextAnnotation>();
   score.parts.forEach((scorePart, part) => {
     for (const played of playPart(scorePart, bars)) {
       const key = `${part} ${played.isDrum} ${played.program}`;
       const info = instruments.get(key) ?? { instrument: instruments.size, name: scorePart.name };
       instruments.set(key, info);
-      sequence.notes.push(toNote(played, part, info.instrument, clock));
+      const note = toNote(played, part, info.instrument, clock);
+      sequence.notes.push(note);
+      if (played.syllable !== undefined) addSyllable(sung, played.syllable, note.startTime);
     }
   });
   sequence.instrumentInfos = [...instruments.values()];
+  sequence.textAnnotations.push(...sung.values());
   sequence.notes.sort((a, b) => a.startTime - b.startTime);
+}
+
+/** The same syllable in several parts at once is told once. */
+function addSyllable(sung: Map<string, TextAnnotation>, text: string, time: number): void {
+  sung.set(`${time} ${text}`, { time, text, annotationType: 'UNKNOWN' });
 }
 
 function toNote(played: PlayedNote, part: number, instrument: number, clock: Clock): Note {
