@@ -4,26 +4,34 @@ import { isReadableChord } from './chords/chord-symbol.ts';
 import type { DropDetails } from './drop-reasons.ts';
 import type { NoteSequence } from './note-sequence.ts';
 import { DEFAULT_QPM } from './note-sequence.ts';
+import type { Piece, Salvage } from './piece.ts';
 import { prevailing } from './prevailing.ts';
 import { quantizeToStep } from './quantization.ts';
 
 /** Looks up in the piece what the sentences about its drops name. */
-export function dropDetails(family: DropDetails['family'], sequence: NoteSequence): DropDetails {
+export function dropDetails(family: DropDetails['family'], { sequence, salvage }: Piece): DropDetails {
   return {
     family,
-    polyphonicParts: polyphonicParts(sequence),
+    polyphonicParts: polyphonicParts(sequence, salvage),
     unreadableChords: unreadableChords(sequence),
   };
 }
 
-/** Names of the instruments in which two notes begin on one sixteenth, told by the tempo in force longest. */
-function polyphonicParts({ notes, instrumentInfos, tempos, totalTime }: NoteSequence): string[] {
+/**
+ * Names of the instruments in which two notes begin on one sixteenth, told by the tempo in force longest. That of the tune
+ * does not stand in the way where its top line was taken.
+ */
+function polyphonicParts(
+  { notes, instrumentInfos, tempos, totalTime }: NoteSequence,
+  salvage: Salvage | undefined,
+): string[] {
+  const spared = [...(salvage?.drumInstruments ?? []), salvage?.melodyInstrument];
   const stepsPerSecond = ((prevailing(tempos, totalTime)?.qpm ?? DEFAULT_QPM) / 60) * 4;
   const seen = new Set<string>();
   const polyphonic = new Set<number>();
   for (const { instrument, startTime, isDrum } of notes) {
     const onset = `${instrument} ${quantizeToStep(startTime, stepsPerSecond)}`;
-    if (!isDrum && seen.has(onset)) polyphonic.add(instrument);
+    if (!isDrum && seen.has(onset) && !spared.includes(instrument)) polyphonic.add(instrument);
     seen.add(onset);
   }
   const names = instrumentInfos

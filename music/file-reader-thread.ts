@@ -16,8 +16,7 @@ async function answer({ bytes, name, options }: ReadQuestion): Promise<ReadAnswe
     const { sequence, format, warnings } = await readMusicFile(bytes, name, options);
     const salvage = salvageOf(sequence);
     const piece = { sequence, salvage, fingerprint: fingerprintOf(sequence, salvage) };
-    const analysis = { ...analyzePiece(sequence, { format, warnings }), fingerprint: piece.fingerprint };
-    return { ok: true, piece: { ...piece, analysis } };
+    return { ok: true, piece: { ...piece, analysis: analyzePiece(piece, { format, warnings }) } };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { ok: false, code: error.code, message: error.message, context: { ...error.context } };

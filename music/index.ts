@@ -29,12 +29,17 @@ export { readMidi } from './midi/read-midi.ts';
 export { writeMidi } from './midi/write-midi.ts';
 export type { MusicXmlOptions, MusicXmlReading } from './musicxml/index.ts';
 export { readMusicXml } from './musicxml/index.ts';
+export type { MusicXmlLayout } from './musicxml/write/write-musicxml.ts';
 export { writeMusicXml } from './musicxml/write/write-musicxml.ts';
 export type { FileReading, FileReadingOptions } from './read-file.ts';
 export { readMusicFile } from './read-file.ts';
 
 // Sequences for other programs, and for keeping.
 
+export type { ExportForm } from './export/forms.ts';
+export { EXPORT_FORMS, FORM_FACTS, noteSequenceId, renamed } from './export/forms.ts';
+export type { FinishedFile, PieceToWrite, PieceWriter } from './export/piece-writer.ts';
+export { openPieceWriter } from './export/piece-writer.ts';
 export type { NoteSequenceJson } from './interchange/json.ts';
 export { noteSequenceFromJson, noteSequenceToJson } from './interchange/json.ts';
 export { packPiece, unpackPiece } from './interchange/packed.ts';
@@ -60,7 +65,6 @@ export type {
   ExampleCounts,
   FileAnalysis,
   PieceKind,
-  Saved,
   StrictYield,
 } from './analysis.ts';
 export { analyzePiece } from './analysis.ts';
@@ -104,6 +108,9 @@ export { stretchSequence, transposeNotes } from './variation.ts';
 export type { InferredFigure, Piece, Salvage } from './piece.ts';
 export { salvageOf } from './salvage/salvage.ts';
 export { salvagedSequence } from './salvage/salvaged-sequence.ts';
+export type { Saved } from './salvage/saved.ts';
+export type { TuneExcerpt } from './tune-excerpt.ts';
+export { tuneExcerpt } from './tune-excerpt.ts';
 
 // By what a song is known again.
 

@@ -1,7 +1,8 @@
 /** The performances of a piece as PerformanceRNN learns from them. */
-import type { NoteSequence } from '../note-sequence.ts';
+import type { Note, NoteSequence } from '../note-sequence.ts';
 import type { Piece } from '../piece.ts';
 import { type AbsoluteQuantizedSequence, quantizeNoteSequenceAbsolute } from '../quantization.ts';
+import { salvagedSequence } from '../salvage/salvaged-sequence.ts';
 import { refusalStatistic } from '../segments.ts';
 import { addStatistics, type Statistics } from '../statistics.ts';
 import { splitNoteSequence } from '../subsequence.ts';
@@ -25,33 +26,38 @@ interface EventBounds {
 export interface ExtractPerformancesOptions extends Omit<PerformanceOptions, 'instrument'>, EventBounds {}
 
 const SEGMENT_SECONDS = 30;
+/** So many events in less are noise, not music. */
+const DIVIDED_SECONDS_MIN = 2;
+/** General MIDI's pianos, harpsichord and clavinet, counted from 0. */
+const LAST_PIANO = 7;
 
 /**
  * The performances of a piece as Magenta's performance_rnn_create_dataset makes them: sustain pedal applied, cut every
  * 30 seconds, 100 steps a second, one program only, 32 events at least and 512 at most. As played: the stretched and
- * transposed copies that Magenta adds are left to training. `dropped` counts what was dropped or cut.
+ * transposed copies that Magenta adds are left to training. With salvage the piano is taken from among other instruments,
+ * and passages of too many events are halved instead of cut. `dropped` counts what was dropped or cut.
  */
 export function performancesOfPiece(
-  { sequence }: Piece,
+  piece: Piece,
   { minEvents, maxEvents, ...options }: ExtractPerformancesOptions = {},
 ): { performances: Performance[]; dropped: Statistics } {
-  return passagesOfPiece(sequence, { minEvents, maxEvents }, (passage) =>
+  return passagesOfPiece(piece, { minEvents, maxEvents }, (passage) =>
     performanceFromQuantizedSequence(passage, options),
   );
 }
 
 /** The same note by note; passages with silences or notes of more than 10 seconds are dropped. */
 export function notePerformancesOfPiece(
-  { sequence }: Piece,
+  piece: Piece,
   { numVelocityBins, ...bounds }: EventBounds & { numVelocityBins: number },
 ): { performances: { events: PerformanceNote[] }[]; dropped: Statistics } {
-  return passagesOfPiece(sequence, bounds, (passage) => ({
+  return passagesOfPiece(piece, bounds, (passage) => ({
     events: performanceNotesFromQuantizedSequence(passage, numVelocityBins),
   }));
 }
 
 function passagesOfPiece<Event, Passage extends { events: Event[] }>(
-  sequence: NoteSequence,
+  piece: Piece,
   { minEvents = 32, maxEvents = 512 }: EventBounds,
   extract: (passage: AbsoluteQuantizedSequence) => Passage,
 ): { performances: Passage[]; dropped: Statistics } {
@@ -59,25 +65,46 @@ function passagesOfPiece<Event, Passage extends { events: Event[] }>(
   const dropped: Statistics = {};
   const drop = (name: string): void => addStatistics(dropped, { [name]: 1 });
 
-  const sounding = { ...applySustain(sequence), controlChanges: [], pitchBends: [] };
-  for (const segment of splitNoteSequence(sounding, SEGMENT_SECONDS)) {
+  const take = (segment: NoteSequence): void => {
     if (new Set(segment.notes.map((note) => note.program)).size > 1) {
       drop('performances_discarded_more_than_1_program');
-      continue;
+      return;
     }
     let performance: Passage;
     try {
       performance = extract(quantizeNoteSequenceAbsolute(segment, PERFORMANCE_STEPS_PER_SECOND));
     } catch (error) {
       drop(whyNot(error));
-      continue;
+      return;
     }
-    if (performance.events.length > maxEvents) drop('performances_truncated');
-    const events = performance.events.slice(0, maxEvents);
+    const { events } = performance;
+    if (events.length > maxEvents && piece.salvage && segment.totalTime > DIVIDED_SECONDS_MIN) {
+      for (const half of splitNoteSequence(segment, segment.totalTime / 2)) take(half);
+      return;
+    }
+    if (events.length > maxEvents) drop('performances_truncated');
     if (events.length < minEvents) drop('performances_discarded_too_short');
-    else performances.push({ ...performance, events });
-  }
+    else performances.push({ ...performance, events: events.slice(0, maxEvents) });
+  };
+
+  const played = piece.salvage ? keyboardAlone(salvagedSequence(piece)) : piece.sequence;
+  const sounding = { ...applySustain(played), controlChanges: [], pitchBends: [] };
+  for (const segment of splitNoteSequence(sounding, SEGMENT_SECONDS)) take(segment);
   return { performances, dropped };
+}
+
+/** The pianos where others play with them, and no drums but where there is nothing else. */
+function keyboardAlone(sequence: NoteSequence): NoteSequence {
+  const pitched = sequence.notes.filter(({ isDrum }) => !isDrum);
+  if (pitched.length === 0) return sequence;
+  const pianos = pitched.filter(({ program }) => program <= LAST_PIANO);
+  const isAlone = new Set(pitched.map(({ program }) => program)).size <= 1;
+  return { ...sequence, notes: isAlone || pianos.length === 0 ? pitched : withOneProgram(pianos) };
+}
+
+/** One pianist may have an electric piano beside the grand. */
+function withOneProgram(notes: readonly Note[]): Note[] {
+  return notes.map((note) => ({ ...note, program: notes[0].program }));
 }
 
 function whyNot(error: unknown): string {

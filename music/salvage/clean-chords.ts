@@ -1,5 +1,5 @@
 /** The chord symbols of a piece as they were meant. */
-import { quarterClock } from '../chords/inference/beat-grid.ts';
+import { quarterClock } from '../chords/inference/quarter-clock.ts';
 import { readChordFigure } from '../chords/read-chord-figure.ts';
 import type { NoteSequence, TextAnnotation } from '../note-sequence.ts';
 

@@ -1,5 +1,5 @@
 /** A piece by its beats: tempo changes taken out, so that they move no note and cut nothing. */
-import { quarterClock } from '../chords/inference/beat-grid.ts';
+import { quarterClock } from '../chords/inference/quarter-clock.ts';
 import type { NoteSequence } from '../note-sequence.ts';
 
 /** Quarters a minute at which a second is a quarter. */

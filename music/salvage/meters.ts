@@ -10,6 +10,10 @@ export interface MeterSection {
   denominator: number;
   /** Quarters missing in its first bar, which is a pickup; otherwise 0. */
   missing: number;
+  /** Stretches of one bar at most that were taken in at its end. */
+  oddBars: number;
+  /** Bars of the file that were taken together as one; 1 where none were. */
+  barsTogether: number;
 }
 
 /** A bar of a single beat is a click track's, and tells nothing of bars: so many are taken together. */
@@ -33,19 +37,19 @@ export function meterSections(
     }))
     .filter(({ start }) => start < totalQuarters)
     .sort((a, b) => a.start - b.start);
-  if (sorted[0]?.start !== 0) sorted.unshift({ start: 0, numerator: 4, denominator: 4 });
+  if (sorted[0]?.start !== 0) sorted.unshift({ start: 0, ...COMMON_TIME });
   for (const [index, meter] of sorted.entries()) {
     const end = sorted[index + 1]?.start ?? totalQuarters;
     const last = changes.at(-1);
     if (last && isSame(last, meter)) last.end = end;
-    else if (end > meter.start) changes.push({ ...meter, end, missing: 0 });
+    else if (end > meter.start) changes.push({ ...meter, end, missing: 0, oddBars: 0 });
   }
   const sections = withOddBars(changes);
   const [first, second] = sections;
   if (second && length(first) < barQuarters(second)) {
     sections.splice(0, 2, { ...second, start: first.start, missing: barQuarters(second) - length(first) });
   }
-  return sections;
+  return sections.map(withBeatsTogether);
 }
 
 /** A stretch of one bar at most goes on with what comes before: nothing could be made of it alone. */
@@ -56,6 +60,7 @@ function withOddBars(sections: readonly MeterSection[]): MeterSection[] {
     const followsPickup = before && kept.length === 1 && length(before) < barQuarters(section);
     if (before && !followsPickup && length(section) <= Math.max(barQuarters(section), barQuarters(before))) {
       before.end = section.end;
+      before.oddBars++;
     } else {
       kept.push({ ...section });
     }
@@ -63,19 +68,31 @@ function withOddBars(sections: readonly MeterSection[]): MeterSection[] {
   return kept;
 }
 
-/** What cannot be counted is counted in 4/4; bars that end between steps, or are a single beat, are taken together. */
+type Meter = Pick<MeterSection, 'numerator' | 'denominator' | 'barsTogether'>;
+
+const COMMON_TIME: Meter = { numerator: 4, denominator: 4, barsTogether: 1 };
+
+/** What cannot be counted is counted in 4/4; bars that end between steps are taken together. */
 function wholeBars(
-  { numerator, denominator }: { numerator: number; denominator: number },
+  { numerator, denominator }: Pick<Meter, 'numerator' | 'denominator'>,
   stepsPerQuarter: number,
-): { numerator: number; denominator: number } {
-  if (!(numerator > 0) || !Number.isInteger(Math.log2(denominator))) return { numerator: 4, denominator: 4 };
-  let beats = numerator;
-  if (beats * 4 <= denominator) beats *= BEATS_TOGETHER;
-  while (!Number.isInteger((stepsPerQuarter * 4 * beats) / denominator)) beats *= 2;
-  return { numerator: beats, denominator };
+): Meter {
+  if (!(numerator > 0) || !Number.isInteger(Math.log2(denominator))) return COMMON_TIME;
+  let barsTogether = 1;
+  while (!Number.isInteger((stepsPerQuarter * 4 * numerator * barsTogether) / denominator)) barsTogether *= 2;
+  return { numerator: numerator * barsTogether, denominator, barsTogether };
 }
 
-function isSame(a: MeterSection, b: { numerator: number; denominator: number }): boolean {
+function withBeatsTogether(section: MeterSection): MeterSection {
+  if (barQuarters(section) > 1) return section;
+  return {
+    ...section,
+    numerator: section.numerator * BEATS_TOGETHER,
+    barsTogether: section.barsTogether * BEATS_TOGETHER,
+  };
+}
+
+function isSame(a: MeterSection, b: Meter): boolean {
   return a.numerator === b.numerator && a.denominator === b.denominator;
 }
 

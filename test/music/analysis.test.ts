@@ -6,6 +6,7 @@ import { hasSentence } from '../../music/drop-reasons.ts';
 import { keyName } from '../../music/key-name.ts';
 import type { Note, NoteSequence } from '../../music/note-sequence.ts';
 import { emptyNoteSequence } from '../../music/note-sequence.ts';
+import { salvageOf } from '../../music/salvage/salvage.ts';
 
 /** Eight quarter notes a pattern, at 120 qpm, so a bar of 4/4 lasts 2 s. */
 const TUNE = [60, 62, 64, 65, 67, 69, 71, 72];
@@ -36,7 +37,7 @@ function chord(time: number, text: string): NoteSequence['textAnnotations'][numb
 }
 
 function analyze(sequence: NoteSequence): FileAnalysis {
-  return analyzePiece(sequence, { format: 'midi', warnings: ['a word'] });
+  return analyzePiece({ sequence }, { format: 'midi', warnings: ['a word'] });
 }
 
 function reasons(sequence: NoteSequence, family: FileAnalysis['dropped'][number]['family']): string[] {
@@ -110,7 +111,7 @@ describe('what is dropped', () => {
     expect(examples).toEqual({ melody: 0, drums: 0, improv: 0, performance: 0 });
     expect(dropped.map(({ family, reason }) => `${family}: ${reason}`)).toEqual([
       'melody: there are no notes',
-      'drums: there are no drum notes (in MIDI they stand on channel 10)',
+      'drums: there are no drum notes (in MIDI they stand on channel 10, or in a track that has drums in its name)',
       'improv: there are no notes',
       'performance: there are no notes',
     ]);
@@ -139,7 +140,7 @@ describe('what is dropped', () => {
     });
     expect(analyze(sequence).examples.melody).toBe(1);
     expect(reasons(sequence, 'melody')).toEqual([
-      'notes begin together (chords) in Piano, so no melody is taken from there; give the melody a part of its own',
+      'notes begin together (chords) in Piano, so no melody is taken from there; give a melody in it a part of its own',
     ]);
   });
 
@@ -158,13 +159,19 @@ describe('what is dropped', () => {
   });
 
   it('counts short, long and plain melodies', () => {
-    expect(reasons(piece(line(3)), 'melody')).toEqual(['1 melody was shorter than 7 bars']);
+    expect(reasons(piece(line(3)), 'melody')).toEqual([
+      '1 melody was shorter than 7 bars; a rest of a bar ends a melody, so write shorter rests, or longer tunes',
+    ]);
     expect(reasons(piece(line(40)), 'melody')).toEqual([
-      '1 melody was longer than 512 sixteenths (32 bars of 4/4) and was cut there',
+      '1 melody was longer than 512 sixteenths (32 bars of 4/4) and was cut there, as Magenta does',
     ]);
     const plain = piece(line(8, { pitches: [60, 62] }), { textAnnotations: [chord(0, 'C')] });
-    expect(reasons(plain, 'melody')).toEqual(['1 melody used fewer than 5 different notes']);
-    expect(reasons(plain, 'improv')).toEqual(['1 melody used fewer than 3 different notes']);
+    expect(reasons(plain, 'melody')).toEqual([
+      '1 melody used fewer than 5 different notes, from which there is little to learn',
+    ]);
+    expect(reasons(plain, 'improv')).toEqual([
+      '1 melody used fewer than 3 different notes, from which there is little to learn',
+    ]);
   });
 
   it('explains short melodies by the changes of meter that cut the piece', () => {
@@ -175,7 +182,7 @@ describe('what is dropped', () => {
       ],
     });
     expect(reasons(sequence, 'melody')).toEqual([
-      '2 melodies were shorter than 7 bars',
+      '2 melodies were shorter than 7 bars; a rest of a bar ends a melody, so write shorter rests, or longer tunes',
       'the time signature or the tempo changes once; the piece was cut there',
     ]);
   });
@@ -194,7 +201,7 @@ describe('what is dropped', () => {
   it('says that PerformanceRNN wants one instrument', () => {
     const duo = piece([...line(8), ...line(8, { instrument: 1, program: 40 })]);
     expect(reasons(duo, 'performance')).toEqual([
-      '1 passage of 30 seconds had more than one instrument, and PerformanceRNN learns from one, as a piano alone',
+      '1 passage of 30 seconds had more than one instrument, and PerformanceRNN learns from one, as a piano alone; export one instrument by itself',
     ]);
   });
 
@@ -225,5 +232,92 @@ describe('key names', () => {
     expect(keyName({ key: 1, mode: 'MINOR' })).toBe('C# minor');
     expect(keyName({ key: 2, mode: 'DORIAN' })).toBe('D dorian');
     expect(keyName({ key: 7, mode: 'NOT_SPECIFIED' })).toBe('G');
+  });
+});
+
+describe('what is saved', () => {
+  function salvaged(sequence: NoteSequence): FileAnalysis {
+    return analyzePiece({ sequence, salvage: salvageOf(sequence) }, { format: 'midi' });
+  }
+
+  function savedFor(sequence: NoteSequence, family: FileAnalysis['dropped'][number]['family']): string[] {
+    return (salvaged(sequence).saved ?? [])
+      .filter((saved) => saved.family === family)
+      .map(({ what }) => what);
+  }
+
+  it('is a tune under chords, and the chords that go with it', () => {
+    const chords = line(8, { pitches: [48, 55, 52, 53] });
+    const sequence = piece([...line(8, { pitches: [72, 74, 76, 77, 79] }), ...chords], {
+      instrumentInfos: [{ instrument: 0, name: 'Piano' }],
+    });
+    const { examples, strict } = salvaged(sequence);
+    expect(examples).toMatchObject({ melody: 1, improv: 1 });
+    expect(strict?.examples).toMatchObject({ melody: 0, improv: 0 });
+    expect(strict?.statistics.melody).toEqual({ polyphonic_tracks_discarded: 1 });
+    expect(savedFor(sequence, 'melody')).toEqual(['the top line of Piano was taken as the tune']);
+    expect(savedFor(sequence, 'improv')).toEqual([
+      'the top line of Piano was taken as the tune',
+      'chords were worked out from the notes',
+    ]);
+  });
+
+  it('is a lead sheet of which some symbols are unreadable, misspelt or crowded', () => {
+    const textAnnotations = ['C', 'Xyz', 'F', 'C△7', 'G'].map((text, i) => chord(4 * i, text));
+    const sequence = piece(line(10), { textAnnotations: [...textAnnotations, chord(16, 'G7')] });
+    expect(salvaged(sequence)).toMatchObject({
+      kind: 'lead sheet',
+      examples: { improv: 1 },
+      dropped: [{ family: 'drums' }],
+      bars: { melody: 10, chords: 10, drums: 0 },
+    });
+    expect(savedFor(sequence, 'improv')).toEqual([
+      '1 chord symbol could not be read and was passed over: Xyz',
+      '1 chord symbol was read in another spelling: C△7',
+      '1 chord symbol stood on one sixteenth with a later one, and the later one was kept',
+    ]);
+  });
+
+  it('is a piece with tempo changes, a pickup and an odd bar', () => {
+    const sequence = piece([...line(1).slice(0, 1), ...line(16, { from: 0.5 })], {
+      timeSignatures: [
+        { time: 0, numerator: 1, denominator: 4 },
+        { time: 0.5, numerator: 4, denominator: 4 },
+        { time: 16.5, numerator: 2, denominator: 4 },
+        { time: 17.5, numerator: 4, denominator: 4 },
+      ],
+      tempos: [120, 121, 120].map((qpm, i) => ({ time: 4 * i, qpm })),
+    });
+    expect(savedFor(sequence, 'melody')).toEqual([
+      '2 tempo changes were smoothed over',
+      'the pickup was kept with the bar after it',
+      '1 odd bar was kept with the music before',
+    ]);
+  });
+
+  it('is told of drums on another channel', () => {
+    const sequence = piece(line(8, { pitches: [36, 42, 38, 42] }), {
+      instrumentInfos: [{ instrument: 0, name: 'Batería' }],
+    });
+    expect(salvaged(sequence)).toMatchObject({ kind: 'drums', examples: { drums: 1, melody: 0 } });
+    expect(savedFor(sequence, 'drums')).toEqual(['Batería was recognised as drums']);
+  });
+
+  it('is nothing where the file says all', () => {
+    const sequence = piece(line(8), { textAnnotations: [chord(0, 'C'), chord(8, 'G7')] });
+    expect(salvaged(sequence).saved).toEqual([]);
+  });
+});
+
+describe('the kind of a piece', () => {
+  const kindOf = (notes: Note[], fields: Partial<NoteSequence> = {}) => analyze(piece(notes, fields)).kind;
+
+  it('is told by its instruments and chord symbols', () => {
+    const textAnnotations = [chord(0, 'C')];
+    expect(kindOf(line(8), { textAnnotations })).toBe('lead sheet');
+    expect(kindOf(line(8))).toBe('solo');
+    expect(kindOf(line(8, { isDrum: true }))).toBe('drums');
+    expect(kindOf([...line(8), ...line(8, { instrument: 1 })], { textAnnotations })).toBe('song');
+    expect(kindOf([...line(8), ...line(8, { instrument: 1, isDrum: true })])).toBe('song');
   });
 });

@@ -1,0 +1,170 @@
+/** What salvage did for a piece, in words for its owner. */
+import { quarterClock } from '../chords/inference/quarter-clock.ts';
+import type { Family, FamilyYield } from '../family-yields.ts';
+import { FAMILIES } from '../family-yields.ts';
+import type { NoteSequence } from '../note-sequence.ts';
+import { DEFAULT_QPM } from '../note-sequence.ts';
+import type { Piece, Salvage } from '../piece.ts';
+import { plainLine } from '../plain-line.ts';
+import { cleanChords } from './clean-chords.ts';
+import { inQuarters } from './in-quarters.ts';
+import { meterSections } from './meters.ts';
+
+/** What was done so that a family can learn from a piece. */
+export interface Saved {
+  family: Family;
+  /** A sentence without its full stop. */
+  what: string;
+  count: number;
+}
+
+type Deed = Omit<Saved, 'family'>;
+
+/** @param strict what Magenta's own rules give of the same piece */
+export function savedOf(
+  { sequence, salvage }: Piece,
+  lenient: Readonly<Record<Family, FamilyYield>>,
+  strict: Readonly<Record<Family, FamilyYield>>,
+): Saved[] {
+  if (salvage === undefined) return [];
+  const time = timeDeeds(sequence);
+  const tune = topLineDeeds(sequence, salvage);
+  const deeds: Record<Family, Deed[]> = {
+    melody: [...tune, ...time, ...divided(strict.melody, 'melodies_truncated')],
+    drums: [...drumDeeds(sequence, salvage), ...time, ...divided(strict.drums, 'drum_tracks_truncated')],
+    improv: [
+      ...choiceDeeds(sequence, salvage),
+      ...tune,
+      ...chordDeeds(sequence, salvage),
+      ...time,
+      ...divided(strict.improv, 'melodies_truncated'),
+    ],
+    performance: performanceDeeds(strict.performance),
+  };
+  return FAMILIES.filter((family) => lenient[family].examples > 0).flatMap((family) =>
+    deeds[family].map((deed) => ({ family, ...deed })),
+  );
+}
+
+function topLineDeeds(sequence: NoteSequence, { melodyInstrument }: Salvage): Deed[] {
+  const { quarterAt } = quarterClock(sequence.tempos);
+  const onsets = new Set<number>();
+  let together = 0;
+  for (const { instrument, startTime, isDrum } of sequence.notes) {
+    if (isDrum || instrument !== melodyInstrument) continue;
+    const step = Math.round(quarterAt(startTime) * 4);
+    if (onsets.has(step)) together++;
+    onsets.add(step);
+  }
+  if (together === 0 || melodyInstrument === undefined) return [];
+  return [{ what: `the top line of ${nameOf(sequence, melodyInstrument)} was taken as the tune`, count: 1 }];
+}
+
+function choiceDeeds(sequence: NoteSequence, { melodyInstrument, drumInstruments }: Salvage): Deed[] {
+  const pitched = sequence.notes.filter(
+    ({ isDrum, instrument }) => !isDrum && !drumInstruments.includes(instrument),
+  );
+  const others = new Set(pitched.map(({ instrument }) => instrument)).size - 1;
+  if (others < 1 || melodyInstrument === undefined) return [];
+  const name = nameOf(sequence, melodyInstrument);
+  return [{ what: `${name} was taken as the tune from among ${others + 1} instruments`, count: 1 }];
+}
+
+function drumDeeds(sequence: NoteSequence, { drumInstruments }: Salvage): Deed[] {
+  return drumInstruments.map((instrument) => ({
+    what: `${nameOf(sequence, instrument)} was recognised as drums`,
+    count: 1,
+  }));
+}
+
+function chordDeeds(sequence: NoteSequence, { inferredChords }: Salvage): Deed[] {
+  const deeds: Deed[] = [];
+  const { unreadable, mended, crowded } = cleanChords(sequence);
+  if (unreadable.length > 0) {
+    const what = `${many(unreadable.length, 'chord symbol')} could not be read and ${were(unreadable.length)} passed over: ${listed(unreadable)}`;
+    deeds.push({ what, count: unreadable.length });
+  }
+  if (mended.length > 0) {
+    const what = `${many(mended.length, 'chord symbol')} ${were(mended.length)} read in another spelling: ${listed(mended)}`;
+    deeds.push({ what, count: mended.length });
+  }
+  if (crowded > 0) {
+    const what = `${many(crowded, 'chord symbol')} stood on one sixteenth with a later one, and the later one was kept`;
+    deeds.push({ what, count: crowded });
+  }
+  const inferred = inferredChords?.length ?? 0;
+  if (inferred > 0) deeds.push({ what: 'chords were worked out from the notes', count: inferred });
+  return deeds;
+}
+
+/** What would have cut the piece. */
+function timeDeeds(sequence: NoteSequence): Deed[] {
+  const deeds: Deed[] = [];
+  const changes = tempoChanges(sequence);
+  if (changes > 0) {
+    const what = `${many(changes, 'tempo change')} ${were(changes)} smoothed over`;
+    deeds.push({ what, count: changes });
+  }
+  const { timeSignatures, totalTime } = inQuarters({ ...sequence, notes: [], textAnnotations: [] });
+  const sections = meterSections(timeSignatures, totalTime, 4);
+  if (sections[0]?.missing > 0) deeds.push({ what: 'the pickup was kept with the bar after it', count: 1 });
+  const odd = sections.reduce((sum, { oddBars }) => sum + oddBars, 0);
+  if (odd > 0) {
+    deeds.push({ what: `${many(odd, 'odd bar')} ${were(odd)} kept with the music before`, count: odd });
+  }
+  const grouped = sections.find(({ barsTogether }) => barsTogether > 1);
+  if (grouped) {
+    const { numerator, denominator, barsTogether } = grouped;
+    const what = `bars of ${numerator / barsTogether}/${denominator} were taken ${barsTogether} together`;
+    deeds.push({ what, count: 1 });
+  }
+  return deeds;
+}
+
+/** Inside the piece, and to another tempo. */
+function tempoChanges({ tempos, totalTime }: NoteSequence): number {
+  const sorted = tempos.filter(({ time }) => time < totalTime).sort((a, b) => a.time - b.time);
+  return sorted.filter(({ time, qpm }, index) => time > 0 && qpm !== (sorted[index - 1]?.qpm ?? DEFAULT_QPM))
+    .length;
+}
+
+function divided({ stats }: FamilyYield, statistic: string): Deed[] {
+  const count = stats[statistic] ?? 0;
+  if (count === 0) return [];
+  return [{ what: 'what is longer than 512 sixteenths (32 bars of 4/4) was divided instead of cut', count }];
+}
+
+function performanceDeeds({ stats }: FamilyYield): Deed[] {
+  const deeds: Deed[] = [];
+  const mixed = stats.performances_discarded_more_than_1_program ?? 0;
+  if (mixed > 0) deeds.push({ what: 'the piano was taken from among the other instruments', count: mixed });
+  const full = stats.performances_truncated ?? 0;
+  if (full > 0) {
+    const what = 'passages of more than 512 events (some 150 notes) were divided instead of cut';
+    deeds.push({ what, count: full });
+  }
+  return deeds;
+}
+
+function nameOf({ instrumentInfos }: NoteSequence, instrument: number): string {
+  const name = instrumentInfos.find((info) => info.instrument === instrument)?.name;
+  return name ? plainLine(name, NAME_CHARACTERS) : `track ${instrument + 1}`;
+}
+
+/** Names given before the rest are left out. */
+const NAMED = 3;
+const NAME_CHARACTERS = 40;
+
+function listed(texts: readonly string[]): string {
+  const different = [...new Set(texts)].map((text) => plainLine(text, NAME_CHARACTERS));
+  const more = different.length > NAMED ? ` and ${different.length - NAMED} more` : '';
+  return different.slice(0, NAMED).join(', ') + more;
+}
+
+function many(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+function were(count: number): string {
+  return count === 1 ? 'was' : 'were';
+}
