@@ -1,98 +1,183 @@
-/** A hidden Markov model over pairs of key and chord, after note-seq's chord_inference, solved by Viterbi. */
+/**
+ * A hidden Markov model over pairs of key and chord, solved by Viterbi. After note-seq's chord_inference, with minor keys,
+ * the bass, the third that contradicts a chord, and chances of a change that depend on the beat.
+ */
 import type { FrameProfile } from './frame-profiles.ts';
 import { CHORD_KINDS } from './vocabulary.ts';
 
-/** `root` is a pitch class, `kind` an index of CHORD_KINDS. */
-export interface Chord {
+export interface ChordInKey {
+  /** Pitch class. */
   root: number;
+  /** Index of CHORD_KINDS. */
   kind: number;
+  /** Pitch class of the tonic; `isMinor` of its mode. */
+  tonic: number;
+  isMinor: boolean;
 }
 
-const CONCENTRATION = 25;
-const BASS = 3;
-const KEY_CHANGE = Math.log(0.001 / 11);
-const CHANGE = 0.35;
-const OUT_OF_KEY = Math.log(0.05);
-const KIND_PRIOR = [0, 0, -1, -1.5, -0.7, -1.5, -1.5, -2.5];
-const MAJOR_SCALE = [0, 2, 4, 5, 7, 9, 11];
+/** Weights of evidence are log-likelihoods. */
+export interface ModelWeights {
+  /** Of the cosine between what sounds and the pitches of a chord. */
+  pitches: number;
+  /** Against a chord, of the third that it does not have. */
+  otherThird: number;
+  /** Of the root as bass. */
+  bass: number;
+  /** Against a chord, for each of its pitches outside of the key. */
+  outOfKey: number;
+  /** Of the chord on the tonic. */
+  tonic: number;
+  /** Of a root that falls by a fifth. */
+  fallingFifth: number;
+  /** Against a change of key. */
+  keyChange: number;
+}
+
 const KINDS = CHORD_KINDS.length;
-const N = 12 * KINDS;
-const KEYS = 12;
+const CHORDS = 12 * KINDS;
+const KEYS = 24;
+const STATES = KEYS * CHORDS;
 
-/** [KEYS][N] log probability of a chord in a key. */
-const IN_KEY = Array.from({ length: KEYS }, (_, key) => {
-  const scores = Array.from({ length: N }, (_, chord) => {
-    const root = Math.floor(chord / KINDS);
-    const outside = CHORD_KINDS[chord % KINDS].pitches.filter(
-      (p) => !MAJOR_SCALE.includes((root + p - key + 24) % 12),
-    );
-    return outside.length * OUT_OF_KEY + KIND_PRIOR[chord % KINDS];
-  });
-  const sum = Math.log(scores.reduce((a, b) => a + Math.exp(b), 0));
-  return Float64Array.from(scores, (score) => score - sum);
-});
+const MAJOR_SCALE = [0, 2, 4, 5, 7, 9, 11];
+const NATURAL_MINOR = [0, 2, 3, 5, 7, 8, 10];
+const HARMONIC_MINOR = [0, 2, 3, 5, 7, 8, 11];
+/** Degrees on which minor takes its leading note. */
+const DOMINANT_DEGREES = [7, 11];
+/** How much the other pitches of a chord count in the bass, beside its root. */
+const BASS_OF_INVERSION = 0.3;
 
-/** The likeliest chord of each frame; undefined where nothing sounds. */
-export function likeliestChords(frames: readonly FrameProfile[]): (Chord | undefined)[] {
-  let scores = new Float64Array(KEYS * N);
-  const parents: Int32Array[] = [];
-  frames.forEach((frame, index) => {
-    const emission = emissions(frame);
-    const next = new Float64Array(KEYS * N);
-    const parent = new Int32Array(KEYS * N);
-    const anyBest = argmax(scores, 0, scores.length);
-    for (let key = 0; key < KEYS; key++) {
-      const best = argmax(scores, key * N, (key + 1) * N);
-      for (let chord = 0; chord < N; chord++) {
-        const state = key * N + chord;
-        if (index === 0) {
-          next[state] = IN_KEY[key][chord] + emission[chord];
-          continue;
-        }
-        const stay = scores[state] + Math.log(1 - CHANGE);
-        const change = scores[best] + Math.log(CHANGE) + IN_KEY[key][chord];
-        const leave = scores[anyBest] + KEY_CHANGE + IN_KEY[key][chord];
-        const score = Math.max(stay, change, leave);
-        next[state] = score + emission[chord];
-        parent[state] = score === stay ? state : score === change ? best : anyBest;
-      }
+/**
+ * The likeliest chord of each frame, with its key.
+ *
+ * @param changes [frames] the probability of another chord than in the frame before, between 0 and 1 exclusive
+ */
+export function likeliestChords(
+  frames: readonly FrameProfile[],
+  changes: Float64Array,
+  weights: ModelWeights,
+): ChordInKey[] {
+  const inKey = chordsInKeys(weights);
+  let scores = inKey.slice();
+  let next = new Float64Array(STATES);
+  const parents = new Uint16Array(frames.length * STATES);
+  for (const [index, frame] of frames.entries()) {
+    const evidence = evidenceOf(frame, weights);
+    if (index > 0) {
+      const parent = parents.subarray(index * STATES, (index + 1) * STATES);
+      advance({ scores, next, parent, inKey, change: changes[index], weights });
+      [scores, next] = [next, scores];
     }
-    scores = next;
-    parents.push(parent);
-  });
-  const path: number[] = [];
-  for (let state = argmax(scores, 0, scores.length), index = frames.length - 1; index >= 0; index--) {
-    path.push(state);
-    state = parents[index][state];
+    for (let state = 0; state < STATES; state++) scores[state] += evidence[state % CHORDS];
   }
-  return path.reverse().map((state, index) => {
-    const chord = state % N;
-    return isSilent(frames[index]) ? undefined : { root: Math.floor(chord / KINDS), kind: chord % KINDS };
-  });
+  const path = new Array<ChordInKey>(frames.length);
+  let state = argmax(scores, 0, STATES);
+  for (let index = frames.length - 1; index >= 0; index--) {
+    path[index] = chordOfState(state);
+    state = parents[index * STATES + state];
+  }
+  return path;
 }
 
-function isSilent({ pitches }: FrameProfile): boolean {
-  return pitches.every((share) => share === 0);
+function chordOfState(state: number): ChordInKey {
+  const chord = state % CHORDS;
+  const key = Math.floor(state / CHORDS);
+  return { root: Math.floor(chord / KINDS), kind: chord % KINDS, tonic: key % 12, isMinor: key >= 12 };
 }
 
-function emissions(frame: FrameProfile): Float64Array {
-  const scores = new Float64Array(N);
-  if (isSilent(frame)) return scores;
-  const norm = Math.hypot(...frame.pitches);
-  for (let chord = 0; chord < N; chord++) {
-    const root = Math.floor(chord / KINDS);
-    const { pitches } = CHORD_KINDS[chord % KINDS];
-    let inside = 0;
-    let bass = frame.bass[root];
-    for (const pitch of pitches) {
-      inside += frame.pitches[(root + pitch) % 12];
-      bass += 0.3 * frame.bass[(root + pitch) % 12];
+/** [KEYS, CHORDS] log probabilities. */
+function chordsInKeys({ outOfKey, tonic }: ModelWeights): Float64Array {
+  const scores = new Float64Array(STATES);
+  for (let key = 0; key < KEYS; key++) {
+    const row = scores.subarray(key * CHORDS, (key + 1) * CHORDS);
+    for (let chord = 0; chord < CHORDS; chord++) {
+      const degree = (Math.floor(chord / KINDS) - key + 24) % 12;
+      const { pitches, preference } = CHORD_KINDS[chord % KINDS];
+      const outside = pitchesOutside(
+        pitches.map((pitch) => (degree + pitch) % 12),
+        degree,
+        key >= 12,
+      );
+      row[chord] = preference - outOfKey * outside + (degree === 0 ? tonic : 0);
     }
-    scores[chord] = (CONCENTRATION * inside) / (norm * Math.sqrt(pitches.length)) + BASS * bass;
+    const sum = Math.log(row.reduce((total, score) => total + Math.exp(score), 0));
+    for (let chord = 0; chord < CHORDS; chord++) row[chord] -= sum;
   }
   return scores;
 }
 
+/** @param pitches half steps above the tonic */
+function pitchesOutside(pitches: readonly number[], degree: number, isMinor: boolean): number {
+  const outsideOf = (scale: readonly number[]): number =>
+    pitches.filter((pitch) => !scale.includes(pitch)).length;
+  if (!isMinor) return outsideOf(MAJOR_SCALE);
+  const outside = outsideOf(NATURAL_MINOR);
+  return DOMINANT_DEGREES.includes(degree) ? Math.min(outside, outsideOf(HARMONIC_MINOR)) : outside;
+}
+
+/** [CHORDS] log-likelihoods of what sounds. */
+function evidenceOf({ pitches, bass }: FrameProfile, weights: ModelWeights): Float64Array {
+  const evidence = new Float64Array(CHORDS);
+  for (let root = 0; root < 12; root++) {
+    for (const [kind, { pitches: degrees, otherThird }] of CHORD_KINDS.entries()) {
+      let heard = 0;
+      let low = bass[root];
+      for (const degree of degrees) {
+        heard += pitches[(root + degree) % 12];
+        low += BASS_OF_INVERSION * bass[(root + degree) % 12];
+      }
+      evidence[root * KINDS + kind] =
+        (weights.pitches * heard) / Math.sqrt(degrees.length) -
+        weights.otherThird * pitches[(root + otherThird) % 12] +
+        weights.bass * low;
+    }
+  }
+  return evidence;
+}
+
+interface Step {
+  scores: Float64Array;
+  next: Float64Array;
+  parent: Uint16Array;
+  inKey: Float64Array;
+  change: number;
+  weights: ModelWeights;
+}
+
+/** The best way into each state: stay, another chord of the key, or any chord before in another key. */
+function advance({ scores, next, parent, inKey, change, weights }: Step): void {
+  const stay = Math.log(1 - change);
+  const move = Math.log(change);
+  const ofRoots = Array.from({ length: KEYS * 12 }, (_, root) =>
+    argmax(scores, root * KINDS, (root + 1) * KINDS),
+  );
+  const ofKeys = Array.from({ length: KEYS }, (_, key) =>
+    bestOf(scores, ofRoots.slice(key * 12, (key + 1) * 12)),
+  );
+  const anywhere = bestOf(scores, ofKeys);
+  const leave = scores[anywhere] - weights.keyChange;
+  for (let key = 0; key < KEYS; key++) {
+    for (let root = 0; root < 12; root++) {
+      const dominant = ofRoots[key * 12 + ((root + 7) % 12)];
+      const falls = scores[dominant] + weights.fallingFifth > scores[ofKeys[key]];
+      const from = falls ? dominant : ofKeys[key];
+      const into = scores[from] + (falls ? weights.fallingFifth : 0) + move;
+      const first = (key * 12 + root) * KINDS;
+      for (let state = first; state < first + KINDS; state++) {
+        const remain = scores[state] + stay;
+        const enter = Math.max(into, leave) + inKey[state];
+        next[state] = Math.max(remain, enter);
+        parent[state] = remain >= enter ? state : into >= leave ? from : anywhere;
+      }
+    }
+  }
+}
+
+/** The first of the best states. */
+function bestOf(scores: Float64Array, states: readonly number[]): number {
+  return states.reduce((best, state) => (scores[state] > scores[best] ? state : best));
+}
+
+/** The first of the best in [from, to). */
 function argmax(values: Float64Array, from: number, to: number): number {
   let best = from;
   for (let index = from + 1; index < to; index++) if (values[index] > values[best]) best = index;
