@@ -15,6 +15,8 @@ export const LIMITS = {
   inflatedBytes: 64 * 1024 * 1024,
   /** One record of a TFRecord file. */
   recordBytes: 64 * 1024 * 1024,
+  /** The file that a `dataset export` or a `convert` of many makes. */
+  exportBytes: 256 * 1024 * 1024,
   /** Nested elements in MusicXML; real scores stay under 20. */
   xmlDepth: 64,
   /** Notes in one file; a two-hour piano recital has about 60,000. */
