@@ -6,12 +6,13 @@ export { arrangeBeat } from './arrangement/arrange.ts';
 export type { LayerName, Section, SectionName } from './arrangement/form.ts';
 
 // Pictures, and the same in words for those who cannot see them.
-export type { BarChartOptions, BarChartRow } from './pictures/bar-chart.ts';
-export { drawBarChart, drawLossCurve, drawPianoRoll } from './pictures/draw.ts';
+export type { BoardModel, CrateBoard } from './pictures/crate-board.ts';
+export { describeCrateBoard } from './pictures/crate-board-words.ts';
+export { drawCrateBoard, drawLossCurve, drawPianoRoll } from './pictures/draw.ts';
 export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';
 export type { PianoRollOptions, RollSection } from './pictures/piano-roll.ts';
 export type { ThemeName } from './pictures/theme.ts';
-export { describeBarChart, describeLossCurve, describePianoRoll } from './pictures/words.ts';
+export { describeLossCurve, describePianoRoll } from './pictures/words.ts';
 
 // From notes to a file that plays everywhere.
 export type { AudioFormat, CpuSeconds, RenderedAudio } from './rendering/render.ts';

@@ -209,8 +209,8 @@ export interface SuggestContext {
 /** What a running command has in hand. */
 export interface CommandContext {
   store: GuildStore;
-  /** For `train cancel`. */
-  jobs: Pick<JobQueue, 'cancel'>;
+  /** For `train cancel` and `dataset cancel`. */
+  jobs: Pick<JobQueue, 'cancel' | 'openOf'>;
   author: Author;
   /** Whether the author may do what moderators may: always so on a chat of the host's own. */
   isModerator: boolean;

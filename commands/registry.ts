@@ -3,6 +3,7 @@ import { battleClose } from './battle/close.ts';
 import { battleStart } from './battle/start.ts';
 import { battleVote } from './battle/vote.ts';
 import { datasetAdd } from './dataset/add.ts';
+import { datasetCancel } from './dataset/cancel.ts';
 import { datasetKeep } from './dataset/keep.ts';
 import { datasetList } from './dataset/list.ts';
 import { datasetRemove } from './dataset/remove.ts';
@@ -50,7 +51,7 @@ const GROUPS: readonly CommandGroup[] = [
   },
   {
     title: 'Fill the crate',
-    commands: [datasetAdd, datasetKeep, datasetReport, datasetList, datasetShow, datasetRemove],
+    commands: [datasetAdd, datasetCancel, datasetKeep, datasetReport, datasetList, datasetShow, datasetRemove],
   },
   {
     title: 'Train',

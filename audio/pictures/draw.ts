@@ -1,7 +1,7 @@
 /** Pictures as the rest of the house sees them: promises of PNG files, while a thread of their own draws. */
 import type { NoteSequence } from '../../music/index.ts';
 import { openWorkerLine } from '../threads/worker-line.ts';
-import type { BarChartOptions, BarChartRow } from './bar-chart.ts';
+import type { CrateBoard, CrateBoardOptions } from './crate-board.ts';
 import type { LossCurveOptions, LossPoint } from './loss-curve.ts';
 import type { PianoRollOptions } from './piano-roll.ts';
 
@@ -9,7 +9,7 @@ import type { PianoRollOptions } from './piano-roll.ts';
 export type PictureJob =
   | { kind: 'piano-roll'; sequence: NoteSequence; options: PianoRollOptions }
   | { kind: 'loss-curve'; points: readonly LossPoint[]; options: LossCurveOptions }
-  | { kind: 'bar-chart'; rows: readonly BarChartRow[]; options: BarChartOptions };
+  | { kind: 'crate-board'; board: CrateBoard; options: CrateBoardOptions };
 
 export type Png = Uint8Array<ArrayBuffer>;
 
@@ -31,7 +31,7 @@ export function drawLossCurve(points: readonly LossPoint[], options: LossCurveOp
   return pictures.run({ kind: 'loss-curve', points, options });
 }
 
-/** Counts as horizontal bars. */
-export function drawBarChart(rows: readonly BarChartRow[], options: BarChartOptions): Promise<Png> {
-  return pictures.run({ kind: 'bar-chart', rows, options });
+/** What a crate holds and what each model has of what it wants. */
+export function drawCrateBoard(board: CrateBoard, options: CrateBoardOptions = {}): Promise<Png> {
+  return pictures.run({ kind: 'crate-board', board, options });
 }

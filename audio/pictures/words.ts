@@ -1,6 +1,5 @@
 /** The pictures in words, for those who cannot see them. Costs nothing to speak of, so it needs no thread. */
 import { DEFAULT_QPM, type NoteSequence } from '../../music/index.ts';
-import type { BarChartOptions, BarChartRow } from './bar-chart.ts';
 import { barGrid } from './bar-grid.ts';
 import { drumRows } from './drum-rows.ts';
 import { splitLayers } from './layers.ts';
@@ -66,9 +65,4 @@ export function describeLossCurve(
     `Loss curve of ${title}: from ${first.trainLoss.toFixed(3)} at step ${first.step} to ` +
     `${last.trainLoss.toFixed(3)} at step ${last.step} of ${totalSteps}${tail}.`
   );
-}
-
-/** Every row and its count. */
-export function describeBarChart(rows: readonly BarChartRow[], { title }: BarChartOptions): string {
-  return `${title}: ${rows.map(({ label, value }) => `${label} ${value.toLocaleString('en-GB')}`).join(', ')}.`;
 }

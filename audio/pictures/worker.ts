@@ -1,6 +1,6 @@
 /** The picture thread. */
 import { serveJobs } from '../threads/serve-jobs.ts';
-import { paintBarChart } from './bar-chart.ts';
+import { paintCrateBoard } from './crate-board.ts';
 import type { PictureJob, Png } from './draw.ts';
 import { paintLossCurve } from './loss-curve.ts';
 import { paintPianoRoll } from './piano-roll.ts';
@@ -13,7 +13,7 @@ function paint(job: PictureJob): Png {
       return paintPianoRoll(job.sequence, job.options);
     case 'loss-curve':
       return paintLossCurve(job.points, job.options);
-    case 'bar-chart':
-      return paintBarChart(job.rows, job.options);
+    case 'crate-board':
+      return paintCrateBoard(job.board, job.options);
   }
 }

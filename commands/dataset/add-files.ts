@@ -1,31 +1,42 @@
 /** Files into the crate: read in other threads, analysed, kept; a bad one is left out with its reason. */
 import { createHash } from 'node:crypto';
-import type { FileReader, ReadPiece } from '../../music/index.ts';
-import { expandArchive, LIMITS, openFileReader, UserError } from '../../music/index.ts';
-import type { CommandContext, Reply, UploadedFile } from '../declaration.ts';
-import type { AddedItem } from './added-reply.ts';
-import { addedReply, nothingBecause, refusedItem } from './added-reply.ts';
+import type { FileReader, FileReadingOptions, ReadPiece } from '../../music/index.ts';
+import { expandArchive, LIMITS, openFileReader, quotedName, UserError } from '../../music/index.ts';
+import { wasCancelled } from '../../store/index.ts';
+import type { Button, CommandContext, Reply, UploadedFile } from '../declaration.ts';
+import { countWords } from '../words.ts';
+import { type AddedItem, acceptedItem, refusedItem } from './added-item.ts';
+import { addedReply } from './added-reply.ts';
+import { readAhead } from './read-ahead.ts';
 
-/** Archives are taken apart. The reply says for each file what it gives to the models, or why it was left out. */
-export async function addFiles(context: CommandContext, files: UploadedFile[]): Promise<Reply> {
+const CANCEL: Button = { label: 'Stop here', command: 'dataset cancel', options: {} };
+/** From so many files on it takes long enough to think better of it. */
+const MANY_FILES = 20;
+
+/**
+ * Archives are taken apart. The reply says for each file what it gives to the models, or why it was left out; where a
+ * person cancelled it, of those that came into the crate until then.
+ */
+export async function addFiles(
+  context: CommandContext,
+  files: UploadedFile[],
+  options: FileReadingOptions = {},
+): Promise<Reply> {
   const reader = openFileReader();
-  const items: AddedItem[] = [];
-  const warnings: string[] = [];
   const room = { bytes: LIMITS.crateBytes - (await context.store.crate.bytes()) };
+  const adding: Adding = { context, reader, options, items: [], warnings: [], room };
   try {
     const batches = batchesOf(files);
     for (const [index, batch] of batches.entries()) {
-      const progress = (fraction: number) =>
-        context.progress({
-          fraction: (index + fraction) / batches.length,
-          text: `Reading files: ${items.length} done`,
-        });
-      await addBatch(context, reader, batch, { items, warnings, room, progress });
+      await addBatch(adding, batch, { done: index, of: batches.length });
+      if (wasCancelled(context.signal)) break;
     }
-    return addedReply(items, warnings, (await context.store.crate.list()).length);
   } finally {
     await reader.close();
   }
+  context.progress({ fraction: 1, text: 'Looking over the crate' });
+  const crate = await context.store.crate.list();
+  return addedReply(adding.items, adding.warnings, crate, { isCancelled: wasCancelled(context.signal) });
 }
 
 /** An archive, or files that came one by one. One archive at a time is inflated, so that ten bombs cost no more than one. */
@@ -41,55 +52,69 @@ function batchesOf(uploads: UploadedFile[]): Batch[] {
 }
 
 interface Adding {
+  context: CommandContext;
+  reader: FileReader;
+  options: FileReadingOptions;
   items: AddedItem[];
   /** What was passed over inside the archives. */
   warnings: string[];
   /** What the crate may still take. */
   room: { bytes: number };
-  /** 0 to 1 of this batch. */
-  progress(fraction: number): void;
+}
+
+/** Where a batch stands among the others. */
+interface Place {
+  done: number;
+  of: number;
 }
 
 /** A bad archive is an item refused, not the end of the others. */
-async function addBatch(
-  context: CommandContext,
-  reader: FileReader,
-  batch: Batch,
-  adding: Adding,
-): Promise<void> {
-  if ('files' in batch) return addAll(context, reader, batch.files, adding);
-  const { name, bytes } = batch.archive;
+async function addBatch(adding: Adding, batch: Batch, place: Place): Promise<void> {
+  if ('files' in batch) return addAll(adding, batch.files, place);
+  const { archive } = batch;
+  const text = `Unpacking ${quotedName(archive.name)}`;
+  adding.context.progress({ fraction: place.done / place.of, text });
   let files: UploadedFile[];
   try {
-    files = await expandArchive(bytes, name, { warn: (warning) => adding.warnings.push(warning) });
+    files = await expandArchive(archive.bytes, archive.name, {
+      warn: (warning) => adding.warnings.push(warning),
+    });
   } catch (error) {
-    adding.items.push(refusedItem(batch.archive, error));
+    adding.items.push(refusedItem(archive, error));
     return;
   }
-  await addAll(context, reader, files, adding);
+  await addAll(adding, files, place);
 }
 
-/** Reads as many files at once as the reader has threads; the crate gets them in the order they came. */
-async function addAll(
-  context: CommandContext,
-  reader: FileReader,
-  files: UploadedFile[],
-  { items, room, progress }: Adding,
-): Promise<void> {
-  const readings = files.map(async (file) => ({ file, outcome: await readOne(reader, file) }));
-  for (const [index, reading] of readings.entries()) {
+/** The crate gets the files in the order they came. Those that are in it stay when the rest is cancelled. */
+async function addAll(adding: Adding, files: UploadedFile[], { done, of }: Place): Promise<void> {
+  const { context, reader, options, items } = adding;
+  const buttons = files.length >= MANY_FILES ? [CANCEL] : [];
+  let read = 0;
+  for await (const { file, outcome } of readAhead(reader, files, options)) {
+    if (wasCancelled(context.signal)) return;
     context.signal.throwIfAborted();
-    const { file, outcome } = await reading;
-    if ('refusal' in outcome) items.push(refusedItem(file, outcome.refusal));
-    else if (file.bytes.length > room.bytes && !(await isKept(context, file))) {
-      items.push(refusedItem(file, crateFull()));
-    } else {
-      const added = await addOne(context, file, outcome);
-      if (added.isNew) room.bytes -= file.bytes.length;
-      items.push(added);
-    }
-    progress((index + 1) / files.length);
+    items.push(await itemOf(adding, file, outcome));
+    read++;
+    context.progress({
+      fraction: (done + read / files.length) / of,
+      text: `${read.toLocaleString('en')} of ${countWords(files.length, 'file')}: ${quotedName(file.name)}`,
+      buttons,
+    });
   }
+}
+
+async function itemOf(
+  { context, room }: Adding,
+  file: UploadedFile,
+  outcome: ReadPiece | { refusal: unknown },
+): Promise<AddedItem> {
+  if ('refusal' in outcome) return refusedItem(file, outcome.refusal);
+  if (file.bytes.length > room.bytes && !(await isKept(context, file))) return refusedItem(file, crateFull());
+  const { analysis, ...piece } = outcome;
+  const added = await context.store.crate.add({ ...file, uploader: context.author, analysis, piece });
+  if (added.isNew) room.bytes -= file.bytes.length;
+  return acceptedItem(file, added);
 }
 
 /** What is in the crate already needs no room. */
@@ -100,40 +125,4 @@ async function isKept({ store }: CommandContext, { bytes }: UploadedFile): Promi
 
 function crateFull(): UserError {
   return new UserError('crate-full', 'The crate is full. `/dataset remove` makes room for others.');
-}
-
-/** Never rejects, so that one bad file does not leave the readings behind it unheard. */
-async function readOne(
-  reader: FileReader,
-  { bytes, name }: UploadedFile,
-): Promise<ReadPiece | { refusal: unknown }> {
-  try {
-    return await reader.read(bytes, name);
-  } catch (error) {
-    return { refusal: error };
-  }
-}
-
-async function addOne(
-  context: CommandContext,
-  { name, bytes }: UploadedFile,
-  { analysis, ...piece }: ReadPiece,
-): Promise<AddedItem> {
-  const { file, isNew } = await context.store.crate.add({
-    bytes,
-    name,
-    uploader: context.author,
-    analysis,
-    piece,
-  });
-  return {
-    file: name,
-    sha256: file.sha256,
-    accepted: true,
-    isNew,
-    ...nothingBecause(analysis),
-    ...(isNew ? {} : { reason: `is in the crate already, as ${file.name}` }),
-    warnings: analysis.warnings,
-    examples: analysis.examples,
-  };
 }

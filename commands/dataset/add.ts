@@ -15,9 +15,18 @@ export const datasetAdd = declareCommand({
       maxFiles: LIMITS.filesPerAdd,
       example: 'song.mid lead-sheet.mxl',
     },
+    repeats: {
+      type: 'text',
+      description: 'Repeats in scores: once, as they are written, or unfolded, as they are played',
+      choices: [
+        { label: 'As written', value: 'written' },
+        { label: 'As played', value: 'played' },
+      ],
+      default: 'written',
+    },
   },
   kind: { lane: 'make' },
   onMessage: { label: 'Add to crate', option: 'files' },
-  examples: ['dataset add files: song.mid', 'dataset add files: crate.zip'],
-  run: (context, { files }) => addFiles(context, files),
+  examples: ['dataset add files: song.mid', 'dataset add files: crate.zip repeats:played'],
+  run: (context, { files, repeats }) => addFiles(context, files, { unfold: repeats === 'played' }),
 });

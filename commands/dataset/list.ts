@@ -1,6 +1,10 @@
 /** `dataset list`: what is in the crate. */
+import type { CrateFile } from '../../store/index.ts';
+import type { Reply } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import { countWords, escapeMarkdown, familyCounts } from '../words.ts';
+import { transposedWords } from './report-words.ts';
+import { songsOf } from './survey/index.ts';
 
 const FILES_PER_PAGE = 20;
 
@@ -18,7 +22,7 @@ export const datasetList = declareCommand({
   },
   kind: 'quick',
   examples: ['dataset list', 'dataset list page:2'],
-  async run({ store }, { page }) {
+  async run({ store }, { page }): Promise<Reply> {
     const files = (await store.crate.list()).reverse();
     if (files.length === 0) {
       return {
@@ -29,13 +33,11 @@ export const datasetList = declareCommand({
     const pages = Math.ceil(files.length / FILES_PER_PAGE);
     const current = Math.min(page, pages);
     const shown = files.slice((current - 1) * FILES_PER_PAGE, current * FILES_PER_PAGE);
+    const originals = originalsOf(files);
     return {
       text: [
         `**${countWords(files.length, 'file')} in the crate**${pages > 1 ? `, page ${current} of ${pages}` : ''}`,
-        ...shown.map(
-          (file) =>
-            `\`${file.id}\` ${escapeMarkdown(file.name)} · ${familyCounts(file.analysis.examples)} · ${escapeMarkdown(file.uploaders[0])}`,
-        ),
+        ...shown.map((file) => fileLine(file, originals.get(file))),
         `Next: \`/dataset show file:${shown[0].id}\` looks into one.`,
       ].join('\n'),
       buttons: [
@@ -43,6 +45,7 @@ export const datasetList = declareCommand({
         ...(current < pages
           ? [{ label: 'Older', command: 'dataset list', options: { page: current + 1 } }]
           : []),
+        { label: 'What is enough?', command: 'dataset report', options: {} },
       ],
       data: {
         total: files.length,
@@ -54,9 +57,31 @@ export const datasetList = declareCommand({
           name: file.name,
           bytes: file.bytes,
           uploaders: file.uploaders,
+          kind: file.analysis.kind,
+          sameSongAs: originals.get(file)?.id,
           examples: { ...file.analysis.examples },
         })),
       },
     };
   },
 });
+
+/** For each further file with a song that is here already, the file that came first. */
+function originalsOf(newestFirst: readonly CrateFile[]): Map<CrateFile, CrateFile> {
+  const originals = new Map<CrateFile, CrateFile>();
+  for (const [first, ...copies] of songsOf(newestFirst.toReversed())) {
+    for (const copy of copies) originals.set(copy, first);
+  }
+  return originals;
+}
+
+function fileLine(file: CrateFile, original: CrateFile | undefined): string {
+  const { kind, examples } = file.analysis;
+  return [
+    `\`${file.id}\` ${escapeMarkdown(file.name)}`,
+    ...(kind === undefined ? [] : [kind]),
+    familyCounts(examples),
+    ...(original ? [`the same song as \`${original.id}\`${transposedWords(original, file)}`] : []),
+    escapeMarkdown(file.uploaders[0]),
+  ].join(' · ');
+}

@@ -383,8 +383,18 @@ export const GERMAN: Localization = {
           description: 'Bis zu 10 Dateien: .mid .midi .xml .musicxml .mxl, oder ein .zip davon',
           furtherFile: 'Noch eine Datei',
         },
+        repeats: {
+          name: 'wiederholungen',
+          description: 'Wiederholungen in Noten: wie geschrieben, einmal, oder wie gespielt',
+          choices: { written: 'Wie geschrieben', played: 'Wie gespielt' },
+        },
       },
       onMessage: 'In die Kiste legen',
+    },
+    'dataset cancel': {
+      name: 'abbrechen',
+      description: 'Nimm keine weiteren Dateien auf; was schon in der Kiste ist, bleibt',
+      options: {},
     },
     'dataset keep': {
       name: 'behalten',
@@ -394,7 +404,12 @@ export const GERMAN: Localization = {
     'dataset report': {
       name: 'bericht',
       description: 'Reicht die Kiste für jedes Modell? Was flog raus, und warum?',
-      options: {},
+      options: {
+        strict: {
+          name: 'streng',
+          description: 'Was Magentas eigene Regeln ergäben, mit ihren Zählungen unter ihren Namen',
+        },
+      },
     },
     'dataset list': {
       name: 'liste',

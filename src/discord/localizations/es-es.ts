@@ -365,8 +365,18 @@ export const SPANISH: Localization = {
           description: 'Hasta 10 archivos: .mid .midi .xml .musicxml .mxl, o un .zip con ellos',
           furtherFile: 'Otro archivo',
         },
+        repeats: {
+          name: 'repeticiones',
+          description: 'Las repeticiones de la partitura: como está escrita, una vez, o como se toca',
+          choices: { written: 'Como está escrito', played: 'Como se toca' },
+        },
       },
       onMessage: 'Meter en la cubeta',
+    },
+    'dataset cancel': {
+      name: 'cancelar',
+      description: 'Deja de añadir archivos; los que ya están en la cubeta se quedan',
+      options: {},
     },
     'dataset keep': {
       name: 'guardar',
@@ -376,7 +386,12 @@ export const SPANISH: Localization = {
     'dataset report': {
       name: 'informe',
       description: '¿Da la cubeta para cada modelo? Qué se descartó y por qué',
-      options: {},
+      options: {
+        strict: {
+          name: 'estricto',
+          description: 'Lo que darían las reglas de Magenta, con sus estadísticas y sus nombres',
+        },
+      },
     },
     'dataset list': {
       name: 'lista',

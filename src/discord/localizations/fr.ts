@@ -373,8 +373,18 @@ export const FRENCH: Localization = {
           description: 'Jusqu’à 10 fichiers : .mid .midi .xml .musicxml .mxl, ou un .zip qui en contient',
           furtherFile: 'Encore un fichier',
         },
+        repeats: {
+          name: 'reprises',
+          description: 'Les reprises de la partition : comme elle est écrite, une fois, ou comme on la joue',
+          choices: { written: 'Comme écrit', played: 'Comme joué' },
+        },
       },
       onMessage: 'Mettre dans le bac',
+    },
+    'dataset cancel': {
+      name: 'annuler',
+      description: 'Arrête d’ajouter des fichiers ; ceux qui sont déjà dans le bac y restent',
+      options: {},
     },
     'dataset keep': {
       name: 'garder',
@@ -384,7 +394,12 @@ export const FRENCH: Localization = {
     'dataset report': {
       name: 'bilan',
       description: 'Le bac suffit-il à chaque modèle ? Ce qui a été écarté, et pourquoi',
-      options: {},
+      options: {
+        strict: {
+          name: 'strict',
+          description: 'Ce que donneraient les règles de Magenta, avec ses statistiques sous leurs noms',
+        },
+      },
     },
     'dataset list': {
       name: 'liste',

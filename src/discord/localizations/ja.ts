@@ -331,8 +331,18 @@ export const JAPANESE: Localization = {
           description: '10個まで：.mid .midi .xml .musicxml .mxl、またはそれらをまとめた .zip',
           furtherFile: 'もう1つのファイル',
         },
+        repeats: {
+          name: '繰り返し',
+          description: '楽譜の繰り返し：書かれたとおり1回か、演奏どおりか',
+          choices: { written: '書かれたとおり', played: '演奏どおり' },
+        },
       },
       onMessage: 'ネタ箱に入れる',
+    },
+    'dataset cancel': {
+      name: '中止',
+      description: 'ファイルの追加をやめます。ネタ箱に入ったものはそのまま残ります',
+      options: {},
     },
     'dataset keep': {
       name: '保存',
@@ -342,7 +352,12 @@ export const JAPANESE: Localization = {
     'dataset report': {
       name: '診断',
       description: '各モデルに足りるネタがあるか、何がなぜ外れたかを調べます',
-      options: {},
+      options: {
+        strict: {
+          name: '厳密',
+          description: 'Magenta本来の規則ならどうなるかを、その統計の名前で示します',
+        },
+      },
     },
     'dataset list': {
       name: '一覧',

@@ -369,8 +369,18 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
           description: 'Até 10 arquivos: .mid .midi .xml .musicxml .mxl, ou um .zip com eles',
           furtherFile: 'Mais um arquivo',
         },
+        repeats: {
+          name: 'repetições',
+          description: 'As repetições da partitura: como está escrita, uma vez, ou como se toca',
+          choices: { written: 'Como está escrito', played: 'Como se toca' },
+        },
       },
       onMessage: 'Adicionar ao acervo',
+    },
+    'dataset cancel': {
+      name: 'cancelar',
+      description: 'Pare de adicionar arquivos; os que já estão no acervo ficam',
+      options: {},
     },
     'dataset keep': {
       name: 'guardar',
@@ -380,7 +390,12 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     'dataset report': {
       name: 'relatório',
       description: 'O acervo basta para cada modelo? O que ficou de fora, e por quê',
-      options: {},
+      options: {
+        strict: {
+          name: 'estrito',
+          description: 'O que as regras do Magenta dariam, com as estatísticas sob os nomes dele',
+        },
+      },
     },
     'dataset list': {
       name: 'listar',

@@ -304,9 +304,15 @@ export const SIMPLIFIED_CHINESE: Localization = {
           description: '最多 10 个：.mid .midi .xml .musicxml .mxl，或装着它们的 .zip',
           furtherFile: '再加一个文件',
         },
+        repeats: {
+          name: '反复',
+          description: '乐谱中的反复记号：按谱面只算一遍，或按演奏展开',
+          choices: { written: '按谱面', played: '按演奏' },
+        },
       },
       onMessage: '放进素材箱',
     },
+    'dataset cancel': { name: '取消', description: '停止添加文件；已放进素材箱的会保留', options: {} },
     'dataset keep': {
       name: '收录',
       description: '把在这里做的东西放进素材箱',
@@ -315,7 +321,12 @@ export const SIMPLIFIED_CHINESE: Localization = {
     'dataset report': {
       name: '报告',
       description: '素材够不够各个模型学，哪些没用上，为什么',
-      options: {},
+      options: {
+        strict: {
+          name: '严格',
+          description: '按 Magenta 自己的规则会得到什么，并列出它的统计名称',
+        },
+      },
     },
     'dataset list': {
       name: '列表',

@@ -1,17 +1,15 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import {
   arrangeBeat,
-  describeBarChart,
   describeLossCurve,
   describePianoRoll,
-  drawBarChart,
   drawLossCurve,
   drawPianoRoll,
 } from '../../../audio/index.ts';
 import { THEMES } from '../../../audio/pictures/theme.ts';
 import { emptyNoteSequence } from '../../../music/index.ts';
 import { A_MINOR_TUNE, BOOM_BAP, drumSequence, melodySequence } from '../fixtures.ts';
+import { decode } from './pixels.ts';
 
 const { sequence, sections } = arrangeBeat({
   melody: melodySequence(A_MINOR_TUNE),
@@ -20,36 +18,6 @@ const { sequence, sections } = arrangeBeat({
   bars: 24,
   seed: 7,
 });
-
-interface Pixels {
-  width: number;
-  height: number;
-  /** How many pixels have this colour, as `#rrggbb`, within 6 a channel. */
-  count(color: string, box?: { left: number; top: number; right: number; bottom: number }): number;
-}
-
-async function decode(png: Uint8Array): Promise<Pixels> {
-  expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const image = await loadImage(Buffer.from(png));
-  const context = createCanvas(image.width, image.height).getContext('2d');
-  context.drawImage(image, 0, 0);
-  return {
-    width: image.width,
-    height: image.height,
-    count: (
-      color,
-      { left, top, right, bottom } = { left: 0, top: 0, right: image.width, bottom: image.height },
-    ) => {
-      const wanted = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-      const { data } = context.getImageData(left, top, right - left, bottom - top);
-      let count = 0;
-      for (let i = 0; i < data.length; i += 4) {
-        if (wanted.every((value, channel) => Math.abs(data[i + channel] - value) <= 6)) count++;
-      }
-      return count;
-    },
-  };
-}
 
 describe('piano roll', () => {
   it.each(['dark', 'light'] as const)(
@@ -155,34 +123,5 @@ describe('loss curve', () => {
       'Loss curve of melody: from 4.000 at step 0 to 1.500 at step 200 of 400, and 1.900 on held-out examples.',
     );
     expect(describeLossCurve([], { title: 'melody', totalSteps: 400 })).toContain('no loss measured yet');
-  });
-});
-
-describe('bar chart', () => {
-  const rows = [
-    { label: 'Melody', value: 100 },
-    { label: 'Drums', value: 50, remark: 'from 3 files' },
-    { label: 'Improv', value: 0 },
-  ];
-
-  it('draws bars as long as their values', async () => {
-    const picture = await decode(await drawBarChart(rows, { title: 'Crate' }));
-    const [melody, drums, improv] = THEMES.dark.tracks.map((color) => picture.count(color));
-    expect(drums / melody).toBeCloseTo(0.5, 1);
-    expect(improv).toBe(0);
-  });
-
-  it('fills a bar at the value that is full, and no further', async () => {
-    const measured = rows.map((row) => ({ ...row, full: row.value === 50 ? 500 : 50 }));
-    const picture = await decode(await drawBarChart(measured, { title: 'Crate' }));
-    const [melody, drums] = THEMES.dark.tracks.map((color) => picture.count(color));
-    const whole = (await decode(await drawBarChart(rows, { title: 'Crate' }))).count(THEMES.dark.tracks[0]);
-    expect(melody).toBe(whole);
-    expect(drums / melody).toBeCloseTo(0.1, 1);
-  });
-
-  it('draws without rows, and is told in words', async () => {
-    expect((await decode(await drawBarChart([], { title: 'Empty' }))).width).toBe(1200);
-    expect(describeBarChart(rows, { title: 'Crate' })).toBe('Crate: Melody 100, Drums 50, Improv 0.');
   });
 });

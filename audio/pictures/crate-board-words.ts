@@ -1,0 +1,58 @@
+/** The board of a crate in words, for those who cannot see it. */
+import { keyName } from '../../music/index.ts';
+import type { CrateBoard } from './crate-board.ts';
+import type { HistogramBin } from './histogram.ts';
+import type { KeyCounts } from './key-circle.ts';
+
+/** All that the picture tells; of keys the most frequent. */
+export function describeCrateBoard({
+  title,
+  subtitle,
+  models,
+  bars,
+  keys,
+  tempi,
+  lengths,
+  copies,
+}: CrateBoard): string {
+  return [
+    `${title}: ${subtitle}.`,
+    `${models.map(({ name, have, wants, verdict }) => `${name} ${verdict}, ${count(have)} of ${count(wants)}`).join('; ')}.`,
+    `Bars to learn from: ${bars.map(({ label, value }) => `${label} ${count(value)}`).join(', ')}.`,
+    `Keys: ${keysInWords(keys)}.`,
+    `Tempo in qpm: ${rangesInWords(tempi)}.`,
+    `Length in bars: ${rangesInWords(lengths)}.`,
+    ...(copies.length > 0 ? [`The same song, counted once: ${copies.join('; ')}.`] : []),
+  ].join(' ');
+}
+
+const KEYS_NAMED = 6;
+
+function keysInWords({ major, minor, unknown }: KeyCounts): string {
+  const named = [
+    ...major.map((songs, key) => ({ name: keyName({ key, mode: 'MAJOR' }), songs })),
+    ...minor.map((songs, key) => ({ name: keyName({ key, mode: 'MINOR' }), songs })),
+  ]
+    .filter(({ songs }) => songs > 0)
+    .sort((a, b) => b.songs - a.songs);
+  const shown = named.slice(0, KEYS_NAMED).map(({ name, songs }) => `${name} ${count(songs)}`);
+  const others = named.slice(KEYS_NAMED).reduce((sum, { songs }) => sum + songs, 0);
+  if (others > 0) shown.push(`others ${count(others)}`);
+  if (unknown > 0) shown.push(`without a key ${count(unknown)}`);
+  return shown.length > 0 ? shown.join(', ') : 'none';
+}
+
+/** `<60` is the first label, `180+` the last; between them a lower bound alone, which needs its upper one in words. */
+function rangesInWords(bins: readonly HistogramBin[]): string {
+  const shown = bins.flatMap(({ label, count: songs }, index) => {
+    if (songs === 0) return [];
+    const isBetween = /^\d+$/.test(label);
+    const range = isBetween ? `from ${label} to ${bins[index + 1].label.replace('+', '')}` : label;
+    return [`${range}: ${count(songs)}`];
+  });
+  return shown.length > 0 ? shown.join(', ') : 'none';
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-GB');
+}

@@ -1,0 +1,86 @@
+/** How much a model needs, what the crate has of it, and what to add. */
+import type { ModelFamily } from '../../../models/index.ts';
+import { LIMITS } from '../../../music/index.ts';
+import { MODEL_FAMILIES } from '../../models/families.ts';
+import { countWords } from '../../words.ts';
+import type { Song } from './songs.ts';
+
+interface Need {
+  /** Examples below which a model learns them by heart. */
+  thin: number;
+  /** Examples from which on it can find a style. */
+  enough: number;
+}
+
+export const NEEDS: Readonly<Record<ModelFamily, Need>> = {
+  melody: { thin: 10, enough: 60 },
+  drums: { thin: 10, enough: 60 },
+  improv: { thin: 10, enough: 60 },
+  performance: { thin: 20, enough: 200 },
+};
+
+export type Verdict = 'enough' | 'thin' | 'too little';
+
+/** A mark for each, so that nobody has to tell colours apart. */
+export const MARKS: Readonly<Record<Verdict, string>> = { enough: '●', thin: '◐', 'too little': '○' };
+
+export interface FamilyVerdict {
+  family: ModelFamily;
+  /** Of each song once. */
+  examples: number;
+  /** Songs that give them. */
+  songs: number;
+  wants: number;
+  verdict: Verdict;
+  /** What to add to have enough, as `about 40 more lead sheets`; absent where there is enough. */
+  add?: string;
+}
+
+export function verdictsOn(songs: readonly Song[]): FamilyVerdict[] {
+  return MODEL_FAMILIES.map((family) => {
+    const yields = songs.map((song) => examplesOf(song, family)).filter((examples) => examples > 0);
+    const examples = yields.reduce((sum, more) => sum + more, 0);
+    const wants = NEEDS[family].enough;
+    const verdict = verdictOn(family, examples, yields.length);
+    return {
+      family,
+      examples,
+      songs: yields.length,
+      wants,
+      verdict,
+      ...(verdict !== 'enough' && { add: whatToAdd(family, examples, yields.length) }),
+    };
+  });
+}
+
+/** Of files with the same song, the one that gives most. */
+export function examplesOf(song: Song, family: ModelFamily): number {
+  return Math.max(...song.map(({ analysis }) => analysis.examples[family]));
+}
+
+/** One song alone is never enough, for nothing could be held out. */
+function verdictOn(family: ModelFamily, examples: number, songs: number): Verdict {
+  const { thin, enough } = NEEDS[family];
+  if (songs < LIMITS.trainFilesMin || examples < thin) return 'too little';
+  return examples >= enough ? 'enough' : 'thin';
+}
+
+/** What gives examples to a family, one and several. */
+const MATERIAL: Readonly<Record<ModelFamily, readonly [one: string, several: string]>> = {
+  melody: ['song with a tune of 7 bars or more', 'songs with a tune of 7 bars or more'],
+  drums: ['file with 7 bars of drums or more', 'files with 7 bars of drums or more'],
+  improv: ['lead sheet (a tune with chords)', 'lead sheets (tunes with chords)'],
+  performance: ['minute of piano played live', 'minutes of piano played live'],
+};
+
+/** PerformanceRNN learns from passages of so many seconds. */
+const PASSAGE_SECONDS = 30;
+
+/** Songs to come are taken to give as much as those that are there. */
+function whatToAdd(family: ModelFamily, examples: number, songs: number): string {
+  const missing = Math.max(NEEDS[family].enough - examples, 1);
+  const each = family === 'performance' ? 60 / PASSAGE_SECONDS : songs === 0 ? 1 : examples / songs;
+  const count = Math.max(Math.ceil(missing / each), LIMITS.trainFilesMin - songs);
+  const [one, several] = MATERIAL[family];
+  return `about ${countWords(count, `more ${one}`, `more ${several}`)}`;
+}
