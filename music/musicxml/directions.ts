@@ -1,5 +1,7 @@
 /** Tempo and dynamics: `sound`, metronome marks, and the letters from `pppp` to `ffff`. */
 
+import { TYPE_QUARTERS } from './note-types.ts';
+import type { TempoMark } from './score.ts';
 import type { Report } from './warnings.ts';
 import type { XmlElement } from './xml.ts';
 import { child, children, childText, parseNumber } from './xml.ts';
@@ -30,20 +32,9 @@ const MARK_VELOCITIES: ReadonlyMap<string, number> = new Map([
   ['fp', 49],
 ]);
 
-/** Quarter notes in a metronome mark's unit. */
-const UNIT_QUARTERS: ReadonlyMap<string, number> = new Map([
-  ['breve', 8],
-  ['whole', 4],
-  ['half', 2],
-  ['quarter', 1],
-  ['eighth', 0.5],
-  ['16th', 0.25],
-  ['32nd', 0.125],
-]);
-
 /** What a `direction`, or a `sound` on its own, asks for. */
 export interface Direction {
-  qpm?: number;
+  tempo?: TempoMark;
   velocity?: number;
 }
 
@@ -54,7 +45,10 @@ export function readDirection(element: XmlElement, report: Report): Direction {
   const soundQpm = sound && parseNumber(sound.attributes.tempo);
   const soundDynamics = parseVelocity(sound?.attributes.dynamics);
   return {
-    qpm: checkQpm(soundQpm ?? first(marks, metronomeQpm), report),
+    tempo:
+      soundQpm === undefined
+        ? first(marks, (mark) => metronomeTempo(mark, report))
+        : checkQpm(soundQpm, report),
     velocity: soundDynamics ?? first(marks, markVelocity),
   };
 }
@@ -66,24 +60,53 @@ export function parseVelocity(percentage: string | undefined): number | undefine
   return Math.min(127, Math.max(1, Math.round((value / 100) * FORTE_VELOCITY)));
 }
 
-function checkQpm(qpm: number | undefined, report: Report): number | undefined {
-  if (qpm === undefined || (qpm >= QPM_MIN && qpm <= QPM_MAX)) return qpm;
+/** Whether anybody can play it. */
+export function isPlayable(qpm: number): boolean {
+  return qpm >= QPM_MIN && qpm <= QPM_MAX;
+}
+
+function checkQpm(qpm: number, report: Report): TempoMark | undefined {
+  if (isPlayable(qpm)) return { qpm };
   report(`the tempo ${qpm} is outside ${QPM_MIN}-${QPM_MAX} quarter notes a minute and was skipped`);
   return undefined;
 }
 
-/** Quarter notes a minute of a `metronome` such as "dotted quarter = 60"; undefined for metric modulations. */
-function metronomeQpm(directionType: XmlElement): number | undefined {
+/**
+ * The tempo of a `metronome` such as "dotted quarter = 60", or of one that counts on from the tempo before: in "half =
+ * quarter" a quarter takes the time of a half. Marks drawn with `metronome-note` show swing, and are left to the player.
+ */
+function metronomeTempo(directionType: XmlElement, report: Report): TempoMark | undefined {
   const metronome = child(directionType, 'metronome');
-  const unit = metronome && UNIT_QUARTERS.get(childText(metronome, 'beat-unit') ?? '');
+  if (metronome === undefined) return undefined;
+  const [before, after] = beatUnits(metronome);
   // "c. 108" and "100-120" are common: the first number is taken.
-  const [perMinute] = /\d+(\.\d+)?/.exec((metronome && childText(metronome, 'per-minute')) ?? '') ?? [];
-  if (metronome === undefined || unit === undefined || perMinute === undefined) return undefined;
-  const dots = children(metronome, 'beat-unit-dot').length;
-  return Number(perMinute) * unit * (2 - 0.5 ** dots);
+  const [perMinute] = /\d+(\.\d+)?/.exec(childText(metronome, 'per-minute') ?? '') ?? [];
+  if (before === undefined) return undefined;
+  if (perMinute !== undefined) return checkQpm(Number(perMinute) * before, report);
+  return after === undefined ? undefined : { ratio: after / before };
 }
 
-function markVelocity(directionType: XmlElement): number | undefined {
+/** Quarter notes of each `beat-unit`, its dots and what is tied to it counted in. */
+function beatUnits(metronome: XmlElement): number[] {
+  const units: number[] = [];
+  let plain = 0;
+  for (const { name, text, children: inner } of metronome.children) {
+    if (name === 'beat-unit-tied') {
+      const [tied = 0] = beatUnits({ name, text, attributes: {}, children: inner });
+      units.push((units.pop() ?? 0) + tied);
+    } else if (name === 'beat-unit-dot') {
+      plain /= 2;
+      units.push((units.pop() ?? 0) + plain);
+    } else if (name === 'beat-unit') {
+      plain = TYPE_QUARTERS.get(text.trim()) ?? 0;
+      units.push(plain);
+    }
+  }
+  return units.filter((quarters) => quarters > 0);
+}
+
+/** The velocity of a mark in `directionType`, or in the `notations` of a note. */
+export function markVelocity(directionType: XmlElement): number | undefined {
   const dynamics = child(directionType, 'dynamics');
   const mark = dynamics?.children.find(({ name }) => MARK_VELOCITIES.has(name));
   return mark && MARK_VELOCITIES.get(mark.name);
@@ -97,7 +120,7 @@ export function offsetDivisions(element: XmlElement): number {
   return counts ? (parseNumber(offset.text) ?? 0) : 0;
 }
 
-function first(marks: XmlElement[], read: (mark: XmlElement) => number | undefined): number | undefined {
+function first<Read>(marks: XmlElement[], read: (mark: XmlElement) => Read | undefined): Read | undefined {
   for (const mark of marks) {
     const value = read(mark);
     if (value !== undefined) return value;

@@ -3,9 +3,11 @@
 import { readDivisions, readKey, readMeter } from './attributes.ts';
 import type { WrittenKey } from './chord-root.ts';
 import { C_MAJOR } from './chord-root.ts';
-import { offsetDivisions, readDirection } from './directions.ts';
+import { markVelocity, offsetDivisions, readDirection } from './directions.ts';
 import { readHarmony } from './harmony.ts';
 import type { VerseState } from './lyrics.ts';
+import type { MeasureStyleState } from './measure-style.ts';
+import { isSlashed, readMeasureStyle } from './measure-style.ts';
 import type { PartHeader } from './part-list.ts';
 import type { Transposition } from './pitch.ts';
 import { CONCERT_PITCH, readTransposition } from './pitch.ts';
@@ -27,6 +29,7 @@ export interface PartState {
   key: WrittenKey;
   /** The verse that is kept. */
   readonly sung: VerseState;
+  readonly style: MeasureStyleState;
 }
 
 /** The cursor in a bar; all in quarter notes from its start. */
@@ -39,7 +42,7 @@ interface Cursor {
 }
 
 export function beginPart(header: PartHeader): PartState {
-  return { header, divisions: 1, transposition: CONCERT_PITCH, key: C_MAJOR, sung: {} };
+  return { header, divisions: 1, transposition: CONCERT_PITCH, key: C_MAJOR, sung: {}, style: {} };
 }
 
 /** Reads `measure`, carrying `state` on. */
@@ -60,6 +63,7 @@ export function readBar(measure: XmlElement, number: string, state: PartState, r
     readElement(element, bar, cursor, state, report);
     bar.reach = Math.max(bar.reach, cursor.position);
   }
+  bar.repeatsBars = state.style.repeatsBars;
   return bar;
 }
 
@@ -108,9 +112,17 @@ function addNote(element: XmlElement, bar: ScoreBar, cursor: Cursor, state: Part
     cursor.position += time.duration;
     cursor.graces = 0;
   }
+  if (isSlashed(element, state.style)) {
+    report('slashes leave the notes to the player, so none were read');
+    return;
+  }
   // A chord member may be shorter than its chord; Sibelius writes wrong ones that are longer, or none.
   const isShorter = time.duration > 0 && time.duration < cursor.last.duration;
   const at = isShorter ? { ...cursor.last, duration: time.duration } : cursor.last;
+  for (const notations of children(element, 'notations')) {
+    const velocity = markVelocity(notations);
+    if (velocity !== undefined) bar.dynamics.push({ velocity, onset: at.onset });
+  }
   const note = readNote(element, at, state, report);
   if (note !== undefined) bar.notes.push(note);
 }
@@ -156,19 +168,27 @@ function addAttributes(
   report: Report,
 ): void {
   state.divisions = readDivisions(element, report) ?? state.divisions;
+  for (const style of children(element, 'measure-style')) readMeasureStyle(style, state.style, report);
   const transpose = child(element, 'transpose');
   if (transpose !== undefined) state.transposition = readTransposition(transpose);
-  for (const xmlKey of children(element, 'key').slice(0, 1)) {
+  for (const xmlKey of ofFirstStaff(element, 'key')) {
     const key = readKey(xmlKey, state.transposition, report);
     if (key === undefined) continue;
     state.key = key.written;
     bar.keys.push({ ...key.sounding, onset });
   }
-  for (const time of children(element, 'time').slice(0, 1)) {
+  for (const time of ofFirstStaff(element, 'time')) {
     const meter = readMeter(time, report);
     if (meter !== undefined) bar.meters.push({ meter, onset });
     if (onset > 0) report('a time signature inside the bar counts from the next bar');
   }
+}
+
+/** A key or time signature for other staves only does not count: they share their bars with the first. */
+function ofFirstStaff(attributes: XmlElement, name: 'key' | 'time'): XmlElement[] {
+  return children(attributes, name)
+    .filter(({ attributes: { number = '1' } }) => number === '1')
+    .slice(0, 1);
 }
 
 function addHarmony(
@@ -191,9 +211,9 @@ function addDirection(
   state: PartState,
   report: Report,
 ): void {
-  const { qpm, velocity } = readDirection(element, report);
+  const { tempo, velocity } = readDirection(element, report);
   const onset = Math.max(0, cursor.position + offsetDivisions(element) / state.divisions);
-  if (qpm !== undefined) bar.tempos.push({ qpm, onset });
+  if (tempo !== undefined) bar.tempos.push({ ...tempo, onset });
   if (velocity !== undefined) bar.dynamics.push({ velocity, onset });
 }
 

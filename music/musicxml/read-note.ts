@@ -3,6 +3,7 @@
 import { parseVelocity } from './directions.ts';
 import type { VerseState } from './lyrics.ts';
 import { readSyllable } from './lyrics.ts';
+import { TYPE_QUARTERS } from './note-types.ts';
 import type { PartHeader, ScoreInstrument } from './part-list.ts';
 import { readDrumPitch } from './percussion.ts';
 import type { Transposition } from './pitch.ts';
@@ -11,24 +12,6 @@ import type { ScoreNote } from './score.ts';
 import type { Report } from './warnings.ts';
 import type { XmlElement } from './xml.ts';
 import { child, childNumber, children, childText, has } from './xml.ts';
-
-/** Quarter notes in a note of each type. */
-const TYPE_QUARTERS: ReadonlyMap<string, number> = new Map([
-  ['maxima', 32],
-  ['long', 16],
-  ['breve', 8],
-  ['whole', 4],
-  ['half', 2],
-  ['quarter', 1],
-  ['eighth', 1 / 2],
-  ['16th', 1 / 4],
-  ['32nd', 1 / 8],
-  ['64th', 1 / 16],
-  ['128th', 1 / 32],
-  ['256th', 1 / 64],
-  ['512th', 1 / 128],
-  ['1024th', 1 / 256],
-]);
 
 /** General MIDI's acoustic snare, for a drum that nothing tells more of. */
 const UNKNOWN_DRUM_PITCH = 38;

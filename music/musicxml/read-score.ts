@@ -2,6 +2,7 @@
 
 import { LIMITS } from '../limits.ts';
 import { UserError } from '../user-error.ts';
+import { playRepeatedBars } from './measure-style.ts';
 import type { PartHeader } from './part-list.ts';
 import { readPartList, unknownPart } from './part-list.ts';
 import type { PartState } from './read-bar.ts';
@@ -85,10 +86,14 @@ class ScoreReader implements XmlVisitor {
   childOpens(name: string): void {
     if (name !== 'note') return;
     this.#notesInBar++;
-    this.#noteCount++;
     if (this.#notesInBar > LIMITS.notesPerBar) {
       throw tooMany('too-many-notes-in-bar', this.#filename, `${LIMITS.notesPerBar} notes in one bar`);
     }
+    this.#countNote();
+  }
+
+  #countNote(): void {
+    this.#noteCount++;
     if (this.#noteCount > LIMITS.notesPerFile) {
       throw tooMany('too-many-notes', this.#filename, `${LIMITS.notesPerFile} notes`);
     }
@@ -114,6 +119,7 @@ class ScoreReader implements XmlVisitor {
   }
 
   finish(): Score {
+    for (const { bars } of this.#parts.values()) playRepeatedBars(bars, () => this.#countNote());
     return {
       title: this.#titles.work ?? this.#titles.movement,
       creators: this.#creators,
@@ -148,6 +154,13 @@ class ScoreReader implements XmlVisitor {
 }
 
 function noScore(filename: string, root: string): UserError {
+  if (root === 'opus') {
+    return new UserError(
+      'musicxml-no-score',
+      `${filename} is an opus, a list of scores without their notes. Send the scores that it names.`,
+      { filename, root },
+    );
+  }
   return new UserError(
     'musicxml-no-score',
     `${filename} is XML but no score: it begins with <${root.slice(0, LABEL_CHARACTERS)}>, a MusicXML score with <score-partwise> or <score-timewise>.`,

@@ -36,6 +36,9 @@ export interface ScoreNote {
 /** Something that happens in a bar, `onset` quarter notes after its start. */
 export type At<T> = T & { onset: number };
 
+/** Quarter notes a minute, or how many times the tempo before. */
+export type TempoMark = { qpm: number } | { ratio: number };
+
 export interface ScoreBar {
   /** As printed: `12`, `X1`. */
   number: string;
@@ -43,7 +46,7 @@ export interface ScoreBar {
   reach: number;
   notes: ScoreNote[];
   chords: At<{ figure: string }>[];
-  tempos: At<{ qpm: number }>[];
+  tempos: At<TempoMark>[];
   /** Dynamics: the velocity of notes from here on. */
   dynamics: At<{ velocity: number }>[];
   /** Sounding keys. */
@@ -52,6 +55,8 @@ export interface ScoreBar {
   meters: At<{ meter: Meter | 'free' }>[];
   /** Repeats and jumps; what stands at the right bar line has an `onset` of infinity. */
   signs: At<BarSigns>[];
+  /** Marked to sound like the bar that stands so many before it. */
+  repeatsBars?: number;
 }
 
 export interface ScorePart {

@@ -2,6 +2,7 @@
 
 import type { Tempo, TimeSignature } from '../note-sequence.ts';
 import { DEFAULT_QPM } from '../note-sequence.ts';
+import { isPlayable } from './directions.ts';
 import type { At, Meter, Score, ScoreBar } from './score.ts';
 import { meterQuarters } from './score.ts';
 
@@ -101,8 +102,8 @@ export type Clock = (quarters: number) => number;
  * Tempos in seconds and the clock that follows them. Every tempo counts for all parts; 120 until the first, as in note-seq.
  */
 export function layOutTempos(score: Score, bars: readonly TimelineBar[]): { tempos: Tempo[]; clock: Clock } {
-  const temposOf = (index: number) => score.parts.flatMap((part) => part.bars[index]?.tempos ?? []);
-  const marks = playMarks(bars, temposOf, { qpm: DEFAULT_QPM });
+  const tempos = resolveTempos(score);
+  const marks = playMarks(bars, (index) => tempos[index], { qpm: DEFAULT_QPM });
 
   const segments = [{ quarters: 0, seconds: 0, qpm: DEFAULT_QPM }];
   for (const { quarters, qpm } of marks) {
@@ -117,6 +118,24 @@ export function layOutTempos(score: Score, bars: readonly TimelineBar[]): { temp
     return segment.seconds + ((quarters - segment.quarters) * 60) / segment.qpm;
   };
   return { tempos: segments.map(({ seconds, qpm }) => ({ time: seconds, qpm })), clock };
+}
+
+/** Tempos by bar, those that count on from the one before resolved in the order written. */
+function resolveTempos(score: Score): At<{ qpm: number }>[][] {
+  let last = DEFAULT_QPM;
+  return Array.from({ length: countBars(score) }, (_, index) => {
+    const marks = score.parts.flatMap((part) => part.bars[index]?.tempos ?? []);
+    const resolved: At<{ qpm: number }>[] = [];
+    for (const mark of marks.sort((a, b) => a.onset - b.onset)) {
+      const qpm = 'qpm' in mark ? mark.qpm : last * mark.ratio;
+      // Several parts may show the same change; it counts once.
+      const isShownAgain = 'ratio' in mark && Math.abs((resolved.at(-1)?.onset ?? -1) - mark.onset) < SAME;
+      if (isShownAgain || !isPlayable(qpm)) continue;
+      resolved.push({ qpm, onset: mark.onset });
+      last = qpm;
+    }
+    return resolved;
+  });
 }
 
 /** A mark that counts until the next one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attributes, meters, note, partwise, read, rest, tuples } from './scores.ts';
+import { attributes, meters, note, part, partwise, read, rest, score, tuples } from './scores.ts';
 
 const whole = note('C4', { duration: 4 });
 
@@ -111,6 +111,12 @@ describe('key signatures', () => {
     expect(sequence.keySignatures).toEqual([{ time: 0, key: 0, mode: 'MAJOR' }]);
   });
 
+  it('of other staves than the first do not count', async () => {
+    const second = '<attributes><key number="2"><fifths>2</fifths></key></attributes>';
+    const { sequence } = await read(partwise(inKey(1) + whole + second));
+    expect(sequence.keySignatures).toEqual([{ time: 0, key: 7, mode: 'MAJOR' }]);
+  });
+
   it('not counted in fifths are skipped with a warning', async () => {
     const key = '<key><key-step>C</key-step><key-alter>-2</key-alter></key>';
     const { warnings } = await read(partwise(attributes({ key }) + whole));
@@ -147,6 +153,34 @@ describe('tempo', () => {
     expect(sequence.tempos).toEqual([{ time: 0, qpm: 90 }]);
   });
 
+  const mark = (inner: string) =>
+    `<direction><direction-type><metronome>${inner}</metronome></direction-type></direction>`;
+  const unit = (name: string) => `<beat-unit>${name}</beat-unit>`;
+
+  it.each([
+    ['half = quarter', unit('half') + unit('quarter'), 60],
+    ['quarter = dotted quarter', `${unit('quarter') + unit('quarter')}<beat-unit-dot/>`, 180],
+    ['dotted quarter = 60', `${unit('quarter')}<beat-unit-dot/><per-minute>60</per-minute>`, 90],
+    [
+      'quarter tied to a 16th = 80',
+      `${unit('quarter')}<beat-unit-tied>${unit('16th')}</beat-unit-tied><per-minute>80</per-minute>`,
+      100,
+    ],
+    ['eighths swing', '<metronome-note><metronome-type>eighth</metronome-type></metronome-note>', 120],
+  ])('of 120 becomes, at %s, another', async (_, inner, qpm) => {
+    const { sequence } = await read(
+      partwise(attributes() + rest(1) + mark(inner) + note('C4', { duration: 3 })),
+    );
+    expect(sequence.tempos.at(-1)?.qpm).toBe(qpm);
+  });
+
+  it('that counts on from the one before counts once where several parts show it', async () => {
+    const half = mark(unit('quarter') + unit('eighth'));
+    const bars = ['P1', 'P2'].map((id) => part(id, attributes() + note('C4') + half + note('D4')));
+    const { sequence } = await read(score(bars.join('')));
+    expect(sequence.tempos.map(({ qpm }) => qpm)).toEqual([120, 60]);
+  });
+
   it('that nobody can play is skipped with a warning', async () => {
     for (const qpm of [0, 1e9, -3]) {
       const { sequence, warnings } = await read(partwise(attributes() + sound(qpm) + whole));
@@ -177,6 +211,12 @@ describe('dynamics', () => {
       [62, 96],
       [65, 96],
     ]);
+  });
+
+  it('are read from the notations of a note', async () => {
+    const loud = note('D4').replace('</note>', '<notations><dynamics><ff/></dynamics></notations></note>');
+    const { sequence } = await read(partwise(attributes() + note('C4') + loud + note('E4')));
+    expect(sequence.notes.map(({ velocity }) => velocity)).toEqual([64, 112, 112]);
   });
 
   it('are percentages of 90 on sounds and notes', async () => {
