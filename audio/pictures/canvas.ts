@@ -8,6 +8,8 @@ import type { Theme } from './theme.ts';
 const UNCOVERED =
   /[^\u0020-\u007e\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2026\u2032\u2033\u20ac\u2122\u2190-\u2193]/gu;
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext'] as const;
+/** Of Western languages: for what takes no list of families. */
+export const MAIN_FONT = `Inter ${SUBSETS[0]}`;
 const FAMILY = SUBSETS.map((subset) => `"Inter ${subset}"`).join(', ');
 
 export function createPicture(

@@ -54,13 +54,29 @@ const SCALE = [0, 2, 4, 5, 7, 9, 11];
 /** The simplest signatures first. */
 const SIGNATURES = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6];
 
-/** Sharps or flats of the signature that the most of what sounds, in seconds, needs no accidental in. */
+/** Sharps or flats of the signature that leaves the least of what sounds, in seconds, to accidentals. */
 export function likelyFifths(notes: readonly Note[]): number {
+  const seconds = pitchClassSeconds(notes);
+  return SIGNATURES.reduce((best, fifths) =>
+    secondsInKey(seconds, fifths) > secondsInKey(seconds, best) + 1e-6 ? fifths : best,
+  );
+}
+
+/** Share of what sounds, in seconds, that needs no accidental; 1 where nothing sounds. */
+export function shareInKey(notes: readonly Note[], fifths: number): number {
+  const seconds = pitchClassSeconds(notes);
+  const all = seconds.reduce((sum, some) => sum + some, 0);
+  return all === 0 ? 1 : secondsInKey(seconds, fifths) / all;
+}
+
+function pitchClassSeconds(notes: readonly Note[]): number[] {
   const seconds = new Array<number>(12).fill(0);
   for (const { pitch, startTime, endTime, isDrum } of notes) {
     if (!isDrum) seconds[pitch % 12] += endTime - startTime;
   }
-  const inScale = (fifths: number): number =>
-    SCALE.reduce((sum, pitchClass) => sum + seconds[modulo(pitchClass + 7 * fifths, 12)], 0);
-  return SIGNATURES.reduce((best, fifths) => (inScale(fifths) > inScale(best) + 1e-6 ? fifths : best));
+  return seconds;
+}
+
+function secondsInKey(seconds: readonly number[], fifths: number): number {
+  return SCALE.reduce((sum, pitchClass) => sum + seconds[modulo(pitchClass + 7 * fifths, 12)], 0);
 }

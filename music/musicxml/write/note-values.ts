@@ -20,9 +20,9 @@ export function noteValues(start: number, end: number, tree: Span): WrittenValue
   return split(start, end, tree, { isNote: true, isTriplet: false });
 }
 
-/** Rests from `start` to `end`: more of them than notes, for rests are never syncopated. */
+/** Rests from `start` to `end`, which may be none: more of them than notes, for rests are never syncopated. */
 export function restValues(start: number, end: number, tree: Span): WrittenValue[] {
-  return split(start, end, tree, { isNote: false, isTriplet: false });
+  return start < end ? split(start, end, tree, { isNote: false, isTriplet: false }) : [];
 }
 
 interface Kind {

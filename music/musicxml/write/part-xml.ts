@@ -20,6 +20,8 @@ import { element } from './xml-text.ts';
 export interface ScoreFrame {
   bars: readonly Bar[];
   keys: readonly BarKey[];
+  /** Where it is given, a new line begins after so many full bars. */
+  barsPerLine?: number;
 }
 
 export interface PartContent {
@@ -35,13 +37,16 @@ const NO_TRIPLETS: ReadonlySet<number> = new Set();
 /** Mean pitch below which a part stands in the bass clef. */
 const BASS_BELOW = 57;
 
-export function partXml(content: PartContent, { bars, keys }: ScoreFrame): string {
+export function partXml(content: PartContent, { bars, keys, barsPerLine }: ScoreFrame): string {
   const segments = cutAtBars(content.placed.notes, bars, content.spellingOf);
+  const upbeats = bars.length > 1 && bars[0].isIncomplete ? 1 : 0;
   const measures = bars.map((bar, index) => {
     const inBar = segments.get(index) ?? [];
     if (!content.part.isDrum) markAccidentals(inBar, keys[index].fifths);
     const attributes = attributesXml(content.part, bar, keys[index], index === 0);
-    return `${measureTag(bar)}\n${attributes}${barXml(content, inBar, { bar, index })}</measure>`;
+    const isNewLine = barsPerLine !== undefined && index > upbeats && (index - upbeats) % barsPerLine === 0;
+    const line = isNewLine ? '<print new-system="yes"/>\n' : '';
+    return `${measureTag(bar)}\n${line}${attributes}${barXml(content, inBar, { bar, index })}</measure>`;
   });
   return `<part id="${content.part.id}">\n${measures.join('\n')}\n</part>`;
 }

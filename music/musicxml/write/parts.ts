@@ -29,12 +29,11 @@ export function gatherParts({ notes, instrumentInfos, partInfos }: NoteSequence)
     ([a], [b]) => a.instrument - b.instrument || a.program - b.program || Number(a.isDrum) - Number(b.isDrum),
   );
   if (parts.length === 0) {
-    return [{ id: 'P1', name: partInfos[0]?.name ?? 'Music', program: 0, isDrum: false, notes: [] }];
+    return [{ id: 'P1', name: partInfos[0]?.name ?? '', program: 0, isDrum: false, notes: [] }];
   }
   return parts.map((group, index) => {
     const [{ instrument, program, isDrum }] = group;
-    const name =
-      names.get(instrument) || (isDrum ? 'Drums' : parts.length === 1 ? 'Music' : `Part ${index + 1}`);
+    const name = names.get(instrument) || (isDrum ? 'Drums' : parts.length === 1 ? '' : `Part ${index + 1}`);
     return { id: `P${index + 1}`, name, program, isDrum, notes: group };
   });
 }

@@ -37,19 +37,22 @@ export function spellNotes(
 ): Map<PlacedNote, SpelledPitch> {
   const sorted = notes.toSorted((a, b) => a.start - b.start);
   const spelled = new Map<PlacedNote, SpelledPitch>();
-  /** Pitches of the next notes to begin. */
-  let following: readonly number[] = [];
+  /** The next notes to begin. */
+  let following: readonly PlacedNote[] = [];
   let group: PlacedNote[] = [];
   for (const placed of sorted.reverse()) {
     if (group.length > 0 && group[0].start !== placed.start) {
-      following = group.map(({ note }) => note.pitch);
+      following = group;
       group = [];
     }
     group.push(placed);
     const { pitch } = placed.note;
-    const next = following.find((other) => Math.abs(other - pitch) === 1);
     const key = keys[barAt(bars, placed.start)].spelledIn;
-    spelled.set(placed, spell(pitch, { key, chord: chordAt(placed.start), next }));
+    // Said again, a note keeps its name: where it goes in the end is what counts.
+    const again = following.find(({ note }) => note.pitch === pitch);
+    const known = again && keys[barAt(bars, again.start)].spelledIn === key ? spelled.get(again) : undefined;
+    const next = following.find(({ note }) => Math.abs(note.pitch - pitch) === 1)?.note.pitch;
+    spelled.set(placed, known ?? spell(pitch, { key, chord: chordAt(placed.start), next }));
   }
   return spelled;
 }

@@ -19,6 +19,13 @@ import { element, escapeXml } from './xml-text.ts';
 const HEADER = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE score-partwise PUBLIC "-//Recordare//DTD MusicXML 4.0 Partwise//EN" "http://www.musicxml.org/dtds/partwise.dtd">`;
 
+export interface MusicXmlLayout {
+  /** Full bars to a line; left to the reader without it. */
+  barsPerLine?: number;
+  /** Number of the first full bar, 1 if left out. */
+  firstBar?: number;
+}
+
 /**
  * Writes a score in UTF-8, a part for each instrument. Notes come onto sixteenths and triplet eighths, beat by beat, and
  * on finer values where nearly all of the part is on them already; what was quantized is read back as it was.
@@ -28,9 +35,13 @@ const HEADER = `<?xml version="1.0" encoding="UTF-8"?>
  *
  * @throws UserError `score-too-long` beyond `LIMITS.barsPerScore`, all parts together.
  */
-export function writeMusicXml(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
+export function writeMusicXml(
+  sequence: NoteSequence,
+  { barsPerLine, firstBar = 1 }: MusicXmlLayout = {},
+): Uint8Array<ArrayBuffer> {
   const clock = createBeatClock(sequence);
   const bars = layOutBars(sequence, clock, endOf(sequence, clock));
+  for (const bar of bars) bar.number += firstBar - 1;
   const parts = gatherParts(sequence);
   if (parts.length * bars.length > LIMITS.barsPerScore) throw tooLong();
 
@@ -53,7 +64,7 @@ export function writeMusicXml(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
         spellingOf: (note) => spelled?.get(note),
         lyricOf: part === lyrics.part ? lyrics.syllableOf : () => undefined,
       },
-      { bars, keys },
+      { bars, keys, barsPerLine },
     );
   });
   const document = [
