@@ -108,7 +108,8 @@ export { stretchSequence, transposeNotes } from './variation.ts';
 export type { InferredFigure, Piece, Salvage } from './piece.ts';
 export { salvageOf } from './salvage/salvage.ts';
 export { salvagedSequence } from './salvage/salvaged-sequence.ts';
-export type { Saved } from './salvage/saved.ts';
+export type { Saved, SavedDeed } from './salvage/saved.ts';
+export { SAVED_IN_GENERAL, savedIn } from './salvage/saved.ts';
 export type { TuneExcerpt } from './tune-excerpt.ts';
 export { tuneExcerpt } from './tune-excerpt.ts';
 

@@ -1,7 +1,7 @@
 /** What salvage did for a piece, in words for its owner. */
 import { quarterClock } from '../chords/inference/quarter-clock.ts';
 import type { Family, FamilyYield } from '../family-yields.ts';
-import { FAMILIES } from '../family-yields.ts';
+import { FAMILIES, familyYields } from '../family-yields.ts';
 import type { NoteSequence } from '../note-sequence.ts';
 import { DEFAULT_QPM } from '../note-sequence.ts';
 import type { Piece, Salvage } from '../piece.ts';
@@ -13,12 +13,39 @@ import { meterSections } from './meters.ts';
 /** What was done so that a family can learn from a piece. */
 export interface Saved {
   family: Family;
+  /** Which of the deeds it is, to count it over many pieces: `SAVED_IN_GENERAL` words it then. */
+  deed: SavedDeed;
   /** A sentence without its full stop. */
   what: string;
   count: number;
 }
 
+/** What salvage does, in words that fit any piece. */
+export const SAVED_IN_GENERAL = {
+  'top-line': 'the top line of a part with chords was taken as the tune',
+  'tune-track': 'one instrument was taken as the tune from among several',
+  drums: 'a part was recognised as drums',
+  'unreadable-chords': 'chord symbols that could not be read were passed over',
+  'misspelt-chords': 'chord symbols were read in another spelling',
+  'crowded-chords': 'of chord symbols on one sixteenth the last was kept',
+  'inferred-chords': 'chords were worked out from the notes',
+  tempos: 'tempo changes were smoothed over',
+  pickup: 'the pickup was kept with the bar after it',
+  'odd-bars': 'odd bars were kept with the music before',
+  'short-bars': 'bars of a single beat were taken together',
+  'long-example': 'what is longer than 512 sixteenths (32 bars of 4/4) was divided instead of cut',
+  piano: 'the piano was taken from among the other instruments',
+  'full-passage': 'passages of more than 512 events (some 150 notes) were divided instead of cut',
+} as const;
+
+export type SavedDeed = keyof typeof SAVED_IN_GENERAL;
+
 type Deed = Omit<Saved, 'family'>;
+
+/** What was saved in a piece that is not otherwise looked at. */
+export function savedIn(piece: Piece): Saved[] {
+  return savedOf(piece, familyYields(piece), familyYields({ sequence: piece.sequence }));
+}
 
 /** @param strict what Magenta's own rules give of the same piece */
 export function savedOf(
@@ -57,7 +84,13 @@ function topLineDeeds(sequence: NoteSequence, { melodyInstrument }: Salvage): De
     onsets.add(step);
   }
   if (together === 0 || melodyInstrument === undefined) return [];
-  return [{ what: `the top line of ${nameOf(sequence, melodyInstrument)} was taken as the tune`, count: 1 }];
+  return [
+    {
+      deed: 'top-line',
+      what: `the top line of ${nameOf(sequence, melodyInstrument)} was taken as the tune`,
+      count: 1,
+    },
+  ];
 }
 
 function choiceDeeds(sequence: NoteSequence, { melodyInstrument, drumInstruments }: Salvage): Deed[] {
@@ -67,11 +100,18 @@ function choiceDeeds(sequence: NoteSequence, { melodyInstrument, drumInstruments
   const others = new Set(pitched.map(({ instrument }) => instrument)).size - 1;
   if (others < 1 || melodyInstrument === undefined) return [];
   const name = nameOf(sequence, melodyInstrument);
-  return [{ what: `${name} was taken as the tune from among ${others + 1} instruments`, count: 1 }];
+  return [
+    {
+      deed: 'tune-track',
+      what: `${name} was taken as the tune from among ${others + 1} instruments`,
+      count: 1,
+    },
+  ];
 }
 
 function drumDeeds(sequence: NoteSequence, { drumInstruments }: Salvage): Deed[] {
   return drumInstruments.map((instrument) => ({
+    deed: 'drums',
     what: `${nameOf(sequence, instrument)} was recognised as drums`,
     count: 1,
   }));
@@ -82,18 +122,19 @@ function chordDeeds(sequence: NoteSequence, { inferredChords }: Salvage): Deed[]
   const { unreadable, mended, crowded } = cleanChords(sequence);
   if (unreadable.length > 0) {
     const what = `${many(unreadable.length, 'chord symbol')} could not be read and ${were(unreadable.length)} passed over: ${listed(unreadable)}`;
-    deeds.push({ what, count: unreadable.length });
+    deeds.push({ deed: 'unreadable-chords', what, count: unreadable.length });
   }
   if (mended.length > 0) {
     const what = `${many(mended.length, 'chord symbol')} ${were(mended.length)} read in another spelling: ${listed(mended)}`;
-    deeds.push({ what, count: mended.length });
+    deeds.push({ deed: 'misspelt-chords', what, count: mended.length });
   }
   if (crowded > 0) {
     const what = `${many(crowded, 'chord symbol')} stood on one sixteenth with a later one, and the later one was kept`;
-    deeds.push({ what, count: crowded });
+    deeds.push({ deed: 'crowded-chords', what, count: crowded });
   }
   const inferred = inferredChords?.length ?? 0;
-  if (inferred > 0) deeds.push({ what: 'chords were worked out from the notes', count: inferred });
+  if (inferred > 0)
+    deeds.push({ deed: 'inferred-chords', what: SAVED_IN_GENERAL['inferred-chords'], count: inferred });
   return deeds;
 }
 
@@ -103,20 +144,24 @@ function timeDeeds(sequence: NoteSequence): Deed[] {
   const changes = tempoChanges(sequence);
   if (changes > 0) {
     const what = `${many(changes, 'tempo change')} ${were(changes)} smoothed over`;
-    deeds.push({ what, count: changes });
+    deeds.push({ deed: 'tempos', what, count: changes });
   }
   const { timeSignatures, totalTime } = inQuarters({ ...sequence, notes: [], textAnnotations: [] });
   const sections = meterSections(timeSignatures, totalTime, 4);
-  if (sections[0]?.missing > 0) deeds.push({ what: 'the pickup was kept with the bar after it', count: 1 });
+  if (sections[0]?.missing > 0) deeds.push({ deed: 'pickup', what: SAVED_IN_GENERAL.pickup, count: 1 });
   const odd = sections.reduce((sum, { oddBars }) => sum + oddBars, 0);
   if (odd > 0) {
-    deeds.push({ what: `${many(odd, 'odd bar')} ${were(odd)} kept with the music before`, count: odd });
+    deeds.push({
+      deed: 'odd-bars',
+      what: `${many(odd, 'odd bar')} ${were(odd)} kept with the music before`,
+      count: odd,
+    });
   }
   const grouped = sections.find(({ barsTogether }) => barsTogether > 1);
   if (grouped) {
     const { numerator, denominator, barsTogether } = grouped;
     const what = `bars of ${numerator / barsTogether}/${denominator} were taken ${barsTogether} together`;
-    deeds.push({ what, count: 1 });
+    deeds.push({ deed: 'short-bars', what, count: 1 });
   }
   return deeds;
 }
@@ -131,17 +176,16 @@ function tempoChanges({ tempos, totalTime }: NoteSequence): number {
 function divided({ stats }: FamilyYield, statistic: string): Deed[] {
   const count = stats[statistic] ?? 0;
   if (count === 0) return [];
-  return [{ what: 'what is longer than 512 sixteenths (32 bars of 4/4) was divided instead of cut', count }];
+  return [{ deed: 'long-example', what: SAVED_IN_GENERAL['long-example'], count }];
 }
 
 function performanceDeeds({ stats }: FamilyYield): Deed[] {
   const deeds: Deed[] = [];
   const mixed = stats.performances_discarded_more_than_1_program ?? 0;
-  if (mixed > 0) deeds.push({ what: 'the piano was taken from among the other instruments', count: mixed });
+  if (mixed > 0) deeds.push({ deed: 'piano', what: SAVED_IN_GENERAL.piano, count: mixed });
   const full = stats.performances_truncated ?? 0;
   if (full > 0) {
-    const what = 'passages of more than 512 events (some 150 notes) were divided instead of cut';
-    deeds.push({ what, count: full });
+    deeds.push({ deed: 'full-passage', what: SAVED_IN_GENERAL['full-passage'], count: full });
   }
   return deeds;
 }

@@ -2,14 +2,18 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { exampleOfRecord, exampleRecords } from '../../../models/index.ts';
+import { exampleOfRecord, exampleRecords, type ModelConfig } from '../../../models/index.ts';
 import {
   addStatistics,
   decodeNoteSequence,
   encodeNoteSequence,
   type NoteSequence,
   reasonOf,
+  SAVED_IN_GENERAL,
+  type SavedDeed,
   type Statistics,
+  salvageOf,
+  savedIn,
   UserError,
 } from '../../../music/index.ts';
 import { configFlags, configOf } from './config-flags.ts';
@@ -31,6 +35,10 @@ const FLAGS = {
     max: 1,
     help: 'share of the pieces to set aside for evaluation',
   },
+  strict: {
+    type: 'boolean',
+    help: 'keep to Magenta’s rules: no chords worked out, no tune taken from chords, nothing mended',
+  },
   ...LOG_FLAG,
 } as const;
 
@@ -42,6 +50,8 @@ interface Account {
   pieces: number;
   examples: number;
   dropped: Statistics;
+  /** In how many pieces what was done for this family. */
+  saved: Map<SavedDeed, number>;
 }
 
 export function createDatasetDeed(family: Family): Deed<typeof FLAGS & ReturnType<typeof configFlags>> {
@@ -52,8 +62,9 @@ export function createDatasetDeed(family: Family): Deed<typeof FLAGS & ReturnTyp
     async run(flags, world) {
       const config = configOf(family, flags);
       const fileOf = (mode: Mode) => path.join(flags.output_dir, `${mode}_${family.datasetName}.tfrecord`);
-      const accounts = await writeExamples(flags.input, config.name, flags.eval_ratio, fileOf, world);
+      const accounts = await writeExamples(flags, config, fileOf, world);
       for (const line of statistics(accounts, family)) world.say(line);
+      for (const line of savings(accounts)) world.say(line);
       refuseIfEmpty(accounts, family, config.name);
       for (const mode of MODES) world.say(`Wrote ${accounts[mode].examples} examples to ${fileOf(mode)}`);
     },
@@ -61,31 +72,28 @@ export function createDatasetDeed(family: Family): Deed<typeof FLAGS & ReturnTyp
 }
 
 async function writeExamples(
-  input: string,
-  configName: string,
-  evalRatio: number,
+  { input, eval_ratio, strict }: { input: string; eval_ratio: number; strict: boolean },
+  { name: configName, family }: ModelConfig,
   fileOf: (mode: Mode) => string,
   { signal }: World,
 ): Promise<Record<Mode, Account>> {
-  const account = (): Account => ({ pieces: 0, examples: 0, dropped: {} });
+  const account = (): Account => ({ pieces: 0, examples: 0, dropped: {}, saved: new Map() });
   const accounts = { eval: account(), training: account() };
   const writers = await openWriters(fileOf);
   try {
     for await (const record of recordsOfFile(input)) {
       const sequence = decodeNoteSequence(record);
       if (sequence.notes.length === 0) refuseExample(record, configName, input);
-      const mode = isHeldOut(sequence, evalRatio) ? 'eval' : 'training';
-      const { records, dropped } = exampleRecords(
-        configName,
-        { sequence },
-        {
-          isLearnedFrom: mode === 'training',
-        },
-      );
+      const mode = isHeldOut(sequence, eval_ratio) ? 'eval' : 'training';
+      const piece = strict ? { sequence } : { sequence, salvage: salvageOf(sequence) };
+      const { records, dropped } = exampleRecords(configName, piece, { isLearnedFrom: mode === 'training' });
       for (const example of records) await writers[mode].write(example);
       accounts[mode].pieces++;
       accounts[mode].examples += records.length;
       addStatistics(accounts[mode].dropped, dropped);
+      const { saved } = accounts[mode];
+      for (const { family: savedFor, deed } of savedIn(piece))
+        if (savedFor === family) saved.set(deed, (saved.get(deed) ?? 0) + 1);
       // Reading and writing of small pieces may never wait for the system, and Ctrl-C should be heard.
       await setImmediate();
       signal.throwIfAborted();
@@ -142,6 +150,21 @@ function statistics(accounts: Readonly<Record<Mode, Account>>, { extractor, data
     }
   }
   return lines;
+}
+
+/** What was done beyond Magenta's rules. */
+function savings({ eval: held, training }: Readonly<Record<Mode, Account>>): string[] {
+  const deeds = Object.keys(SAVED_IN_GENERAL) as SavedDeed[];
+  const counted = deeds.map((deed) => ({
+    deed,
+    pieces: (held.saved.get(deed) ?? 0) + (training.saved.get(deed) ?? 0),
+  }));
+  const lines = counted
+    .filter(({ pieces }) => pieces > 0)
+    .map(
+      ({ deed, pieces }) => `In ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} ${SAVED_IN_GENERAL[deed]}.`,
+    );
+  return lines.length === 0 ? [] : [...lines, 'With --strict Magenta’s own rules hold.'];
 }
 
 function refuseIfEmpty(
