@@ -2,8 +2,10 @@
 import { battleClose } from './battle/close.ts';
 import { battleStart } from './battle/start.ts';
 import { battleVote } from './battle/vote.ts';
+import { convert } from './convert/convert.ts';
 import { datasetAdd } from './dataset/add.ts';
 import { datasetCancel } from './dataset/cancel.ts';
+import { datasetExport } from './dataset/export.ts';
 import { datasetKeep } from './dataset/keep.ts';
 import { datasetList } from './dataset/list.ts';
 import { datasetRemove } from './dataset/remove.ts';
@@ -51,7 +53,17 @@ const GROUPS: readonly CommandGroup[] = [
   },
   {
     title: 'Fill the crate',
-    commands: [datasetAdd, datasetCancel, datasetKeep, datasetReport, datasetList, datasetShow, datasetRemove],
+    commands: [
+      datasetAdd,
+      datasetCancel,
+      datasetKeep,
+      datasetReport,
+      datasetList,
+      datasetShow,
+      datasetExport,
+      datasetRemove,
+      convert,
+    ],
   },
   {
     title: 'Train',

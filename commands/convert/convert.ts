@@ -1,6 +1,6 @@
 /** `convert`: a music file in another form, without putting it into the crate. */
 import { FORM_FACTS, LIMITS, MUSIC_ENDINGS, openPieceWriter, renamed } from '../../music/index.ts';
-import type { Attachment } from '../declaration.ts';
+import type { Attachment, OptionDeclarations } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import {
   type ConvertedItem,
@@ -18,34 +18,36 @@ const REMEDY = 'Convert fewer files at a time, or on the command line: `beat-cyp
 /** Names the id of a sequence. */
 export const CONVERT_COLLECTION = 'converted';
 
+export const convertOptions = {
+  files: {
+    type: 'files',
+    required: true,
+    description: `Up to ${LIMITS.filesPerAdd} files: .mid .midi .xml .musicxml .mxl, or a .zip of them`,
+    accepts: [...MUSIC_ENDINGS, '.zip'],
+    maxFiles: LIMITS.filesPerAdd,
+    example: 'song.mxl',
+  },
+  to: formOption,
+  repeats: {
+    type: 'text',
+    description: 'Repeats in scores: once, as they are written, or unfolded, as they are played',
+    choices: [
+      { label: 'As written', value: 'written' },
+      { label: 'As played', value: 'played' },
+    ],
+    default: 'written',
+  },
+  chords: {
+    type: 'boolean',
+    description: 'Write in what was worked out from the notes: chords where there are none, and drums',
+    default: false,
+  },
+} as const satisfies OptionDeclarations;
+
 export const convert = declareCommand({
   name: 'convert',
   description: 'Turn MIDI and MusicXML files into MIDI, MusicXML, or what Magenta reads',
-  options: {
-    files: {
-      type: 'files',
-      required: true,
-      description: `Up to ${LIMITS.filesPerAdd} files: .mid .midi .xml .musicxml .mxl, or a .zip of them`,
-      accepts: [...MUSIC_ENDINGS, '.zip'],
-      maxFiles: LIMITS.filesPerAdd,
-      example: 'song.mxl',
-    },
-    to: formOption,
-    repeats: {
-      type: 'text',
-      description: 'Repeats in scores: once, as they are written, or unfolded, as they are played',
-      choices: [
-        { label: 'As written', value: 'written' },
-        { label: 'As played', value: 'played' },
-      ],
-      default: 'written',
-    },
-    chords: {
-      type: 'boolean',
-      description: 'Write in what was worked out from the notes: chords where there are none, and drums',
-      default: false,
-    },
-  },
+  options: convertOptions,
   kind: { lane: 'make' },
   examples: ['convert files: song.mid to:musicxml chords:true', 'convert files: song.mxl to:json'],
   async run({ attachmentBytes, progress, signal }, { files, to, repeats, chords }) {

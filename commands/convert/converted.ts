@@ -56,7 +56,8 @@ export function convertedText(items: readonly ConvertedItem[], to: ExportForm): 
   ].join('\n');
 }
 
-function chordWords(items: readonly ConvertedItem[]): string[] {
+/** Markdown, a sentence each. */
+export function chordWords(items: readonly ConvertedItem[]): string[] {
   const sentence = (which: ConvertedItem['inferredChords'], rest: string): string[] => {
     const count = items.filter(({ inferredChords }) => inferredChords === which).length;
     if (count === 0) return [];

@@ -110,6 +110,7 @@ function takeGlobalFlags(argv: readonly string[]): { rest: string[]; flags: AllF
         flags.version = true;
         break;
       case 'output_dir':
+      case 'out':
       case 'data': {
         const value = flag.value ?? argv[++at];
         if (value === undefined || value === '' || (flag.value === undefined && isFlag(value)))

@@ -6,6 +6,7 @@ import { readOptions } from '../../commands/index.ts';
 import { UsageError, UserError } from '../../music/index.ts';
 import type { CommandCall, ReplySink } from '../front.ts';
 import { type DeclaredCommand, type ParsedRun, parseArguments } from './arguments.ts';
+import { runConvert } from './convert.ts';
 import { helpText } from './help.ts';
 import { findMagentaScript, type MagentaScript, refuseMisspelledScript } from './magenta/index.ts';
 import { readNamedFiles } from './named-files.ts';
@@ -64,6 +65,7 @@ export function commandLine(
 }
 
 async function run(parsed: ParsedRun, parts: CommandLineParts, terminal: Terminal): Promise<number> {
+  if (parsed.command.name === 'convert') return runConvert(parsed, terminal);
   const { command, options } = parsed;
   const files = await readFiles(parsed);
   // The dispatcher checks again; a wrong option should not wait for the store to open.

@@ -10,7 +10,10 @@ const PROGRAM = 'npx beat-cypher';
 
 const GLOBAL_ROWS: readonly Row[] = [
   ['--json', 'print one JSON object with the result; logs go to stderr'],
-  ['--output_dir DIR', 'where made files go (default: beat-cypher-output)'],
+  [
+    '--output_dir, --out DIR',
+    'where made files go (default: beat-cypher-output; of convert, beside each file)',
+  ],
   ['--data DIR', 'where the crate, models and beats are kept (or set BEAT_CYPHER_DATA)'],
   ['--help, --version', 'this help of any command; the version'],
 ];

@@ -1,7 +1,7 @@
 /** Files that a command made, put into the output folder. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { Attachment, Reply } from '../../commands/index.ts';
+import type { Reply } from '../../commands/index.ts';
 import { quoted } from '../../commands/index.ts';
 import { UserError } from '../../music/index.ts';
 
@@ -21,23 +21,27 @@ export async function writeMadeFiles(reply: Reply, folder: string): Promise<Made
   const attachments = [reply.audio, reply.picture, ...inSides, ...(reply.files ?? [])].filter(
     (file) => file !== undefined,
   );
-  if (attachments.length === 0) return [];
-  await mkdir(folder, { recursive: true }).catch((error: Error) => {
-    throw unwritable(folder, error);
-  });
   const made: MadeFile[] = [];
-  for (const attachment of attachments) {
-    made.push({ path: await writeNew(folder, attachment), mediaType: attachment.mediaType });
+  for (const { name, bytes, mediaType } of attachments) {
+    made.push({ path: await writeNew(folder, safeName(name), bytes), mediaType });
   }
   return made;
 }
 
-async function writeNew(folder: string, { name, bytes }: Attachment): Promise<string> {
-  const safe = safeName(name);
-  const ending = extname(safe);
-  const stem = safe.slice(0, safe.length - ending.length);
+/**
+ * Writes a file into a folder, which is made if it is not there. Where the name is taken by other content, a number is
+ * added. Returns the path.
+ * @param name one that the file system takes
+ * @throws UserError `output-folder` where it cannot be written.
+ */
+export async function writeNew(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+  await mkdir(folder, { recursive: true }).catch((error: Error) => {
+    throw unwritable(folder, error);
+  });
+  const ending = extname(name);
+  const stem = name.slice(0, name.length - ending.length);
   for (let number = 1; ; number++) {
-    const path = join(folder, number === 1 ? safe : `${stem}-${number}${ending}`);
+    const path = join(folder, number === 1 ? name : `${stem}-${number}${ending}`);
     try {
       await writeFile(path, bytes, { flag: 'wx' });
       return path;

@@ -7,6 +7,11 @@ import { UserError } from '../../music/index.ts';
 
 type FilesDeclaration = Extract<OptionDeclaration, { type: 'files' }>;
 
+export interface NamedFile extends UploadedFile {
+  /** Where it lies, as it was named or below the folder that was. */
+  path: string;
+}
+
 /** Above this a file is refused unread, so that a wrong path cannot fill the memory. Readers have their own limits. */
 const MAX_MEGABYTES = 64;
 
@@ -18,10 +23,11 @@ const MAX_MEGABYTES = 64;
 export async function readNamedFiles(
   paths: readonly string[],
   option: FilesDeclaration,
-): Promise<UploadedFile[]> {
-  const files: UploadedFile[] = [];
+): Promise<NamedFile[]> {
+  const files: NamedFile[] = [];
   for (const path of paths) {
-    for (const { name, at } of await expand(path, option)) files.push({ name, bytes: await readWhole(at) });
+    for (const { name, at } of await expand(path, option))
+      files.push({ name, bytes: await readWhole(at), path: at });
   }
   return files;
 }

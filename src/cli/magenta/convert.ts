@@ -1,11 +1,11 @@
 /** `convert_dir_to_note_sequences`: a folder of music files as a TFRecord file of NoteSequences. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   encodeNoteSequence,
   type FileReader,
   isMusicFileName,
+  noteSequenceId,
   openFileReader,
   UserError,
 } from '../../../music/index.ts';
@@ -88,7 +88,7 @@ async function convertFile(
     return encodeNoteSequence({
       ...sequence,
       filename: name,
-      id: sequenceId(name, path.basename(folder), kind),
+      id: noteSequenceId(name, path.basename(folder), kind),
     });
   } catch (error) {
     const refusal = asRefusal(error, name);
@@ -96,11 +96,6 @@ async function convertFile(
     warn(`Passed over ${name}: ${refusal.message}`);
     return undefined;
   }
-}
-
-/** note-seq's generate_note_sequence_id. */
-function sequenceId(filename: string, collection: string, kind: string): string {
-  return `/id/${kind}/${collection}/${createHash('sha1').update(filename).digest('hex')}`;
 }
 
 function nothingToConvert(folder: string, others: number, recursive: boolean): UserError {

@@ -421,10 +421,61 @@ export const GERMAN: Localization = {
       description: 'Schau in eine Datei der Kiste: Noten, Tempo, Tonart, was sie jedem Modell bringt',
       options: { file: A_CRATE_FILE },
     },
+    'dataset export': {
+      name: 'exportieren',
+      description: 'Nimm die Kiste mit, für dein eigenes Magenta oder ein Notensatzprogramm',
+      options: {
+        to: {
+          name: 'in',
+          description: 'Was daraus werden soll',
+          choices: {
+            midi: 'MIDI, für Sequencer',
+            musicxml: 'MusicXML, für Notensatzprogramme',
+            json: 'NoteSequence-JSON, für Magenta.js',
+            tfrecord: 'TFRecord aus NoteSequences, für Magenta in Python',
+          },
+        },
+        file: { name: 'datei', description: 'ID oder Name einer Datei; sonst alle' },
+        chords: {
+          name: 'akkorde',
+          description: 'Trag ein, was aus den Noten erschlossen wurde: Akkorde, wo keine stehen, und Drums',
+        },
+      },
+    },
     'dataset remove': {
       name: 'entfernen',
       description: 'Nimm eine Datei aus der Kiste; damit trainierte Modelle bleiben, wie sie sind',
       options: { file: A_CRATE_FILE },
+    },
+    convert: {
+      name: 'umwandeln',
+      description: 'Mach aus MIDI und MusicXML wieder MIDI, MusicXML oder was Magenta liest',
+      options: {
+        files: {
+          name: 'datei',
+          description: 'Bis zu 10 Dateien: .mid .midi .xml .musicxml .mxl, oder ein .zip davon',
+          furtherFile: 'Noch eine Datei',
+        },
+        to: {
+          name: 'in',
+          description: 'Was daraus werden soll',
+          choices: {
+            midi: 'MIDI, für Sequencer',
+            musicxml: 'MusicXML, für Notensatzprogramme',
+            json: 'NoteSequence-JSON, für Magenta.js',
+            tfrecord: 'TFRecord aus NoteSequences, für Magenta in Python',
+          },
+        },
+        repeats: {
+          name: 'wiederholungen',
+          description: 'Wiederholungen in Noten: wie geschrieben, einmal, oder wie gespielt',
+          choices: { written: 'Wie geschrieben', played: 'Wie gespielt' },
+        },
+        chords: {
+          name: 'akkorde',
+          description: 'Trag ein, was aus den Noten erschlossen wurde: Akkorde, wo keine stehen, und Drums',
+        },
+      },
     },
     train: {
       name: 'starten',

@@ -403,10 +403,61 @@ export const SPANISH: Localization = {
       description: 'Mira un archivo de la cubeta: notas, tempo, tonalidad, lo que aporta a cada modelo',
       options: { file: A_CRATE_FILE },
     },
+    'dataset export': {
+      name: 'exportar',
+      description: 'Llévate la cubeta, para tu propio Magenta o un editor de partituras',
+      options: {
+        to: {
+          name: 'a',
+          description: 'En qué convertirlo',
+          choices: {
+            midi: 'MIDI, para secuenciadores',
+            musicxml: 'MusicXML, para editores de partituras',
+            json: 'JSON de NoteSequence, para Magenta.js',
+            tfrecord: 'TFRecord de NoteSequences, para Magenta en Python',
+          },
+        },
+        file: { name: 'archivo', description: 'ID o nombre de un archivo; si falta, todos' },
+        chords: {
+          name: 'acordes',
+          description: 'Escribe lo deducido de las notas: acordes donde no los hay, y batería',
+        },
+      },
+    },
     'dataset remove': {
       name: 'sacar',
       description: 'Saca un archivo de la cubeta; los modelos entrenados con él siguen como están',
       options: { file: A_CRATE_FILE },
+    },
+    convert: {
+      name: 'convertir',
+      description: 'Convierte MIDI y MusicXML en MIDI, MusicXML o lo que lee Magenta',
+      options: {
+        files: {
+          name: 'archivo',
+          description: 'Hasta 10 archivos: .mid .midi .xml .musicxml .mxl, o un .zip con ellos',
+          furtherFile: 'Otro archivo',
+        },
+        to: {
+          name: 'a',
+          description: 'En qué convertirlo',
+          choices: {
+            midi: 'MIDI, para secuenciadores',
+            musicxml: 'MusicXML, para editores de partituras',
+            json: 'JSON de NoteSequence, para Magenta.js',
+            tfrecord: 'TFRecord de NoteSequences, para Magenta en Python',
+          },
+        },
+        repeats: {
+          name: 'repeticiones',
+          description: 'Las repeticiones de la partitura: como está escrita, una vez, o como se toca',
+          choices: { written: 'Como está escrito', played: 'Como se toca' },
+        },
+        chords: {
+          name: 'acordes',
+          description: 'Escribe lo deducido de las notas: acordes donde no los hay, y batería',
+        },
+      },
     },
     train: {
       name: 'empezar',

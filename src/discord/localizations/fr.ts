@@ -411,10 +411,63 @@ export const FRENCH: Localization = {
       description: 'Regarde un fichier du bac : notes, tempo, tonalité, ce qu’il apporte à chaque modèle',
       options: { file: A_CRATE_FILE },
     },
+    'dataset export': {
+      name: 'exporter',
+      description: 'Emporte le bac, pour ton propre Magenta ou un éditeur de partitions',
+      options: {
+        to: {
+          name: 'en',
+          description: 'Ce qu’il faut en faire',
+          choices: {
+            midi: 'MIDI, pour les séquenceurs',
+            musicxml: 'MusicXML, pour les éditeurs de partitions',
+            json: 'JSON de NoteSequence, pour Magenta.js',
+            tfrecord: 'TFRecord de NoteSequences, pour Magenta en Python',
+          },
+        },
+        file: { name: 'fichier', description: 'ID ou nom d’un fichier ; tous sinon' },
+        chords: {
+          name: 'accords',
+          description:
+            'Inscris ce qui a été déduit des notes : des accords là où il n’y en a pas, et la batterie',
+        },
+      },
+    },
     'dataset remove': {
       name: 'retirer',
       description: 'Retire un fichier du bac ; les modèles entraînés dessus restent tels quels',
       options: { file: A_CRATE_FILE },
+    },
+    convert: {
+      name: 'convertir',
+      description: 'Change MIDI et MusicXML en MIDI, en MusicXML ou en ce que lit Magenta',
+      options: {
+        files: {
+          name: 'fichier',
+          description: 'Jusqu’à 10 fichiers : .mid .midi .xml .musicxml .mxl, ou un .zip qui en contient',
+          furtherFile: 'Encore un fichier',
+        },
+        to: {
+          name: 'en',
+          description: 'Ce qu’il faut en faire',
+          choices: {
+            midi: 'MIDI, pour les séquenceurs',
+            musicxml: 'MusicXML, pour les éditeurs de partitions',
+            json: 'JSON de NoteSequence, pour Magenta.js',
+            tfrecord: 'TFRecord de NoteSequences, pour Magenta en Python',
+          },
+        },
+        repeats: {
+          name: 'reprises',
+          description: 'Les reprises de la partition : comme elle est écrite, une fois, ou comme on la joue',
+          choices: { written: 'Comme écrit', played: 'Comme joué' },
+        },
+        chords: {
+          name: 'accords',
+          description:
+            'Inscris ce qui a été déduit des notes : des accords là où il n’y en a pas, et la batterie',
+        },
+      },
     },
     train: {
       name: 'lancer',

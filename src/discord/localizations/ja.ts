@@ -369,10 +369,61 @@ export const JAPANESE: Localization = {
       description: 'ネタ箱のファイルを1つ詳しく見ます：音符、テンポ、キー、各モデルの役に立つところ',
       options: { file: A_CRATE_FILE },
     },
+    'dataset export': {
+      name: '書き出し',
+      description: 'ネタ箱を持ち出します：自分のMagentaや楽譜ソフトのために',
+      options: {
+        to: {
+          name: '形式',
+          description: '何に変えるか',
+          choices: {
+            midi: 'MIDI（シーケンサー用）',
+            musicxml: 'MusicXML（楽譜ソフト用）',
+            json: 'NoteSequenceのJSON（Magenta.js用）',
+            tfrecord: 'NoteSequenceのTFRecord（PythonのMagenta用）',
+          },
+        },
+        file: { name: 'ファイル', description: 'ファイル1つのIDか名前。省くとすべて' },
+        chords: {
+          name: 'コード',
+          description: '音符から割り出したものを書き込みます：コードのない曲のコードと、ドラム',
+        },
+      },
+    },
     'dataset remove': {
       name: '削除',
       description: 'ネタ箱からファイルを取り出します。学習済みのモデルはそのままです',
       options: { file: A_CRATE_FILE },
+    },
+    convert: {
+      name: '変換',
+      description: 'MIDIやMusicXMLを、MIDI、MusicXML、またはMagentaが読む形に変えます',
+      options: {
+        files: {
+          name: 'ファイル',
+          description: '10個まで：.mid .midi .xml .musicxml .mxl、またはそれらをまとめた .zip',
+          furtherFile: 'もう1つのファイル',
+        },
+        to: {
+          name: '形式',
+          description: '何に変えるか',
+          choices: {
+            midi: 'MIDI（シーケンサー用）',
+            musicxml: 'MusicXML（楽譜ソフト用）',
+            json: 'NoteSequenceのJSON（Magenta.js用）',
+            tfrecord: 'NoteSequenceのTFRecord（PythonのMagenta用）',
+          },
+        },
+        repeats: {
+          name: '繰り返し',
+          description: '楽譜の繰り返し：書かれたとおり1回か、演奏どおりか',
+          choices: { written: '書かれたとおり', played: '演奏どおり' },
+        },
+        chords: {
+          name: 'コード',
+          description: '音符から割り出したものを書き込みます：コードのない曲のコードと、ドラム',
+        },
+      },
     },
     train: {
       name: '開始',

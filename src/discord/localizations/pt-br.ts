@@ -407,10 +407,61 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
       description: 'Veja um arquivo do acervo por dentro: notas, andamento, tom, o que dá a cada modelo',
       options: { file: A_CRATE_FILE },
     },
+    'dataset export': {
+      name: 'exportar',
+      description: 'Leve o acervo, para o seu próprio Magenta ou um editor de partituras',
+      options: {
+        to: {
+          name: 'para',
+          description: 'Em que transformar',
+          choices: {
+            midi: 'MIDI, para sequenciadores',
+            musicxml: 'MusicXML, para editores de partituras',
+            json: 'JSON de NoteSequence, para o Magenta.js',
+            tfrecord: 'TFRecord de NoteSequences, para o Magenta em Python',
+          },
+        },
+        file: { name: 'arquivo', description: 'ID ou nome de um arquivo; sem ele, todos' },
+        chords: {
+          name: 'acordes',
+          description: 'Escreva o que foi deduzido das notas: acordes onde não há, e bateria',
+        },
+      },
+    },
     'dataset remove': {
       name: 'remover',
       description: 'Tire um arquivo do acervo; os modelos treinados com ele ficam como estão',
       options: { file: A_CRATE_FILE },
+    },
+    convert: {
+      name: 'converter',
+      description: 'Transforme MIDI e MusicXML em MIDI, MusicXML ou no que o Magenta lê',
+      options: {
+        files: {
+          name: 'arquivo',
+          description: 'Até 10 arquivos: .mid .midi .xml .musicxml .mxl, ou um .zip com eles',
+          furtherFile: 'Mais um arquivo',
+        },
+        to: {
+          name: 'para',
+          description: 'Em que transformar',
+          choices: {
+            midi: 'MIDI, para sequenciadores',
+            musicxml: 'MusicXML, para editores de partituras',
+            json: 'JSON de NoteSequence, para o Magenta.js',
+            tfrecord: 'TFRecord de NoteSequences, para o Magenta em Python',
+          },
+        },
+        repeats: {
+          name: 'repetições',
+          description: 'As repetições da partitura: como está escrita, uma vez, ou como se toca',
+          choices: { written: 'Como está escrito', played: 'Como se toca' },
+        },
+        chords: {
+          name: 'acordes',
+          description: 'Escreva o que foi deduzido das notas: acordes onde não há, e bateria',
+        },
+      },
     },
     train: {
       name: 'iniciar',

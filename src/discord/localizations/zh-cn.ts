@@ -338,10 +338,55 @@ export const SIMPLIFIED_CHINESE: Localization = {
       description: '细看素材箱里的一个文件：音符、速度、调，以及能教各个模型什么',
       options: { file: A_CRATE_FILE },
     },
+    'dataset export': {
+      name: '导出',
+      description: '把素材箱带走，给自己的 Magenta 或打谱软件用',
+      options: {
+        to: {
+          name: '格式',
+          description: '变成什么',
+          choices: {
+            midi: 'MIDI，给音序器用',
+            musicxml: 'MusicXML，给打谱软件用',
+            json: 'NoteSequence 的 JSON，给 Magenta.js 用',
+            tfrecord: 'NoteSequence 的 TFRecord，给 Python 版 Magenta 用',
+          },
+        },
+        file: { name: '文件', description: '一个文件的编号或名字；不填则是全部' },
+        chords: { name: '和弦', description: '写入从音符推断出的内容：没有和弦处的和弦，以及鼓' },
+      },
+    },
     'dataset remove': {
       name: '移除',
       description: '从素材箱里拿走一个文件；用它训练过的模型不变',
       options: { file: A_CRATE_FILE },
+    },
+    convert: {
+      name: '转换',
+      description: '把 MIDI 和 MusicXML 文件变成 MIDI、MusicXML 或 Magenta 能读的格式',
+      options: {
+        files: {
+          name: '文件',
+          description: '最多 10 个：.mid .midi .xml .musicxml .mxl，或装着它们的 .zip',
+          furtherFile: '再加一个文件',
+        },
+        to: {
+          name: '格式',
+          description: '变成什么',
+          choices: {
+            midi: 'MIDI，给音序器用',
+            musicxml: 'MusicXML，给打谱软件用',
+            json: 'NoteSequence 的 JSON，给 Magenta.js 用',
+            tfrecord: 'NoteSequence 的 TFRecord，给 Python 版 Magenta 用',
+          },
+        },
+        repeats: {
+          name: '反复',
+          description: '乐谱中的反复记号：按谱面只算一遍，或按演奏展开',
+          choices: { written: '按谱面', played: '按演奏' },
+        },
+        chords: { name: '和弦', description: '写入从音符推断出的内容：没有和弦处的和弦，以及鼓' },
+      },
     },
     train: {
       name: '开始',
