@@ -9,6 +9,8 @@ export type { LayerName, Section, SectionName } from './arrangement/form.ts';
 export type { BoardModel, CrateBoard } from './pictures/crate-board.ts';
 export { describeCrateBoard } from './pictures/crate-board-words.ts';
 export { drawCrateBoard, drawLossCurve, drawPianoRoll } from './pictures/draw.ts';
+export { drawLeadSheet } from './pictures/engraving/draw-lead-sheet.ts';
+export type { LeadSheetOptions, LeadSheetPicture } from './pictures/engraving/lead-sheet.ts';
 export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';
 export type { PianoRollOptions, RollSection } from './pictures/piano-roll.ts';
 export type { ThemeName } from './pictures/theme.ts';

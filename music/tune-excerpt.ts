@@ -5,7 +5,7 @@ import { barAt, layOutBars } from './musicxml/write/bars.ts';
 import { createBeatClock, DIVISIONS } from './musicxml/write/beat-clock.ts';
 import { likelyFifths, shareInKey } from './musicxml/write/keys.ts';
 import { fifthsOfKey } from './musicxml/write/spelling.ts';
-import type { KeySignature, Note, NoteSequence } from './note-sequence.ts';
+import type { KeySignature, Note, NoteSequence, TimeSignature } from './note-sequence.ts';
 import { DEFAULT_QPM } from './note-sequence.ts';
 import { prevailing } from './prevailing.ts';
 import { inQuarters } from './salvage/in-quarters.ts';
@@ -39,7 +39,10 @@ export function tuneExcerpt(
   { instrument, maxBars }: { instrument: number; maxBars: number },
 ): TuneExcerpt {
   const isWritten = sequence.sourceInfo?.encodingType === 'MUSIC_XML';
-  const beats = inQuarters(sequence);
+  const inBeats = inQuarters(sequence);
+  const beats = isWritten
+    ? inBeats
+    : { ...inBeats, timeSignatures: inBeats.timeSignatures.map(withBeatsTogether) };
   const line = lineOf(beats.notes.filter((note) => note.instrument === instrument));
   const tune = isWritten ? line : withoutBreaths(line);
   const end = Math.max(0, ...tune.slice(-1).map(({ endTime }) => endTime));
@@ -56,6 +59,17 @@ export function tuneExcerpt(
     bars: shown.length,
     allBars: bars.length - first,
   };
+}
+
+/** Bars of one beat are a click track's: four of them are a bar, as the models take it, too. */
+function withBeatsTogether(
+  signature: TimeSignature,
+  index: number,
+  all: readonly TimeSignature[],
+): TimeSignature {
+  const quarters = (all[index + 1]?.time ?? Number.POSITIVE_INFINITY) - signature.time;
+  const isClick = signature.numerator === 1 && signature.denominator === 4 && quarters >= 4;
+  return isClick ? { ...signature, numerator: 4 } : signature;
 }
 
 function lineOf(notes: readonly Note[]): Note[] {

@@ -26,11 +26,10 @@ let toolkit: Promise<VerovioToolkit> | undefined;
 export async function engrave(musicXml: string, { width, fontFamily }: EngravingOptions): Promise<Engraving> {
   toolkit ??= createVerovioModule().then((module) => new VerovioToolkit(module));
   const verovio = await toolkit;
-  verovio.setOptions({
-    ...LAYOUT,
-    pageWidth: width,
-  });
-  if (!verovio.loadData(musicXml))
+  verovio.setOptions({ ...LAYOUT, pageWidth: width });
+  // It prints degrees of chords even where they are not to be printed.
+  const score = musicXml.replaceAll(/<degree print-object="no">.*?<\/degree>/g, '');
+  if (!verovio.loadData(score))
     throw new Error(`verovio could not read a score of ours: ${verovio.getLog()}`);
   const svg = verovio.renderToSVG(1);
   registerMusicFont(svg);

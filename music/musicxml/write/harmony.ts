@@ -79,13 +79,15 @@ export function harmonyXml(figure: string, offset: number): string | undefined {
   const parts = splitFigure(figure);
   if (parts === undefined) return undefined;
   const { root, suffix, bass } = parts;
-  const { kind, changes } = kindOf(suffix);
+  const { kind, text, unsaid, changes } = kindOf(suffix);
   return [
     '<harmony>',
     nameXml('root', root),
-    `<kind text="${escapeXml(suffix)}">${kind}</kind>`,
+    `<kind text="${escapeXml(text)}">${kind}</kind>`,
     bass === undefined ? '' : nameXml('bass', bass),
-    ...degreesXml(kind, changes),
+    // What the text says already is not printed again.
+    ...degreesXml(kind, unsaid, '<degree print-object="no">'),
+    ...degreesXml(kind, changes, '<degree>'),
     shift,
     '</harmony>',
   ].join('');
@@ -108,13 +110,26 @@ function nameOf(step: string, accidentals: string): Name {
   return { step, alter: accidentals.startsWith('b') ? -accidentals.length : accidentals.length };
 }
 
+interface Kind {
+  /** Of the standard. */
+  kind: string;
+  /** As it is printed. */
+  text: string;
+  /** Changed degrees that the text means but the kind of the standard lacks. */
+  unsaid: string;
+  /** Changed degrees that were written after it. */
+  changes: string;
+}
+
 /** The shortest changes that leave a known kind: `m7b5` is one itself. */
-function kindOf(suffix: string): { kind: string; changes: string } {
+function kindOf(suffix: string): Kind {
   const whole = KIND_OF.get(suffix);
-  if (whole) return { kind: whole.kind, changes: whole.degrees };
+  if (whole) return { kind: whole.kind, text: suffix, unsaid: whole.degrees, changes: '' };
   const [, name = '', changes = ''] = CHANGES_AT_END.exec(suffix) ?? [];
   const known = KIND_OF.get(name);
-  return known ? { kind: known.kind, changes: known.degrees + changes } : { kind: 'other', changes: '' };
+  return known
+    ? { kind: known.kind, text: name, unsaid: known.degrees, changes }
+    : { kind: 'other', text: suffix, unsaid: '', changes: '' };
 }
 
 function nameXml(name: 'root' | 'bass', { step, alter }: Name): string {
@@ -122,11 +137,10 @@ function nameXml(name: 'root' | 'bass', { step, alter }: Name): string {
   return `<${name}>${element(`${name}-step`, step)}${altered}</${name}>`;
 }
 
-/** Not printed: the kind's text has them. */
-function degreesXml(kind: string, changes: string): string[] {
+function degreesXml(kind: string, changes: string, tag: string): string[] {
   return [...changes.matchAll(CHANGES)].map(([, operation, digits]) => {
     const { type, alter } = degreeOf(kind, operation, Number(digits));
-    return `<degree print-object="no">${element('degree-value', digits)}${element('degree-alter', alter)}${element('degree-type', type)}</degree>`;
+    return `${tag}${element('degree-value', digits)}${element('degree-alter', alter)}${element('degree-type', type)}</degree>`;
   });
 }
 

@@ -131,8 +131,9 @@ function playedStep(cell: Cell): number {
   const offBeat = cell.noteStarts.filter((place) => !isOn(place, cell.length));
   const error = (step: number): number =>
     offBeat.reduce((sum, place) => sum + distance(place, step) ** 2, 0) / offBeat.length;
+  // One note off the beat may be late or swung as well; it takes two to make a triplet.
   const isTriplet =
-    offBeat.length > 0 &&
+    new Set(offBeat.map((place) => Math.round(place / TRIPLET_EIGHTH))).size > 1 &&
     steps.includes(TRIPLET_EIGHTH) &&
     error(TRIPLET_EIGHTH) + TRIPLETS_ARE_RARER < error(SIXTEENTH);
   const simplest = isTriplet ? TRIPLET_EIGHTH : SIXTEENTH;
