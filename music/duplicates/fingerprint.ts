@@ -4,9 +4,10 @@
  */
 import type { Note, NoteSequence } from '../note-sequence.ts';
 import type { Salvage } from '../piece.ts';
-import { drumPhrases, tunePhrases } from './phrases.ts';
+import { drumPhrases } from './drum-phrases.ts';
 import { type Sketch, sketchOf } from './sketch.ts';
 import { topLine } from './top-line.ts';
+import { tunePhrases } from './tune-phrases.ts';
 
 export interface Fingerprint {
   /** Of the phrases of the instrument that carries the tune; absent where none does, or where it is `whole`. */
@@ -23,6 +24,6 @@ export function fingerprintOf(sequence: NoteSequence, salvage?: Salvage): Finger
   const sung = pitched.filter(({ instrument }) => instrument === salvage?.melodyInstrument);
   const tune = sung.length < pitched.length ? sketchOf(tunePhrases(topLine(sung))) : undefined;
   const whole = sketchOf(tunePhrases(topLine(pitched)));
-  const drums = sketchOf(drumPhrases(sequence.notes.filter(isDrum)));
+  const drums = sketchOf(drumPhrases(sequence.notes.filter(isDrum), sequence.tempos));
   return { ...(tune && { tune }), ...(whole && { whole }), ...(drums && { drums }) };
 }
