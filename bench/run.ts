@@ -1,5 +1,6 @@
 /** `npm run bench -- QUESTION [options]`: one file here for each question. */
 import { parseArgs } from 'node:util';
+import { benchChords } from './chords.ts';
 import { benchDiscord } from './discord.ts';
 import { type Comparison, report } from './harness.ts';
 import { benchSample } from './sample.ts';
@@ -7,7 +8,12 @@ import { benchTrain, TRAIN_PARTS, type TrainOptions } from './train.ts';
 
 type Bench = (say: (line: string) => void, options: TrainOptions) => Promise<Comparison[]>;
 
-const QUESTIONS: Record<string, Bench> = { discord: benchDiscord, train: benchTrain, sample: benchSample };
+const QUESTIONS: Record<string, Bench> = {
+  discord: benchDiscord,
+  train: benchTrain,
+  sample: benchSample,
+  chords: benchChords,
+};
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(QUESTIONS).join('|')} [--json]
   train --long          trains all of the tutorial's 10,000 steps
