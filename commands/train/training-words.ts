@@ -103,6 +103,15 @@ function calmerWords({ family, config, facts }: StoredModel): string {
   return `Its steps were too large: \`/train model:${family} config:${config} hparams:learning_rate=${rate}\` takes smaller ones.`;
 }
 
+/** What a person who counts their files would wonder about. */
+function howItLearned({ duplicates, strict }: StoredModel['facts']): string[] {
+  if (strict === true)
+    return ['It learned by Magenta’s own rules: nothing was saved, and each file counted.'];
+  if (typeof duplicates !== 'number') return [];
+  const [files, are] = duplicates === 1 ? ['One file', 'is'] : [`${duplicates} files`, 'are'];
+  return [`${files} that ${are} the same song as another counted only once.`];
+}
+
 /** The answer of a training that gave a model. */
 export async function modelReply(model: StoredModel, curve: TrainingPoint[] = []): Promise<Reply> {
   const outcome = model.facts.outcome as TrainingResult['outcome'];
@@ -120,6 +129,7 @@ export async function modelReply(model: StoredModel, curve: TrainingPoint[] = []
     text: [
       `**${model.id} ${escapeMarkdown(model.name)}** (${model.config}) ${OUTCOMES[outcome]}.`,
       `${numbers.join(' · ')}.`,
+      ...howItLearned(model.facts),
       ...(outcome === 'diverged' ? [calmerWords(model)] : []),
       `Next: \`/${model.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` ${defaultWords(model.family)}.`,
     ].join('\n'),

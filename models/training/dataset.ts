@@ -107,11 +107,16 @@ const EXAMPLES: Record<ModelFamily, string> = {
 
 /** Which music has them, as what to add. */
 export const TRAINING_MATERIAL: Record<ModelFamily, string> = {
-  melody: 'files with a tune of at least 7 bars, one note at a time',
-  drums: 'files with drums on channel 10, at least 7 bars long',
-  improv: 'lead sheets (MusicXML with chord symbols above the tune)',
+  melody: 'files with a tune of at least 7 bars',
+  drums: 'files with drums, at least 7 bars long',
+  improv: 'songs with a tune, best of all lead sheets (MusicXML with chord symbols above it)',
   performance: 'piano played live, with velocities',
 };
+
+function sameSongs({ duplicates = 0 }: DatasetSummary): string {
+  if (duplicates === 0) return '';
+  return ` ${count(duplicates, 'more file')} ${duplicates === 1 ? 'is' : 'are'} the same song as one of these.`;
+}
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -133,6 +138,7 @@ export function refuseIfTooLittle(summary: DatasetSummary, configName: string): 
     'too-little-data',
     `${configName} needs at least ${LIMITS.trainExamplesMin} ${EXAMPLES[family]} from ${LIMITS.trainFilesMin} different files. The crate has ` +
       `${examples} so far, from ${summary.piecesUsed} of ${count(summary.pieces, 'file')}.` +
+      sameSongs(summary) +
       (reasons.length > 0 ? ` What was dropped: ${reasons.join('; ')}.` : '') +
       ` Add ${TRAINING_MATERIAL[family]}: \`/dataset add\`.`,
     { summary },
