@@ -12,7 +12,7 @@
 import { LIMITS } from '../limits.ts';
 import { UserError } from '../user-error.ts';
 import type { MidiEvent } from './midi-event.ts';
-import { type BegunNote, type EndedNote, OpenNotes } from './open-notes.ts';
+import { type BegunNote, type EndedNote, type NoteOff, OpenNotes } from './open-notes.ts';
 
 const DRUM_CHANNEL = 9;
 
@@ -103,6 +103,11 @@ function gatherTrack(
     players.playing(channel, program).notes.push({ pitch, velocity, startTick, endTick: note.endTick });
   };
 
+  const end = ({ ended, withoutLength: none }: NoteOff): void => {
+    for (const note of ended) add(note);
+    for (const note of none) withoutLength.push({ note, program: players.programOf(note.channel) });
+  };
+
   for (const event of events) {
     switch (event.type) {
       case 'track-name':
@@ -116,13 +121,9 @@ function gatherTrack(
         open.begin({ channel, pitch, velocity, startTick });
         break;
       }
-      case 'note-off': {
-        const off = open.end(event);
-        for (const note of off.ended) add(note);
-        const program = players.programOf(event.channel);
-        for (const note of off.withoutLength) withoutLength.push({ note, program });
+      case 'note-off':
+        end(open.end(event));
         break;
-      }
       case 'control-change':
         players.controlsOf(event.channel).controlChanges.push(event);
         break;
@@ -132,11 +133,11 @@ function gatherTrack(
     }
   }
 
-  const unended = open.endAll(endTick);
-  for (const note of unended) add(note);
+  const atTheEnd = open.endAll(endTick);
+  end(atTheEnd);
   const kept = withoutLength.filter(({ note }) => !played.has(note.channel));
   for (const { note, program } of kept) add({ ...note, endTick: note.startTick + sixteenth }, program);
-  return { instruments: players.all(), unendedNotes: unended.length, lengthenedNotes: kept.length };
+  return { instruments: players.all(), unendedNotes: atTheEnd.ended.length, lengthenedNotes: kept.length };
 }
 
 /** The instruments of one track, as they come to be. */

@@ -50,8 +50,9 @@ export class OpenNotes {
   }
 
   /** Notes that no note-off has ended: each lasts until its pitch is struck again, the last until the track ends. */
-  endAll(endTick: number): EndedNote[] {
+  endAll(endTick: number): NoteOff {
     const ended: EndedNote[] = [];
+    const withoutLength: BegunNote[] = [];
     for (const open of this.#open.values()) {
       let end = endTick;
       for (const note of open.toReversed()) {
@@ -61,11 +62,12 @@ export class OpenNotes {
           last !== undefined && keyOf(last) === keyOf(note) && last.startTick === note.startTick;
         if (isOneStroke) end = last.endTick;
         if (end > note.startTick) ended.push({ ...note, endTick: end });
+        else withoutLength.push(note);
         end = note.startTick;
       }
     }
     this.#open.clear();
-    return ended;
+    return { ended, withoutLength };
   }
 }
 

@@ -27,6 +27,9 @@ interface TextStream {
   words: TimedWord[];
 }
 
+/** More words than any song has; who writes more than that should not hold up the others. */
+const MAX_WORDS = 20_000;
+
 interface ChordStream {
   stream: TextStream;
   chords: TimedWord[];
@@ -35,11 +38,14 @@ interface ChordStream {
 
 /** Chords of one stream alone, the one with the most: arrangers write them into each track. Lyrics likewise. */
 export function readTexts(tracks: readonly (readonly MidiEvent[])[]): Texts {
-  const streams = tracks.flatMap(streamsOf);
-  const keyboardChords = tracks.flat().filter((event) => event.type === 'chord');
+  const { streams, isCut } = streamsOf(tracks);
+  const keyboardChords = tracks
+    .flatMap((events) => events.filter((event) => event.type === 'chord'))
+    .slice(0, MAX_WORDS);
   const chordStreams = streams.map(asChords).filter((found) => found !== undefined);
+  const isOfChords = new Set(chordStreams.map(({ stream }) => stream));
   const written = longest(chordStreams, ({ chords }) => chords.length);
-  const others = streams.filter((stream) => !chordStreams.some((found) => found.stream === stream));
+  const others = streams.filter((stream) => !isOfChords.has(stream));
   const karaoke = others.filter(isKaraoke);
   const lyrics = others.filter(({ kind }) => kind === 'lyric');
   const sung = longest(lyrics, ({ words }) => words.length) ?? longest(karaoke, ({ words }) => words.length);
@@ -50,21 +56,30 @@ export function readTexts(tracks: readonly (readonly MidiEvent[])[]): Texts {
         : (written?.chords ?? []),
     lyrics: sung ? syllablesOf(sung.words.filter(({ text }) => !text.startsWith('@'))) : [],
     title: titleOf(karaoke),
-    warnings: keyboardChords.length === 0 && written ? unreadableWarning(written.unreadable) : [],
+    warnings: [
+      ...(isCut ? [`Of its words the first ${MAX_WORDS.toLocaleString('en-US')} were read.`] : []),
+      ...(keyboardChords.length === 0 && written ? unreadableWarning(written.unreadable) : []),
+    ],
   };
 }
 
-function streamsOf(events: readonly MidiEvent[]): TextStream[] {
-  const streams = new Map<TextKind, TextStream>();
-  const trackName = events.find((event) => event.type === 'track-name')?.name ?? '';
-  for (const event of events) {
-    if (event.type !== 'text') continue;
-    const { kind, tick, text } = event;
-    const stream = streams.get(kind) ?? { kind, trackName, words: [] };
-    stream.words.push({ tick, text });
-    streams.set(kind, stream);
+function streamsOf(tracks: readonly (readonly MidiEvent[])[]): { streams: TextStream[]; isCut: boolean } {
+  const streams: TextStream[] = [];
+  let left = MAX_WORDS;
+  for (const events of tracks) {
+    const ofTrack = new Map<TextKind, TextStream>();
+    const trackName = events.find((event) => event.type === 'track-name')?.name ?? '';
+    for (const event of events) {
+      if (event.type !== 'text') continue;
+      if (left-- === 0) return { streams: [...streams, ...ofTrack.values()], isCut: true };
+      const { kind, tick, text } = event;
+      const stream = ofTrack.get(kind) ?? { kind, trackName, words: [] };
+      stream.words.push({ tick, text });
+      ofTrack.set(kind, stream);
+    }
+    streams.push(...ofTrack.values());
   }
-  return [...streams.values()];
+  return { streams, isCut: false };
 }
 
 /** Undefined if the stream is not one of chords. */
@@ -102,9 +117,12 @@ function titleOf(karaoke: readonly TextStream[]): string | undefined {
   return (head && plainLine(head.text.slice(2), 200)) || undefined;
 }
 
+/** The first of the longest. */
 function longest<Item>(items: readonly Item[], lengthOf: (item: Item) => number): Item | undefined {
-  const length = Math.max(...items.map(lengthOf));
-  return items.find((item) => lengthOf(item) === length);
+  return items.reduce<Item | undefined>(
+    (best, item) => (best === undefined || lengthOf(item) > lengthOf(best) ? item : best),
+    undefined,
+  );
 }
 
 function unreadableWarning(texts: readonly string[]): string[] {

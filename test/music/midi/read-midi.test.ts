@@ -72,6 +72,11 @@ describe('notes of a MIDI file', () => {
     ]);
   });
 
+  it('that begin as their track ends are left out, unless the channel has no others', () => {
+    expect(tuples(smf([[...note(62, 100), ...noteOn(0, 60)]]))).toEqual([[62, 0, 0.5]]);
+    expect(tuples(smf([noteOn(100, 60)]))).toEqual([[60, 0.5, 0.625]]);
+  });
+
   it('set the length of the piece, whatever comes after them', () => {
     const { sequence } = readMidi(smf([[...note(60, 100), ...control(100, 7, 1)]]));
     expect(sequence.totalTime).toBe(0.5);

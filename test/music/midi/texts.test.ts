@@ -122,6 +122,14 @@ describe('lyrics of a MIDI file', () => {
     ]);
   });
 
+  it('are read as far as any song has words', () => {
+    const { sequence, warnings } = readMidi(
+      smf([[...track('lyric', new Array<string>(20_001).fill('la')), ...note(60, 1)]]),
+    );
+    expect(sequence.textAnnotations).toHaveLength(20_000);
+    expect(warnings).toEqual(['Of its words the first 20,000 were read.']);
+  });
+
   it('are not the remarks of an editor', () => {
     expect(annotations(track('text', ['note track', 'B:Sussex Tune Book']))).toEqual([]);
   });
