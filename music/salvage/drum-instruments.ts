@@ -2,18 +2,18 @@
 import type { Note, NoteSequence } from '../note-sequence.ts';
 import { instrumentNames, isDrumName, isPitchedName } from './instrument-names.ts';
 
-/** General MIDI's percussion, from the bass drum to the open triangle. */
-const FIRST_DRUM = 35;
+/** From the rims of electronic kits' hi-hats to General MIDI's open triangle. */
+const FIRST_DRUM = 22;
 const LAST_DRUM = 81;
 const KICKS: ReadonlySet<number> = new Set([35, 36]);
 const SNARES: ReadonlySet<number> = new Set([37, 38, 39, 40]);
-const HATS: ReadonlySet<number> = new Set([42, 44, 46, 51, 53, 59]);
+const HATS: ReadonlySet<number> = new Set([22, 26, 42, 44, 46, 51, 53, 59]);
 /** General MIDI's sounds that are struck: woodblock, taiko, melodic tom, synth drum, reverse cymbal. */
 const STRUCK_PROGRAMS: ReadonlySet<number> = new Set([0, 115, 116, 117, 118, 119]);
 
 /** Fewer notes tell nothing. */
 const NOTES_MIN = 16;
-const PITCHES_MAX = 14;
+const PITCHES_MAX = 20;
 
 /** Instruments that play drums though none of their notes is marked so, ascending. */
 export function drumInstrumentsOf(sequence: NoteSequence): number[] {
@@ -22,7 +22,7 @@ export function drumInstrumentsOf(sequence: NoteSequence): number[] {
     .filter(([instrument, notes]) => {
       if (notes.some(({ isDrum }) => isDrum)) return false;
       const name = names.get(instrument) ?? '';
-      if (isDrumName(name)) return notes.every(({ pitch }) => pitch >= 27 && pitch <= 87);
+      if (isDrumName(name)) return notes.every(({ pitch }) => pitch >= FIRST_DRUM && pitch <= 87);
       return !isPitchedName(name) && soundsLikeDrums(notes);
     })
     .map(([instrument]) => instrument)
@@ -44,7 +44,7 @@ function soundsLikeDrums(notes: readonly Note[]): boolean {
   const [kicks, snares, hats] = [KICKS, SNARES, HATS].map(share);
   if (Math.min(kicks, snares) < 0.05 || hats < 0.2 || kicks + snares + hats < 0.75) return false;
   const onsets = new Set(notes.map(({ startTime }) => Math.round(startTime * 40)));
-  return onsets.size < 0.9 * notes.length;
+  return onsets.size < 0.95 * notes.length;
 }
 
 function isDrumPitch(pitch: number): boolean {
