@@ -6,6 +6,8 @@ export interface Ending {
   /** Indices of its first and last bar, both inclusive. */
   first: number;
   last: number;
+  /** For how many passes it is. */
+  passes: number;
 }
 
 /** Endings one after the other: of one repeat. */
@@ -26,7 +28,7 @@ export function findEndingGroups(signs: readonly BarSigns[]): Map<number, Ending
   let group: EndingGroup | undefined;
   signs.forEach(({ opensEnding }, first) => {
     if (opensEnding === undefined) return;
-    const ending = { first, last: endOfEnding(signs, first) };
+    const ending = { first, last: endOfEnding(signs, first), passes: opensEnding.length };
     if (group === undefined || group.end + 1 !== first) {
       group = { endings: new Map(), end: first, passes: 0, afterJump: false };
       groups.set(first, group);
@@ -45,7 +47,11 @@ function addEnding(
   const isFirst = group.endings.size === 0;
   // One that names no pass follows the one before.
   const passes = numbers.length > 0 ? numbers : [Math.max(0, ...group.endings.keys()) + 1];
-  for (const pass of passes) if (!group.endings.has(pass)) group.endings.set(pass, ending);
+  for (const pass of passes) {
+    // Where two are for one pass, it is the one that is for fewer.
+    const known = group.endings.get(pass);
+    if (known === undefined || ending.passes < known.passes) group.endings.set(pass, ending);
+  }
   group.end = ending.last;
   group.afterJump ||= closesRepeat?.afterJump ?? false;
   const named = Math.max(...group.endings.keys());

@@ -12,7 +12,7 @@ export interface VerseState {
 export function readSyllable(note: XmlElement, state: VerseState): string | undefined {
   const lyrics = children(note, 'lyric');
   if (lyrics.length === 0) return undefined;
-  const sung = lyrics.map((lyric) => ({ verse: lyric.attributes.number ?? '', text: textOf(lyric) }));
+  const sung = lyrics.map((lyric) => ({ verse: lyric.attributes.number ?? '1', text: textOf(lyric) }));
   const inVerse = (verse: string | undefined) =>
     sung.find((lyric) => lyric.text !== '' && lyric.verse === verse);
   const found = state.verse === undefined ? sung.find(({ text }) => text !== '') : inVerse(state.verse);

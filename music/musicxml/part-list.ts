@@ -65,7 +65,8 @@ function readInstrument(
   named: XmlElement | undefined,
   partName: string,
 ): ScoreInstrument {
-  const name = named && childText(named, 'instrument-name');
+  // A part called "Triangle" needs no list of instruments.
+  const name = (named && childText(named, 'instrument-name')) ?? partName;
   const sound = named && childText(named, 'instrument-sound');
   const program = midi && fromOneBased(childNumber(midi, 'midi-program'));
   if (midi === undefined)

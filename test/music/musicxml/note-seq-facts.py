@@ -6,8 +6,10 @@ Needs the package note-seq. DATA is the folder that the paths start from. Files 
 so are those with grace notes, all of which it puts at the start of the piece.
 
 Two things are made comparable: note-seq leaves tied notes apart, so what is given is when each pitch sounds, notes that
-meet taken together; and it puts C flat and B sharp into the wrong octave, so pitches are given by class. Lists are given
-as their length and the SHA-256 of their lines, times in milliseconds.
+meet taken together; and it puts C flat and B sharp into the wrong octave, so pitches are given by class. Keys are given as
+the major key of the signature, as it takes all for major. Meters are given of its own files alone: it sees a pickup only
+where a quarter note has few divisions. Lists of notes and chords are given as their length and the
+SHA-256 of their lines, times in milliseconds.
 """
 
 import hashlib
@@ -40,6 +42,22 @@ def sounding(notes):
           for (part, pitch), spans in by_pitch.items() for start, end in spans]
 
 
+def changes(values):
+  # It states some again that do not change.
+  return [value for i, value in enumerate(values) if i == 0 or value.split()[1:] != values[i - 1].split()[1:]]
+
+
+def signatures(document, is_own):
+  meters = document.get_time_signatures() if is_own else []
+  return {
+      'meters': changes(['%d %d/%d' % (milliseconds(meter.time_position), meter.numerator, meter.denominator)
+                         for meter in meters]),
+      'keys': changes(['%d %d' % (milliseconds(key.time_position), key.key * 7 % 12)
+                       for key in document.get_key_signatures()]),
+      'tempos': changes(['%d %g' % (milliseconds(tempo.time_position), tempo.qpm) for tempo in document.get_tempos()]),
+  }
+
+
 def facts(path):
   document = musicxml_parser.MusicXMLDocument(path)
   notes = [(index, note) for index, part in enumerate(document.parts)
@@ -53,6 +71,7 @@ def facts(path):
       'sounding': digest(sounding([(index, note.pitch[1], *span) for (index, note), span in zip(notes, spans)])),
       'chords': digest([(milliseconds(chord.time_position), chord.get_figure_string())
                         for chord in document.get_chord_symbols()]),
+      **signatures(document, 'suites/note-seq' in path),
   }
 
 
