@@ -21,7 +21,7 @@ const OCTAVE = 12;
 /** Which instrument of the sequence the chords are: the melody is 0. */
 export const CHORD_INSTRUMENT = 1;
 
-interface PlacedChord {
+export interface PlacedChord {
   figure: string;
   startTime: number;
   endTime: number;
@@ -55,8 +55,13 @@ export function chordAnnotations(
 
 /** The chords as notes of `CHORD_INSTRUMENT`. */
 export function chordNotes(chords: readonly TimedChord[], numSteps: number, qpm: number): Note[] {
+  return voicedChords(placeChords(chords, numSteps, qpm), CHORD_INSTRUMENT);
+}
+
+/** Chords as notes of an instrument, each voiced near the one before. @throws ChordSymbolError */
+export function voicedChords(chords: readonly PlacedChord[], instrument: number): Note[] {
   let before: number[] = [];
-  return placeChords(chords, numSteps, qpm).flatMap(({ figure, startTime, endTime }) => {
+  return chords.flatMap(({ figure, startTime, endTime }) => {
     if (figure === NO_CHORD) return [];
     before = voice(figure, before);
     return [BASS_FROM + (chordSymbolBass(figure) % OCTAVE), ...before].map((pitch) => ({
@@ -64,7 +69,7 @@ export function chordNotes(chords: readonly TimedChord[], numSteps: number, qpm:
       velocity: VELOCITY,
       startTime,
       endTime,
-      instrument: CHORD_INSTRUMENT,
+      instrument,
       program: PROGRAM,
       isDrum: false,
     }));

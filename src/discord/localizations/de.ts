@@ -418,8 +418,15 @@ export const GERMAN: Localization = {
     },
     'dataset show': {
       name: 'ansehen',
-      description: 'Schau in eine Datei der Kiste: Noten, Tempo, Tonart, was sie jedem Modell bringt',
-      options: { file: A_CRATE_FILE },
+      description: 'Schau in eine Datei der Kiste: Notenblatt, Klang, was sie jedem Modell bringt',
+      options: {
+        file: A_CRATE_FILE,
+        as: {
+          name: 'wie',
+          description: 'Wie sie gezeichnet wird; sonst so, wie es am besten passt',
+          choices: { sheet: 'Notenblatt', roll: 'Pianorolle' },
+        },
+      },
     },
     'dataset export': {
       name: 'exportieren',

@@ -400,8 +400,15 @@ export const SPANISH: Localization = {
     },
     'dataset show': {
       name: 'ver',
-      description: 'Mira un archivo de la cubeta: notas, tempo, tonalidad, lo que aporta a cada modelo',
-      options: { file: A_CRATE_FILE },
+      description: 'Mira un archivo de la cubeta: su partitura, su sonido, lo que aporta a cada modelo',
+      options: {
+        file: A_CRATE_FILE,
+        as: {
+          name: 'como',
+          description: 'Cómo se dibuja; si no, como mejor le va',
+          choices: { sheet: 'Partitura', roll: 'Piano roll' },
+        },
+      },
     },
     'dataset export': {
       name: 'exportar',

@@ -408,8 +408,15 @@ export const FRENCH: Localization = {
     },
     'dataset show': {
       name: 'voir',
-      description: 'Regarde un fichier du bac : notes, tempo, tonalité, ce qu’il apporte à chaque modèle',
-      options: { file: A_CRATE_FILE },
+      description: 'Regarde un fichier du bac : partition, son, ce qu’il apporte à chaque modèle',
+      options: {
+        file: A_CRATE_FILE,
+        as: {
+          name: 'comme',
+          description: 'Comment le dessiner ; sinon, au mieux pour lui',
+          choices: { sheet: 'Partition', roll: 'Piano roll' },
+        },
+      },
     },
     'dataset export': {
       name: 'exporter',

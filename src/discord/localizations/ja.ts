@@ -366,8 +366,15 @@ export const JAPANESE: Localization = {
     },
     'dataset show': {
       name: '表示',
-      description: 'ネタ箱のファイルを1つ詳しく見ます：音符、テンポ、キー、各モデルの役に立つところ',
-      options: { file: A_CRATE_FILE },
+      description: 'ネタ箱のファイルを1つ詳しく見ます：リードシート、音、各モデルの役に立つところ',
+      options: {
+        file: A_CRATE_FILE,
+        as: {
+          name: '表示形式',
+          description: 'どう描くか。なければいちばん合う形で',
+          choices: { sheet: 'リードシート', roll: 'ピアノロール' },
+        },
+      },
     },
     'dataset export': {
       name: '書き出し',

@@ -404,8 +404,15 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     },
     'dataset show': {
       name: 'ver',
-      description: 'Veja um arquivo do acervo por dentro: notas, andamento, tom, o que dá a cada modelo',
-      options: { file: A_CRATE_FILE },
+      description: 'Veja um arquivo do acervo por dentro: partitura, som, o que dá a cada modelo',
+      options: {
+        file: A_CRATE_FILE,
+        as: {
+          name: 'como',
+          description: 'Como é desenhado; sem isso, como fica melhor',
+          choices: { sheet: 'Partitura', roll: 'Piano roll' },
+        },
+      },
     },
     'dataset export': {
       name: 'exportar',

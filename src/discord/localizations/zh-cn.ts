@@ -335,8 +335,15 @@ export const SIMPLIFIED_CHINESE: Localization = {
     },
     'dataset show': {
       name: '查看',
-      description: '细看素材箱里的一个文件：音符、速度、调，以及能教各个模型什么',
-      options: { file: A_CRATE_FILE },
+      description: '细看素材箱里的一个文件：领谱、声音，以及能教各个模型什么',
+      options: {
+        file: A_CRATE_FILE,
+        as: {
+          name: '画法',
+          description: '怎么画；不填则选最合适的',
+          choices: { sheet: '领谱', roll: '钢琴卷帘' },
+        },
+      },
     },
     'dataset export': {
       name: '导出',
