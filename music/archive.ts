@@ -60,12 +60,14 @@ function shownName(rawName: string): string {
  * Inflates the files whose names `wants` takes, in the archive's order. Names are as the archive has them, so that a path
  * written elsewhere in it can be matched; `filename` stands in every message.
  *
+ * @param maxBytes What all of them may inflate to.
  * @throws UserError as `expandArchive`, and `archive-encrypted` where a wanted file is locked.
  */
 export async function readArchive(
   bytes: Uint8Array,
   filename: string,
   wants: (name: string) => boolean,
+  maxBytes: number = LIMITS.inflatedBytes,
 ): Promise<ArchivedFile[]> {
   const archive = await orDamaged(filename, () => openArchive(bytes));
   const files: ArchivedFile[] = [];
@@ -78,7 +80,7 @@ export async function readArchive(
     if (isPassedOver(name) || !wants(name)) continue;
     if (files.length === LIMITS.filesPerArchive) throw tooManyFiles(filename);
     if (entry.isEncrypted()) throw encrypted(filename, name);
-    const file = await inflate(archive, entry, filename, LIMITS.inflatedBytes - inflated);
+    const file = await inflate(archive, entry, filename, { room: maxBytes - inflated, maxBytes });
     inflated += file.byteLength;
     files.push({ name, bytes: file });
   }
@@ -109,7 +111,12 @@ function isPassedOver(name: string): boolean {
 }
 
 /** Inflates one entry, at most `room` bytes of it. */
-async function inflate(archive: ZipFile, entry: Entry, filename: string, room: number): Promise<Uint8Array> {
+async function inflate(
+  archive: ZipFile,
+  entry: Entry,
+  filename: string,
+  { room, maxBytes }: { room: number; maxBytes: number },
+): Promise<Uint8Array> {
   return orDamaged(filename, async () => {
     const stream: Readable = await archive.openReadStreamPromise(entry);
     const chunks: Uint8Array[] = [];
@@ -118,7 +125,7 @@ async function inflate(archive: ZipFile, entry: Entry, filename: string, room: n
       if (!(chunk instanceof Uint8Array)) throw new TypeError('a zip entry streams bytes');
       size += chunk.byteLength;
       // Leaving the loop destroys the stream, so a bomb inflates no further.
-      if (size > room) throw tooManyBytes(filename);
+      if (size > room) throw tooManyBytes(filename, maxBytes);
       chunks.push(chunk);
     }
     return Buffer.concat(chunks, size);
@@ -155,8 +162,8 @@ function tooManyFiles(filename: string): UserError {
   );
 }
 
-function tooManyBytes(filename: string): UserError {
-  const megabytes = LIMITS.inflatedBytes / 2 ** 20;
+function tooManyBytes(filename: string, maxBytes: number): UserError {
+  const megabytes = maxBytes / 2 ** 20;
   return new UserError(
     'archive-too-large',
     `${filename} unpacks to more than ${megabytes} MB. Split it into smaller archives.`,

@@ -3,6 +3,7 @@
 import type { ArchivedFile } from '../archive.ts';
 import { readArchive } from '../archive.ts';
 import { hasEnding } from '../file-endings.ts';
+import { LIMITS } from '../limits.ts';
 import { UserError } from '../user-error.ts';
 import { decodeXmlText } from './decode-text.ts';
 import { walkXml } from './xml.ts';
@@ -21,7 +22,8 @@ const SCORE_TYPES: readonly (string | undefined)[] = [
  * @throws UserError `musicxml-no-score` if there is none, `archive-*` as `readArchive`.
  */
 export async function readMxl(bytes: Uint8Array, filename: string): Promise<Uint8Array> {
-  const files = await readArchive(bytes, filename, (name) => name === CONTAINER || isScoreName(name));
+  const isWanted = (name: string): boolean => name === CONTAINER || isScoreName(name);
+  const files = await readArchive(bytes, filename, isWanted, LIMITS.scoreBytes);
   const scores = files.filter(({ name }) => name !== CONTAINER);
   const container = files.find(({ name }) => name === CONTAINER);
   const score = (container && namedScore(container, scores)) ?? scores[0];

@@ -4,6 +4,9 @@ import type { Ending, EndingGroup } from './endings.ts';
 import { findEndingGroups } from './endings.ts';
 import type { BarSigns, JumpSign } from './signs.ts';
 
+/** Jumps that a score may have; honest ones have one or two. */
+const MAX_JUMPS = 100;
+
 /** A repeat that has begun. */
 interface OpenRepeat {
   /** Index of its first bar. */
@@ -41,6 +44,7 @@ class Player {
   #finished = new Set<number>();
   #finishedBeforeJump: ReadonlySet<number> = new Set();
   #jump: JumpSign | undefined;
+  #jumps = 0;
   #taken = new Set<object>();
   #visits: number[] = [];
 
@@ -142,6 +146,7 @@ class Player {
     const { toCoda } = this.#signs[bar];
     if (toCoda === undefined || this.#jump?.until === 'fine' || this.#taken.has(toCoda)) return undefined;
     if (!this.#counts(toCoda, bar)) return undefined;
+    if (this.#taken.size >= MAX_JUMPS) return undefined;
     const after = (index: number): boolean => index > bar;
     const coda = this.#find('coda', toCoda.label, after) ?? this.#find('coda', '', after);
     if (coda === undefined) return undefined;
@@ -151,7 +156,8 @@ class Player {
 
   #jumpFrom(bar: number): number | undefined {
     const { jump } = this.#signs[bar];
-    if (jump === undefined || !this.#isNow(jump, bar)) return undefined;
+    if (jump === undefined || this.#jumps >= MAX_JUMPS || !this.#isNow(jump, bar)) return undefined;
+    this.#jumps++;
     const target = jump.to === 'start' ? 0 : this.#segnoFor(jump, bar);
     if (target === undefined) return undefined;
     this.#taken.add(jump);

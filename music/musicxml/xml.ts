@@ -32,11 +32,13 @@ export interface XmlVisitor {
 /** Elements in one collected tree (one bar of one part), and in all; lavish exporters write some 20 for a note. */
 const ELEMENTS_PER_TREE = 25 * LIMITS.notesPerBar;
 const ELEMENTS_PER_FILE = 25 * LIMITS.notesPerFile;
+/** The standard's richest element has some 40. */
+const ATTRIBUTES_PER_ELEMENT = 200;
 
 /**
  * Walks `text` from start to end.
  *
- * @throws UserError `xml-malformed`, `xml-entities` or `xml-too-deep`, naming `filename`; and what the visitor throws.
+ * @throws UserError `xml-malformed`, `xml-entities`, `xml-too-deep`, `xml-too-many-elements` or `xml-too-many-attributes`, naming `filename`; and what the visitor throws.
  */
 export function walkXml(text: string, filename: string, visitor: XmlVisitor): void {
   const parser = new SaxesParser();
@@ -44,6 +46,7 @@ export function walkXml(text: string, filename: string, visitor: XmlVisitor): vo
   let depth = 0;
   let elementsInTree = 0;
   let elements = 0;
+  let attributesInElement = 0;
 
   parser.on('error', (error) => {
     throw malformed(filename, error.message);
@@ -56,6 +59,13 @@ export function walkXml(text: string, filename: string, visitor: XmlVisitor): vo
         { filename },
       );
     }
+  });
+  parser.on('opentagstart', () => {
+    attributesInElement = 0;
+  });
+  parser.on('attribute', () => {
+    attributesInElement++;
+    if (attributesInElement > ATTRIBUTES_PER_ELEMENT) throw tooManyAttributes(filename);
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (depth >= LIMITS.xmlDepth) throw tooDeep(filename);
@@ -146,6 +156,14 @@ function tooManyElements(filename: string, limit: number, where: string): UserEr
   return new UserError(
     'xml-too-many-elements',
     `${filename} holds more than ${limit} XML elements ${where}, so it is probably damaged and was not taken.`,
+    { filename },
+  );
+}
+
+function tooManyAttributes(filename: string): UserError {
+  return new UserError(
+    'xml-too-many-attributes',
+    `${filename} has an XML element with more than ${ATTRIBUTES_PER_ELEMENT} attributes, which no score does.`,
     { filename },
   );
 }

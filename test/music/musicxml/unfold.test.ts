@@ -176,6 +176,14 @@ describe('unfolding', () => {
   it.each([
     ['without end', [notesOf('A') + BARLINES[':|'].replace('/>', ' times="1000000000"/>')]],
     [
+      'and jumps at every bar',
+      Array.from(
+        { length: 2_000 },
+        () =>
+          `${notesOf('A')}<sound segno="a"/><sound dalsegno="b" time-only="1-32"/>${BARLINES[':|'].replace('/>', ' times="9"/>')}`,
+      ),
+    ],
+    [
       'in one another',
       [
         ...Array.from({ length: 20 }, () => BARLINES['|:'] + notesOf('A')),
