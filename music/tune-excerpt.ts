@@ -132,11 +132,16 @@ function cutOut(sequence: NoteSequence, shown: readonly Bar[]): NoteSequence {
     timeSignatures: inside(sequence.timeSignatures),
     keySignatures: inside(sequence.keySignatures),
     textAnnotations: [
-      ...inside(sequence.textAnnotations.filter(isChord)),
+      ...withoutBriefStart(inside(sequence.textAnnotations.filter(isChord))),
       ...lyrics.map((lyric) => ({ ...lyric, time: lyric.time - from })),
     ],
     totalTime: to - from,
   };
+}
+
+/** A chord that sounds on for less than a beat has no room above it. */
+function withoutBriefStart<Timed extends { time: number }>(chords: Timed[]): Timed[] {
+  return chords.length > 1 && chords[1].time < 1 ? chords.slice(1) : chords;
 }
 
 /** From a second to a quarter to the tempo given. */

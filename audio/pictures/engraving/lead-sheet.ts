@@ -30,7 +30,8 @@ const MARGIN = 36;
 const TITLE = 40;
 const SUBTITLE = 26;
 const FOOTER = 26;
-/** What a phone shows in two screens. */
+/** What a phone shows in two screens: more lines would be read nowhere. */
+const MAX_LINES = 10;
 const MAX_BARS = 32;
 /** Paper is white in a dark chat, too: staves are read as ink. Title and what is left out are ours, the rest is engraved. */
 export async function paintLeadSheet(
@@ -38,8 +39,10 @@ export async function paintLeadSheet(
   { title, subtitle, instrument }: LeadSheetOptions,
 ): Promise<LeadSheetPicture> {
   const theme = THEMES.light;
-  const excerpt = tuneExcerpt(sequence, { instrument, maxBars: MAX_BARS });
-  const { barsPerLine, width } = layOutLines(excerpt.sequence, WIDTH);
+  const all = tuneExcerpt(sequence, { instrument, maxBars: MAX_BARS });
+  const { barsPerLine, width } = layOutLines(all.sequence, WIDTH);
+  const maxBars = Math.min(MAX_BARS, MAX_LINES * barsPerLine);
+  const excerpt = all.bars <= maxBars ? all : tuneExcerpt(sequence, { instrument, maxBars });
   const engraving = await engrave(scoreOf(excerpt, barsPerLine), { width, fontFamily: MAIN_FONT });
   const scale = WIDTH / engraving.width;
   const height = Math.round(engraving.height * scale);

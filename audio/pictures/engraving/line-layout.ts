@@ -1,5 +1,5 @@
 /** How many bars stand on a line of a lead sheet, and how small they must be for it. */
-import { DEFAULT_QPM, type NoteSequence } from '../../../music/index.ts';
+import { DEFAULT_QPM, type Note, type NoteSequence } from '../../../music/index.ts';
 import { barGrid } from '../bar-grid.ts';
 
 export interface LineLayout {
@@ -10,8 +10,8 @@ export interface LineLayout {
 
 // In pixels of a staff 72 high, as verovio sets it.
 const NOTE = 36;
-const LETTER = 17;
-const BETWEEN_SYLLABLES = 12;
+const LETTER = 20;
+const BETWEEN_SYLLABLES = 20;
 const BAR_LINE = 30;
 const CHORD_LETTER = 24;
 /** Clef, signature and margins. */
@@ -21,6 +21,9 @@ const LINE_START = 190;
 const BARS_PER_LINE = [4, 2] as const;
 /** Staves may be smaller by this much before there are fewer bars in a line. */
 const SMALLER = 1.3;
+
+/** Of a beat: notes that begin so early are written on it. */
+const EARLY = 1 / 16;
 
 /** Chooses by the fullest line. */
 export function layOutLines(sequence: NoteSequence, width: number): LineLayout {
@@ -39,8 +42,7 @@ export function layOutLines(sequence: NoteSequence, width: number): LineLayout {
 function barWidths(sequence: NoteSequence): number[] {
   const { times } = barGrid(sequence, sequence.totalTime);
   const qpm = sequence.tempos[0]?.qpm ?? DEFAULT_QPM;
-  // A note that begins a hair early is written in the next bar.
-  const early = 60 / qpm / 16;
+  const early = (60 / qpm) * EARLY;
   return times.slice(1).map((end, bar) => {
     const isIn = (time: number): boolean => time >= times[bar] - early && time < end - early;
     const texts = sequence.textAnnotations.filter(({ time }) => isIn(time));
@@ -48,8 +50,17 @@ function barWidths(sequence: NoteSequence): number[] {
       texts
         .filter(({ annotationType }) => annotationType === type)
         .reduce((sum, { text }) => sum + text.length * LETTER + BETWEEN_SYLLABLES, 0);
-    const notes = sequence.notes.filter(({ startTime }) => isIn(startTime)).length;
+    const notes = sequence.notes
+      .filter(({ startTime }) => isIn(startTime))
+      .reduce((sum, note) => sum + writtenNotes(note, 60 / qpm), 0);
     const chords = (letters('CHORD_SYMBOL') * CHORD_LETTER) / LETTER;
     return BAR_LINE + Math.max(NOTE * Math.max(notes, 2), letters('UNKNOWN'), chords);
   });
+}
+
+/** A note that begins off the beat and lasts into the next is tied, and so takes the room of two. */
+function writtenNotes({ startTime, endTime }: Note, beat: number): number {
+  const start = startTime / beat + EARLY;
+  const isOffBeat = start % 1 > 2 * EARLY;
+  return isOffBeat && endTime / beat - EARLY > Math.ceil(start) ? 2 : 1;
 }

@@ -27,13 +27,18 @@ export async function engrave(musicXml: string, { width, fontFamily }: Engraving
   toolkit ??= createVerovioModule().then((module) => new VerovioToolkit(module));
   const verovio = await toolkit;
   verovio.setOptions({ ...LAYOUT, pageWidth: width });
-  // It prints degrees of chords even where they are not to be printed.
-  const score = musicXml.replaceAll(/<degree print-object="no">.*?<\/degree>/g, '');
-  if (!verovio.loadData(score))
+  if (!verovio.loadData(forVerovio(musicXml)))
     throw new Error(`verovio could not read a score of ours: ${verovio.getLog()}`);
   const svg = verovio.renderToSVG(1);
   registerMusicFont(svg);
   return { ...sizeOf(svg), svg: forCanvas(svg, fontFamily) };
+}
+
+/** It prints degrees of chords that are not to be printed, and takes the accidentals within a chord's name for letters. */
+function forVerovio(musicXml: string): string {
+  return musicXml
+    .replaceAll(/<degree print-object="no">.*?<\/degree>/g, '')
+    .replaceAll(/<kind text="[^"]*"/g, (kind) => kind.replace(/b(?=\d)/g, '♭').replace(/#(?=\d)/g, '♯'));
 }
 
 /** At a scale of 100 a staff is 72 pixels high. */

@@ -50,6 +50,8 @@ const STEPS_OF_OTHERS = [SIXTEENTH, THIRTY_SECOND, SIXTY_FOURTH];
 const EXACT = 1.5;
 /** A part was written rather than played if so much of it is exact. By chance it would be two fifths. */
 const WRITTEN_SHARE = 0.9;
+/** And so much of it on sixteenths and triplet eighths: played music may stand exactly beside its beats throughout. */
+const PLAIN_SHARE = 0.6;
 /** Played notes nearer to each other than this many divisions (50 ms at 120 qpm) are meant as one. */
 const TOGETHER = DIVISIONS / 10;
 /** Played triplets must fit better than sixteenths by this much, in mean squared divisions: they are rarer. */
@@ -110,8 +112,12 @@ function createCells(bars: readonly Bar[]): Cells {
 }
 
 function isExactlyPlaced(starts: readonly number[]): boolean {
-  const exact = starts.filter((start) => isOn(start, THIRTY_SECOND) || isOn(start, TRIPLET_SIXTEENTH));
-  return exact.length >= WRITTEN_SHARE * starts.length;
+  const shareOn = (...steps: readonly number[]): number =>
+    starts.filter((start) => steps.some((step) => isOn(start, step))).length / starts.length;
+  return (
+    shareOn(THIRTY_SECOND, TRIPLET_SIXTEENTH) >= WRITTEN_SHARE &&
+    shareOn(SIXTEENTH, TRIPLET_EIGHTH) >= PLAIN_SHARE
+  );
 }
 
 /** The simplest division in which all starts and ends have a place; failing that, all starts. */
