@@ -18,9 +18,7 @@ const SUGGESTED = 25;
 const HASH_PREFIX = /^[0-9a-f]{6,64}$/;
 
 /** `before` and `after` are the guild's nearest hashes: an id must go one character past what it shares with them. */
-const SELECT_FILES = `
-  select file.*, before.sha256 as before, after.sha256 as after, uploaders.names as uploaders
-  from crate_file file
+const WITH_NEIGHBOURS = `
   left join lateral (
     select max(sha256) as sha256 from crate_file other
     where other.guild_id = file.guild_id and other.sha256 < file.sha256
@@ -32,8 +30,19 @@ const SELECT_FILES = `
   left join lateral (
     select json_agg(author_name order by position) as names from crate_uploader uploader
     where uploader.guild_id = file.guild_id and uploader.sha256 = file.sha256
-  ) uploaders on true
-  where file.guild_id = $1`;
+  ) uploaders on true`;
+
+const FILE_COLUMNS = 'file.*, before.sha256 as before, after.sha256 as after, uploaders.names as uploaders';
+
+const SELECT_FILES = `select ${FILE_COLUMNS} from crate_file file ${WITH_NEIGHBOURS} where file.guild_id = $1`;
+
+/** While a page is read nobody else is answered: of fifty files that takes some 10 ms, of a thousand at once 200. */
+const FILES_PER_PAGE = 50;
+
+const SELECT_PAGE = `
+  select ${FILE_COLUMNS} from (
+    select * from crate_file where guild_id = $1 and position > $2 order by position limit ${FILES_PER_PAGE}
+  ) file ${WITH_NEIGHBOURS} order by file.position`;
 
 export function openCrate(guildId: string, database: Database, blobs: BlobFolder): Crate {
   const select = (condition: string, value: string): Promise<CrateFile[]> =>
@@ -80,7 +89,18 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
       return (await database.query(statement, [guildId], (row) => row.number('bytes')))[0];
     },
 
-    list: () => database.query(`${SELECT_FILES} order by file.position`, [guildId], readFile),
+    async list() {
+      const files: CrateFile[] = [];
+      let position = -1;
+      for (;;) {
+        const page = await database.query(SELECT_PAGE, [guildId, position], (row) => {
+          position = row.integer('position');
+          return readFile(row);
+        });
+        files.push(...page);
+        if (page.length < FILES_PER_PAGE) return files;
+      }
+    },
 
     hashes() {
       const statement = 'select sha256 from crate_file where guild_id = $1 order by position';

@@ -54,9 +54,9 @@ export interface Crate {
   }): Promise<{ file: CrateFile; isNew: boolean }>;
   /** What all its files weigh together, as they came. */
   bytes(): Promise<number>;
-  /** Oldest first. */
+  /** Oldest first. Read page by page, so that others are answered in between; a file added meanwhile may be among them. */
   list(): Promise<CrateFile[]>;
-  /** Of all files, oldest first; cheap, where `list` holds others up for a quarter of a second over a thousand files. */
+  /** Of all files, oldest first; a fraction of the time of `list`. */
   hashes(): Promise<Sha256[]>;
   /**
    * Those whose id begins with what was typed or whose name holds it (any case), newest first, at most 25. Cheap, for it

@@ -42,6 +42,16 @@ export function crateContract(guild: () => GuildStore): void {
     expect(await crate.readPiece(file.sha256)).toEqual(piece);
   });
 
+  it('lists more files than it reads at once, each of them once and in their order', async () => {
+    const { crate } = guild();
+    const names = Array.from({ length: 120 }, (_, index) => `tune ${index}`);
+    for (const name of names) await crate.add(fileOf(name, { name }));
+    const files = await crate.list();
+    expect(files.map(({ name }) => name)).toEqual(names);
+    expect(files.map(({ sha256 }) => sha256)).toEqual(await crate.hashes());
+    expect(await crate.find(files[60].id)).toEqual(files[60]);
+  });
+
   it('takes one file from ten people at once', async () => {
     const { crate } = guild();
     const people = Array.from({ length: 10 }, (_, n) => ({ id: `${n}`, name: `Person ${n}` }));
