@@ -20,6 +20,8 @@ const ON_BAR = 0.5;
 const ON_HALF = 0.35;
 const ON_BEAT = 0.2;
 const ANYWHERE = 0.35;
+/** The same for frames of a bar. */
+const FROM_BAR_TO_BAR = 0.7;
 /** Where only the beat is known, a bar is taken to have so many. */
 const BEATS_OF_UNKNOWN_BAR = 4;
 
@@ -97,7 +99,10 @@ function frameStarts(
     const inBar = index % stepsOfBar;
     const quarter = start + Math.max(bar, step) * Math.floor(index / stepsOfBar) + inBar * step;
     if (quarter >= end) return startsOfFrames;
-    startsOfFrames.push({ quarter, change: isBarKnown ? changeAt((inBar * step) / bar) : ANYWHERE });
+    startsOfFrames.push({
+      quarter,
+      change: byBar ? FROM_BAR_TO_BAR : isBarKnown ? changeAt((inBar * step) / bar) : ANYWHERE,
+    });
   }
 }
 
@@ -109,7 +114,7 @@ function changeAt(place: number): number {
 /** Leaves out starts that are hardly after the one before, as where meters follow one another without bars. */
 function framesOf(starts: readonly FrameStart[], { timeAt }: QuarterClock, end: number): ChordFrames {
   const leastSeconds = Math.min(MIN_SECONDS / 2, end / 2);
-  const least = Math.max(leastSeconds, end / MAX_FRAMES / 2);
+  const least = Math.max(leastSeconds, end / MAX_FRAMES);
   const boundaries = [0];
   const changes = [ANYWHERE];
   for (const { quarter, change } of starts) {

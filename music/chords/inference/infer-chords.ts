@@ -18,20 +18,25 @@ const ACCOMPANIED: ModelWeights = {
   pitches: 18,
   otherThird: 15,
   bass: 3,
+  seventh: 0,
   outOfKey: 2.3,
   tonic: 1,
   fallingFifth: 0,
   keyChange: 11.6,
 };
 
-/** A tune alone says little of its chords: the key and how roots usually move have more to say. */
+/**
+ * A tune alone says little of its chords: the key and how roots usually move have more to say. Chosen on the tunes of
+ * every fourth lead sheet of OpenEWLD, of whose time 43 % then has the triad that is written; many others would do.
+ */
 const MELODY_ALONE: ModelWeights = {
-  pitches: 8,
-  otherThird: 4,
+  pitches: 9,
+  otherThird: 0,
   bass: 0,
-  outOfKey: 4,
-  tonic: 1,
-  fallingFifth: 0.7,
+  seventh: 4,
+  outOfKey: 3,
+  tonic: 2,
+  fallingFifth: 1.2,
   keyChange: 11.6,
 };
 /** Up to so many notes sound together, on average, where a tune is alone. */

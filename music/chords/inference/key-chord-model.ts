@@ -23,6 +23,8 @@ export interface ModelWeights {
   otherThird: number;
   /** Of the root as bass. */
   bass: number;
+  /** Against sevenths, beside what speaks against them anyway. */
+  seventh: number;
   /** Against a chord, for each of its pitches outside of the key. */
   outOfKey: number;
   /** Of the chord on the tonic. */
@@ -67,10 +69,11 @@ export function likeliestChords(
       advance({ scores, next, parent, inKey, change: changes[index], weights });
       [scores, next] = [next, scores];
     }
-    for (let state = 0; state < STATES; state++) scores[state] += evidence[state % CHORDS];
+    for (let key = 0; key < KEYS; key++)
+      for (let chord = 0; chord < CHORDS; chord++) scores[key * CHORDS + chord] += evidence[chord];
   }
   const path = new Array<ChordInKey>(frames.length);
-  let state = argmax(scores, 0, STATES);
+  let state = leadersOf(scores).anywhere;
   for (let index = frames.length - 1; index >= 0; index--) {
     path[index] = chordOfState(state);
     state = parents[index * STATES + state];
@@ -85,7 +88,7 @@ function chordOfState(state: number): ChordInKey {
 }
 
 /** [KEYS, CHORDS] log probabilities. */
-function chordsInKeys({ outOfKey, tonic }: ModelWeights): Float64Array {
+function chordsInKeys({ outOfKey, seventh, tonic }: ModelWeights): Float64Array {
   const scores = new Float64Array(STATES);
   for (let key = 0; key < KEYS; key++) {
     const row = scores.subarray(key * CHORDS, (key + 1) * CHORDS);
@@ -97,7 +100,8 @@ function chordsInKeys({ outOfKey, tonic }: ModelWeights): Float64Array {
         degree,
         key >= 12,
       );
-      row[chord] = preference - outOfKey * outside + (degree === 0 ? tonic : 0);
+      const plain = preference - (pitches.length > 3 ? seventh : 0);
+      row[chord] = plain - outOfKey * outside + (degree === 0 ? tonic : 0);
     }
     const sum = Math.log(row.reduce((total, score) => total + Math.exp(score), 0));
     for (let chord = 0; chord < CHORDS; chord++) row[chord] -= sum;
@@ -147,39 +151,51 @@ interface Step {
 function advance({ scores, next, parent, inKey, change, weights }: Step): void {
   const stay = Math.log(1 - change);
   const move = Math.log(change);
-  const ofRoots = Array.from({ length: KEYS * 12 }, (_, root) =>
-    argmax(scores, root * KINDS, (root + 1) * KINDS),
-  );
-  const ofKeys = Array.from({ length: KEYS }, (_, key) =>
-    bestOf(scores, ofRoots.slice(key * 12, (key + 1) * 12)),
-  );
-  const anywhere = bestOf(scores, ofKeys);
+  const { ofRoots, ofKeys, anywhere } = leadersOf(scores);
   const leave = scores[anywhere] - weights.keyChange;
   for (let key = 0; key < KEYS; key++) {
+    const best = ofKeys[key];
     for (let root = 0; root < 12; root++) {
       const dominant = ofRoots[key * 12 + ((root + 7) % 12)];
-      const falls = scores[dominant] + weights.fallingFifth > scores[ofKeys[key]];
-      const from = falls ? dominant : ofKeys[key];
-      const into = scores[from] + (falls ? weights.fallingFifth : 0) + move;
+      const falling = scores[dominant] + weights.fallingFifth;
+      const into = Math.max(falling, scores[best]) + move;
+      const arrival = Math.max(into, leave);
+      const from = into < leave ? anywhere : falling > scores[best] ? dominant : best;
       const first = (key * 12 + root) * KINDS;
       for (let state = first; state < first + KINDS; state++) {
         const remain = scores[state] + stay;
-        const enter = Math.max(into, leave) + inKey[state];
-        next[state] = Math.max(remain, enter);
-        parent[state] = remain >= enter ? state : into >= leave ? from : anywhere;
+        const enter = arrival + inKey[state];
+        next[state] = remain >= enter ? remain : enter;
+        parent[state] = remain >= enter ? state : from;
       }
     }
   }
 }
 
-/** The first of the best states. */
-function bestOf(scores: Float64Array, states: readonly number[]): number {
-  return states.reduce((best, state) => (scores[state] > scores[best] ? state : best));
+interface Leaders {
+  /** [KEYS, 12] the best state of each root in each key. */
+  ofRoots: Uint16Array;
+  /** [KEYS] the best of each key. */
+  ofKeys: Uint16Array;
+  /** The best of all. Always the first of equals. */
+  anywhere: number;
 }
 
-/** The first of the best in [from, to). */
-function argmax(values: Float64Array, from: number, to: number): number {
-  let best = from;
-  for (let index = from + 1; index < to; index++) if (values[index] > values[best]) best = index;
-  return best;
+function leadersOf(scores: Float64Array): Leaders {
+  const ofRoots = new Uint16Array(KEYS * 12);
+  const ofKeys = new Uint16Array(KEYS);
+  let anywhere = 0;
+  for (let key = 0; key < KEYS; key++) {
+    let best = key * CHORDS;
+    for (let root = key * 12; root < (key + 1) * 12; root++) {
+      let leader = root * KINDS;
+      for (let state = leader + 1; state < (root + 1) * KINDS; state++)
+        if (scores[state] > scores[leader]) leader = state;
+      ofRoots[root] = leader;
+      if (scores[leader] > scores[best]) best = leader;
+    }
+    ofKeys[key] = best;
+    if (scores[best] > scores[anywhere]) anywhere = best;
+  }
+  return { ofRoots, ofKeys, anywhere };
 }
