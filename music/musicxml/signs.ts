@@ -74,10 +74,12 @@ function readRepeatClose({ attributes }: XmlElement): RepeatClose {
 
 /** Numbers of an ending: `1, 2`, and as people type them, `1.-3.`. */
 function readPasses(text = ''): number[] {
-  const ranges = [...text.slice(0, 200).matchAll(/(\d{1,3})(?:\W*[-–]\W*(\d{1,3}))?/g)];
-  const isNamed = (pass: number): boolean =>
-    ranges.some(([, first, last = first]) => pass >= Number(first) && pass <= Number(last));
-  return Array.from({ length: MAX_PASS }, (_, i) => i + 1).filter(isNamed);
+  const passes = new Set<number>();
+  for (const [, first, last = first] of text.slice(0, 200).matchAll(/(\d{1,3})(?:\W*[-–]\W*(\d{1,3}))?/g)) {
+    const end = Math.min(Number(last), MAX_PASS);
+    for (let pass = Math.max(1, Number(first)); pass <= end; pass++) passes.add(pass);
+  }
+  return [...passes];
 }
 
 /** The signs of a `direction`, or of a `sound` on its own. What is meant for playback counts before what is printed. */
