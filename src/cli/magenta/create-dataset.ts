@@ -20,6 +20,7 @@ import { configFlags, configOf } from './config-flags.ts';
 import { type Deed, LOG_FLAG, type World } from './deed.ts';
 import type { Family } from './families.ts';
 import { createRecordWriter, type RecordWriter, recordsOfFile } from './record-files.ts';
+import { repeatedSongs } from './repeated-songs.ts';
 
 const FLAGS = {
   input: {
@@ -62,17 +63,26 @@ export function createDatasetDeed(family: Family): Deed<typeof FLAGS & ReturnTyp
     async run(flags, world) {
       const config = configOf(family, flags);
       const fileOf = (mode: Mode) => path.join(flags.output_dir, `${mode}_${family.datasetName}.tfrecord`);
-      const accounts = await writeExamples(flags, config, fileOf, world);
+      const repeated = flags.strict ? new Set<number>() : await repeatedSongs(flags.input, world.signal);
+      const accounts = await writeExamples({ ...flags, repeated }, config, fileOf, world);
       for (const line of statistics(accounts, family)) world.say(line);
-      for (const line of savings(accounts)) world.say(line);
+      for (const line of savings(accounts, repeated.size)) world.say(line);
       refuseIfEmpty(accounts, family, config.name);
       for (const mode of MODES) world.say(`Wrote ${accounts[mode].examples} examples to ${fileOf(mode)}`);
     },
   };
 }
 
+interface Source {
+  input: string;
+  eval_ratio: number;
+  strict: boolean;
+  /** Places of the records that are passed over. */
+  repeated: ReadonlySet<number>;
+}
+
 async function writeExamples(
-  { input, eval_ratio, strict }: { input: string; eval_ratio: number; strict: boolean },
+  { input, eval_ratio, strict, repeated }: Source,
   { name: configName, family }: ModelConfig,
   fileOf: (mode: Mode) => string,
   { signal }: World,
@@ -81,7 +91,9 @@ async function writeExamples(
   const accounts = { eval: account(), training: account() };
   const writers = await openWriters(fileOf);
   try {
+    let place = 0;
     for await (const record of recordsOfFile(input)) {
+      if (repeated.has(place++)) continue;
       const sequence = decodeNoteSequence(record);
       if (sequence.notes.length === 0) refuseExample(record, configName, input);
       const mode = isHeldOut(sequence, eval_ratio) ? 'eval' : 'training';
@@ -153,7 +165,7 @@ function statistics(accounts: Readonly<Record<Mode, Account>>, { extractor, data
 }
 
 /** What was done beyond Magenta's rules. */
-function savings({ eval: held, training }: Readonly<Record<Mode, Account>>): string[] {
+function savings({ eval: held, training }: Readonly<Record<Mode, Account>>, repeated: number): string[] {
   const deeds = Object.keys(SAVED_IN_GENERAL) as SavedDeed[];
   const counted = deeds.map((deed) => ({
     deed,
@@ -164,6 +176,10 @@ function savings({ eval: held, training }: Readonly<Record<Mode, Account>>): str
     .map(
       ({ deed, pieces }) => `In ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} ${SAVED_IN_GENERAL[deed]}.`,
     );
+  if (repeated > 0) {
+    const [pieces, are] = repeated === 1 ? ['piece', 'is'] : ['pieces', 'are'];
+    lines.unshift(`${repeated} ${pieces} ${are} the same song as one before, and passed over.`);
+  }
   return lines.length === 0 ? [] : [...lines, 'With --strict Magenta’s own rules hold.'];
 }
 

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeCheckpointFolder } from '../../../models/index.ts';
-import { decodeNoteSequence, frameTfRecord, readTfRecords, writeMidi } from '../../../music/index.ts';
+import {
+  decodeNoteSequence,
+  frameTfRecord,
+  readTfRecords,
+  transposeNotes,
+  writeMidi,
+} from '../../../music/index.ts';
 import { commandLine } from '../../../src/cli/index.ts';
 import { findMagentaScript } from '../../../src/cli/magenta/index.ts';
 import { untrainedCheckpoint } from '../../models/tiny-music.ts';
@@ -235,6 +241,17 @@ describe('*_create_dataset', () => {
     const before = readFileSync(at('examples', 'training_melodies.tfrecord'));
     await createDataset('melody_rnn', '--config=basic_rnn', '--eval_ratio=0.5');
     expect(readFileSync(at('examples', 'training_melodies.tfrecord')).equals(before)).toBe(true);
+  });
+
+  it('passes over a song that it has in another key already, unless it is strict', async () => {
+    const melodies = someMelodies(4);
+    writeSongs(at('songs'), [...melodies, ...melodies.flatMap((melody) => transposeNotes(melody, 2) ?? [])]);
+    await convert();
+    const { said } = await createDataset('melody_rnn', '--config=mono_rnn');
+    expect(said[0]).toBe('Processed 4 inputs total. Produced 4 outputs.');
+    expect(said.join('\n')).toContain('4 pieces are the same song as one before, and passed over.');
+    const strict = await createDataset('melody_rnn', '--config=mono_rnn', '--strict');
+    expect(strict.said[0]).toBe('Processed 8 inputs total. Produced 8 outputs.');
   });
 
   it('says in plain words why there is nothing, and writes nothing', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelReply } from '../../../commands/train/training-words.ts';
+import { readMidi, transposeNotes, writeMidi } from '../../../music/index.ts';
 import type { Cypher } from '../../support/cypher.ts';
 import { ANNA, BEN, openCypher } from '../../support/cypher.ts';
 import { drumFile, melodyFile } from '../../support/made-music.ts';
@@ -85,6 +86,29 @@ describe('trainings', () => {
       return (await cypher.store.guild('guild').models.find(name))?.facts.trainLoss;
     };
     expect(await checkpoint('twin one')).toBe(await checkpoint('twin two'));
+  });
+
+  it('learns a song once that two people brought, and as often as it comes where it is asked to be strict', async () => {
+    const higher = transposeNotes(readMidi(melodyFile(0, 16)).sequence, 2);
+    if (higher === undefined) throw new Error('It does not go so high.');
+    const files = [
+      { name: 'long.mid', bytes: melodyFile(0, 16) },
+      { name: 'higher.mid', bytes: writeMidi(higher) },
+      ...[1, 2, 3].map((seed) => ({ name: `long ${seed}.mid`, bytes: melodyFile(seed, 16) })),
+    ];
+    const guildId = 'twice';
+    await cypher.answer('dataset add', {}, { files, guildId });
+    const learn = async (strict: boolean) => {
+      const asked = { model: 'melody', steps: 2, hparams: TINY, name: strict ? 'strict' : 'lenient', strict };
+      const { text } = await cypher.answer('train', asked, { guildId });
+      return { text, facts: (await cypher.store.guild(guildId).models.find(asked.name))?.facts };
+    };
+    const lenient = await learn(false);
+    expect(lenient.facts).toMatchObject({ pieces: 4, duplicates: 1, strict: false });
+    expect(lenient.text).toContain('One file that is the same song as another counted only once.');
+    const strict = await learn(true);
+    expect(strict.facts).toMatchObject({ pieces: 5, strict: true });
+    expect(strict.text).toContain('Magenta’s own rules');
   });
 
   it('lets whoever began a training end it, and moderators, and nobody else', async () => {
