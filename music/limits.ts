@@ -13,7 +13,7 @@ export const LIMITS = {
   filesPerArchive: 2_000,
   /** What one .zip or .mxl may inflate to in all. */
   inflatedBytes: 64 * 1024 * 1024,
-  /** What the score in one .mxl may inflate to; an opera has some 30 MB. */
+  /** What the score in one .mxl may inflate to. */
   scoreBytes: 32 * 1024 * 1024,
   /** One record of a TFRecord file. */
   recordBytes: 64 * 1024 * 1024,
