@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findConfig, type TrainingPiece } from '../../../models/index.ts';
-import { augmentedExamples } from '../../../models/training/augment.ts';
+import { augmentedExamples, vary } from '../../../models/training/augment.ts';
 import { buildDataset, encodeDataset } from '../../../models/training/dataset.ts';
 import { unpackPiece } from '../../../music/index.ts';
-import { melodyPiece, pianoPiece } from '../tiny-music.ts';
+import { melodyPiece, melodySequence, pianoPiece } from '../tiny-music.ts';
 
 const CONFIG = findConfig('performance', 'performance');
 const PIECES = await Promise.all([1, 2, 3, 4, 5, 6].map((seed) => pianoPiece(seed)));
@@ -38,6 +38,29 @@ describe('augmentation', () => {
     for (const [place, piece] of PIECES.entries()) {
       expect(near(firsts[place], await pitchOf(piece))).toBe(true);
     }
+  });
+
+  it('moves what was salvaged with the notes: inferred chords, drums that the file does not name, the tune', () => {
+    const { notes, ...rest } = melodySequence(1);
+    const drums = notes.map((note) => ({ ...note, pitch: 38, instrument: 5 }));
+    const salvage = {
+      drumInstruments: [5],
+      melodyInstrument: notes[0].instrument,
+      inferredChords: [
+        { time: 0, figure: 'C' },
+        { time: 2, figure: 'Am' },
+      ],
+    };
+    const piece = { sequence: { ...rest, notes: [...notes, ...drums] }, salvage };
+    const varied = vary(piece, { semitones: 2, stretch: 1.05 });
+    expect(varied?.sequence.textAnnotations.map(({ time, text }) => [time, text])).toEqual([
+      [0, 'D'],
+      [2.1, 'Bm'],
+    ]);
+    const [tune, kit] = [0, notes.length].map((index) => varied?.sequence.notes[index]);
+    expect(tune).toMatchObject({ pitch: notes[0].pitch + 2, isDrum: false });
+    expect(kit).toMatchObject({ pitch: 38, isDrum: true });
+    expect(varied?.salvage?.melodyInstrument).toBe(salvage.melodyInstrument);
   });
 
   it('is for what is learned from alone', async () => {
