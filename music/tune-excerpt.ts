@@ -126,7 +126,8 @@ function cutOut(sequence: NoteSequence, shown: readonly Bar[]): NoteSequence {
       .filter(({ startTime }) => startTime >= from - 0.1 && startTime < to)
       .map((note) => ({
         ...note,
-        startTime: Math.max(0, note.startTime - from),
+        // The last may be written a hair early: rounded up, it would begin a bar of its own.
+        startTime: Math.min(Math.max(0, note.startTime - from), to - from - 1 / STEPS_PER_QUARTER),
         endTime: Math.min(to, note.endTime) - from,
       })),
     timeSignatures: inside(sequence.timeSignatures),

@@ -6,6 +6,9 @@ declare module 'verovio/wasm' {
 }
 
 declare module 'verovio/esm' {
+  export const LOG_OFF: number;
+  export function enableLog(level: number, module: object): void;
+
   export class VerovioToolkit {
     constructor(module: object);
     setOptions(options: Record<string, string | number | boolean>): void;
@@ -13,6 +16,5 @@ declare module 'verovio/esm' {
     loadData(data: string): boolean | number;
     /** @param page from 1 */
     renderToSVG(page: number): string;
-    getLog(): string;
   }
 }

@@ -1,6 +1,6 @@
 /** Verovio, the engraver, in this thread: MusicXML to one SVG that our canvas can draw. */
 import { GlobalFonts } from '@napi-rs/canvas';
-import { VerovioToolkit } from 'verovio/esm';
+import { enableLog, LOG_OFF, VerovioToolkit } from 'verovio/esm';
 import createVerovioModule from 'verovio/wasm';
 
 /** Family of the accidentals in chord symbols and of the metronome's note, which comes along in every SVG. */
@@ -24,14 +24,20 @@ let toolkit: Promise<VerovioToolkit> | undefined;
 
 /** Engraves a score on one page as high as it needs. */
 export async function engrave(musicXml: string, { width, fontFamily }: EngravingOptions): Promise<Engraving> {
-  toolkit ??= createVerovioModule().then((module) => new VerovioToolkit(module));
+  toolkit ??= openToolkit();
   const verovio = await toolkit;
   verovio.setOptions({ ...LAYOUT, pageWidth: width });
-  if (!verovio.loadData(forVerovio(musicXml)))
-    throw new Error(`verovio could not read a score of ours: ${verovio.getLog()}`);
+  if (!verovio.loadData(forVerovio(musicXml))) throw new Error('verovio could not read a score of ours');
   const svg = verovio.renderToSVG(1);
   registerMusicFont(svg);
   return { ...sizeOf(svg), svg: forCanvas(svg, fontFamily) };
+}
+
+async function openToolkit(): Promise<VerovioToolkit> {
+  const module = await createVerovioModule();
+  // It would tell the console of every line that is tight.
+  enableLog(LOG_OFF, module);
+  return new VerovioToolkit(module);
 }
 
 /** It prints degrees of chords that are not to be printed, and takes the accidentals within a chord's name for letters. */
