@@ -8,6 +8,7 @@ import { countWords } from '../words.ts';
 import { type AddedItem, acceptedItem, refusedItem } from './added-item.ts';
 import { addedReply } from './added-reply.ts';
 import { readAhead } from './read-ahead.ts';
+import { surveyCrate } from './survey/index.ts';
 
 const CANCEL: Button = { label: 'Stop here', command: 'dataset cancel', options: {} };
 /** From so many files on it takes long enough to think better of it. */
@@ -35,8 +36,8 @@ export async function addFiles(
     await reader.close();
   }
   context.progress({ fraction: 1, text: 'Looking over the crate' });
-  const crate = await context.store.crate.list();
-  return addedReply(adding.items, adding.warnings, crate, { isCancelled: wasCancelled(context.signal) });
+  const { survey } = await surveyCrate(context.store.crate);
+  return addedReply(adding.items, adding.warnings, survey, { isCancelled: wasCancelled(context.signal) });
 }
 
 /** An archive, or files that came one by one. One archive at a time is inflated, so that ten bombs cost no more than one. */

@@ -1,13 +1,12 @@
 /** What came of the files given to the crate, and how it is told: file by file, then what the crate is now in short. */
 import type { ExampleCounts } from '../../music/index.ts';
 import { LIMITS, quotedName } from '../../music/index.ts';
-import type { CrateFile } from '../../store/index.ts';
 import type { Reply } from '../declaration.ts';
 import { countWords, escapeMarkdown, familyCounts, listInBrief } from '../words.ts';
 import { type AddedItem, NO_EXAMPLES } from './added-item.ts';
 import { reportPicture } from './report-picture.ts';
 import { transposedWords, verdictTable } from './report-words.ts';
-import { type Song, type Survey, surveyOf } from './survey/index.ts';
+import type { Song, Survey } from './survey/index.ts';
 
 /** Lines shown of each list; the rest is counted. */
 const SHOWN = 8;
@@ -15,19 +14,18 @@ const SHOWN = 8;
 const TOLD_OF_ONE = 3;
 
 /**
- * `warnings` are of what was passed over inside archives; `crate` is what is in the crate now; `isCancelled` where
+ * `warnings` are of what was passed over inside archives; `survey` is of what is in the crate now; `isCancelled` where
  * further files were not looked at.
  */
 export async function addedReply(
   items: readonly AddedItem[],
   warnings: readonly string[],
-  crate: readonly CrateFile[],
+  survey: Survey,
   { isCancelled = false }: { isCancelled?: boolean } = {},
 ): Promise<Reply> {
   const accepted = items.filter((item) => item.accepted);
   const refused = items.filter((item) => !item.accepted);
   const fresh = accepted.filter((item) => item.isNew);
-  const survey = surveyOf(crate);
   const songs = songsByFile(survey);
   const totals = accepted.reduce<ExampleCounts>((sum, { examples }) => addCounts(sum, examples), NO_EXAMPLES);
   const told = refused.map(refusedLine);
@@ -43,7 +41,7 @@ export async function addedReply(
   }
   return {
     text: [
-      `**${countsInWords(fresh.length, accepted.length - fresh.length, refused.length)}.** It holds ${countWords(crate.length, 'file')} now.`,
+      `**${countsInWords(fresh.length, accepted.length - fresh.length, refused.length)}.** It holds ${countWords(survey.files, 'file')} now.`,
       ...(isCancelled ? ['It was cancelled there; no further files were looked at.'] : []),
       // Of one new file its own line says the same.
       ...(accepted.length === 1 && fresh.length === 1 ? [] : [`These give ${familyCounts(totals)}.`]),
@@ -59,7 +57,7 @@ export async function addedReply(
       ),
       ...passedOver(warnings),
       verdictTable(survey),
-      nextStep(totals, crate.length),
+      nextStep(totals, survey.files),
     ].join('\n'),
     picture: await reportPicture(survey),
     buttons: [{ label: 'What is enough?', command: 'dataset report', options: {} }],

@@ -2,11 +2,11 @@
 import { quotedName } from '../../music/index.ts';
 import { FAMILY_WORDS, MODEL_FAMILIES } from '../models/families.ts';
 import { countWords, escapeMarkdown, listInBrief, listWords } from '../words.ts';
-import type { CountedReason, Song, StrictSurvey, Survey, SurveyedFile } from './survey/index.ts';
+import type { CountedDeed, CountedReason, Song, StrictSurvey, Survey, SurveyedFile } from './survey/index.ts';
 import { adviceOn, countDrops, countSaved, MARKS, transposition } from './survey/index.ts';
 
-const COPIES_SHOWN = 3;
-const REASONS_SHOWN = 4;
+const COPIES_SHOWN = 2;
+const REASONS_SHOWN = 3;
 const ADVICE_SHOWN = 2;
 
 export function reportText(survey: Survey, files: readonly SurveyedFile[]): string {
@@ -29,7 +29,7 @@ export function reportText(survey: Survey, files: readonly SurveyedFile[]): stri
         'more',
       ),
     ),
-    ...section('Saved', reasonLines(countSaved(files))),
+    ...section('Saved', savedLines(countSaved(files))),
     ...section('Dropped', reasonLines(countDrops(files))),
     nextStep(survey),
   ].join('\n');
@@ -55,10 +55,15 @@ export function kindWords({ kinds }: Survey): string {
     .join(', ');
 }
 
-/** `a.mid = b.mid, 2 semitones up` */
+/** Copies named of one song. */
+const COPIES_NAMED = 2;
+
+/** `a.mid = b.mid (2 semitones up)`; of paths their ends, which tell the most. */
 export function copyWords([first, ...others]: Song, named: (name: string) => string): string {
-  const copies = others.map((copy) => named(copy.name) + transposedWords(first, copy));
-  return [named(first.name), ...copies].join(' = ');
+  const ends = (file: SurveyedFile): string => named(file.name.slice(file.name.lastIndexOf('/') + 1));
+  const copies = others.slice(0, COPIES_NAMED).map((copy) => ends(copy) + transposedWords(first, copy));
+  const more = others.length > COPIES_NAMED ? [`${others.length - COPIES_NAMED} more`] : [];
+  return [ends(first), ...copies, ...more].join(' = ');
 }
 
 /** ` (2 semitones up)`; empty if it is in the same key, or nobody knows. */
@@ -80,20 +85,27 @@ export function verdictTable({ verdicts, bars }: Survey): string {
 }
 
 function columns(name: string, has: number | string, wants: number | string, verdict: string): string {
-  const number = (value: number | string): string => value.toLocaleString('en').padStart(7);
-  return `${name.padEnd(11)}${number(has)}${number(wants)}  ${verdict}`.trimEnd();
+  const number = (value: number | string): string => value.toLocaleString('en').padStart(6);
+  return `${name.padEnd(12)}${number(has)}${number(wants)}  ${verdict}`.trimEnd();
 }
 
 function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`**${title}**`, ...lines.map((line) => `– ${line}`)];
+  return lines.length === 0
+    ? []
+    : [`**${title}**`, ...lines.map((line) => (line.startsWith('…') ? line : `– ${line}`))];
 }
 
 function reasonLines(reasons: readonly CountedReason[]): string[] {
   const lines = reasons.map(
-    ({ family, reason, files }) =>
-      `${FAMILY_WORDS[family].model}: ${escapeMarkdown(reason)} (${countWords(files, 'file')})`,
+    ({ families, reason, files }) =>
+      `${listWords(families.map((family) => FAMILY_WORDS[family].model))}: ${escapeMarkdown(reason)} (${countWords(files, 'file')})`,
   );
   return listInBrief(lines, REASONS_SHOWN, 'more, see `/dataset show` of a file');
+}
+
+function savedLines(deeds: readonly CountedDeed[]): string[] {
+  const lines = deeds.map(({ what, files }) => `${what} (${countWords(files, 'file')})`);
+  return listInBrief(lines, REASONS_SHOWN, 'more');
 }
 
 function nextStep({ verdicts }: Survey): string {

@@ -4,7 +4,7 @@ import { declareCommand } from '../declaration.ts';
 import { reportData } from './report-data.ts';
 import { reportPicture } from './report-picture.ts';
 import { reportText, strictText } from './report-words.ts';
-import { strictSurveyOf, surveyOf } from './survey/index.ts';
+import { strictSurveyOf, surveyCrate } from './survey/index.ts';
 
 export const datasetReport = declareCommand({
   name: 'dataset report',
@@ -19,8 +19,7 @@ export const datasetReport = declareCommand({
   kind: 'quick',
   examples: ['dataset report', 'dataset report strict:yes'],
   async run({ store }, { strict }): Promise<Reply> {
-    const files = await store.crate.list();
-    const survey = surveyOf(files);
+    const { files, survey } = await surveyCrate(store.crate);
     const magenta = strictSurveyOf(files);
     const data = reportData(survey, files, magenta);
     if (files.length === 0) return { text: reportText(survey, files), data };

@@ -1,26 +1,37 @@
 /** What of a crate was dropped, and what was saved: each reason told once, over all files. */
-import type { Drop, Saved, Statistics } from '../../../music/index.ts';
-import { addStatistics, reasonOf } from '../../../music/index.ts';
+import type { Drop, SavedDeed, Statistics } from '../../../music/index.ts';
+import { addStatistics, reasonOf, SAVED_IN_GENERAL } from '../../../music/index.ts';
 import { MODEL_FAMILIES } from '../../models/families.ts';
 import type { SurveyedFile } from './songs.ts';
 
 type Family = Drop['family'];
 
 export interface CountedReason {
-  family: Family;
+  /** The models that it keeps something from, in the usual order. */
+  families: Family[];
   /** A sentence without its full stop. */
   reason: string;
   files: number;
 }
 
-/** Reasons of most files first. That drums hold no melody goes without saying. */
+/**
+ * Reasons of most files first, those that are the same for several models told once. That drums hold no melody goes
+ * without saying.
+ */
 export function countDrops(files: readonly SurveyedFile[]): CountedReason[] {
   const drops = files.flatMap(({ analysis }) => analysis.dropped.filter(({ otherKind }) => !otherKind));
   const groups = Map.groupBy(drops, ({ family, statistic, reason }) => `${family} ${statistic ?? reason}`);
-  return [...groups.values()].map(addUp).sort((a, b) => b.files - a.files);
+  const counted = Map.groupBy([...groups.values()].map(addUp), ({ reason, files }) => `${files} ${reason}`);
+  return [...counted.values()]
+    .map((same) => ({
+      families: MODEL_FAMILIES.filter((family) => same.some((one) => one.family === family)),
+      reason: same[0].reason,
+      files: same[0].files,
+    }))
+    .sort((a, b) => b.files - a.files);
 }
 
-function addUp(drops: readonly Drop[]): CountedReason {
+function addUp(drops: readonly Drop[]): { family: Family; reason: string; files: number } {
   const [{ family, statistic, reason }] = drops;
   const count = drops.reduce((sum, drop) => sum + drop.count, 0);
   return {
@@ -30,18 +41,23 @@ function addUp(drops: readonly Drop[]): CountedReason {
   };
 }
 
-/** What was done so that more can be learned, of most files first. */
-export function countSaved(files: readonly SurveyedFile[]): CountedReason[] {
-  const saved = files.flatMap(({ analysis }) => analysis.saved ?? []);
-  const groups = Map.groupBy(saved, ({ family, what }) => `${family} ${withoutNumbers(what)}`);
-  return [...groups.values()]
-    .map((same: readonly Saved[]) => ({ family: same[0].family, reason: same[0].what, files: same.length }))
-    .sort((a, b) => b.files - a.files);
+export interface CountedDeed {
+  /** In words that fit any piece; a sentence without its full stop. */
+  what: string;
+  files: number;
 }
 
-/** `2 chords were ...` and `3 chords were ...` are one thing. */
-function withoutNumbers(sentence: string): string {
-  return sentence.replaceAll(/\d+/g, '#');
+/** What was done so that more can be learned, for whichever model: of most files first. */
+export function countSaved(files: readonly SurveyedFile[]): CountedDeed[] {
+  const filesByDeed = new Map<SavedDeed, number>();
+  for (const { analysis } of files) {
+    for (const deed of new Set(analysis.saved?.map(({ deed }) => deed))) {
+      filesByDeed.set(deed, (filesByDeed.get(deed) ?? 0) + 1);
+    }
+  }
+  return [...filesByDeed]
+    .map(([deed, count]) => ({ what: SAVED_IN_GENERAL[deed], files: count }))
+    .sort((a, b) => b.files - a.files);
 }
 
 export interface StrictSurvey {

@@ -1,5 +1,7 @@
 /** What is in a crate, in numbers: every song once, by the file that came first. */
+import { setImmediate } from 'node:timers/promises';
 import type { BarCounts, FileAnalysis, PieceKind } from '../../../music/index.ts';
+import type { Crate, CrateFile } from '../../../store/index.ts';
 import type { FamilyVerdict } from './needs.ts';
 import { verdictsOn } from './needs.ts';
 import { readKey, type Song, type SurveyedFile, songsOf } from './songs.ts';
@@ -21,7 +23,7 @@ export interface KeyCounts {
   /** Songs by the pitch class of the tonic, C first: twelve each. Church modes are where their third is. */
   major: number[];
   minor: number[];
-  /** Songs that do not tell their key, and drums. */
+  /** Songs that do not tell their key; drums have none to tell. */
   unknown: number;
 }
 
@@ -35,8 +37,19 @@ export interface Bin {
   count: number;
 }
 
-export function surveyOf(files: readonly SurveyedFile[]): Survey {
+/** Of a thousand files each part takes some 50 ms: others are let through between them. */
+export async function surveyCrate(
+  crate: Pick<Crate, 'list'>,
+): Promise<{ files: CrateFile[]; survey: Survey }> {
+  const files = await crate.list();
+  await setImmediate();
   const songs = songsOf(files);
+  await setImmediate();
+  return { files, survey: surveyOf(files, songs) };
+}
+
+/** `songs` are those of `files`. */
+export function surveyOf(files: readonly SurveyedFile[], songs: Song[] = songsOf(files)): Survey {
   const analyses = songs.map(([{ analysis }]) => analysis);
   return {
     files: files.length,
@@ -83,6 +96,7 @@ function countKeys(analyses: readonly FileAnalysis[]): KeyCounts {
   const counts = { major: new Array<number>(12).fill(0), minor: new Array<number>(12).fill(0), unknown: 0 };
   for (const analysis of analyses) {
     const key = readKey(analysis.key);
+    if (analysis.kind === 'drums') continue;
     if (key === undefined || key.mode === '') counts.unknown++;
     else counts[MINOR_THIRD.has(key.mode) ? 'minor' : 'major'][key.tonic]++;
   }
