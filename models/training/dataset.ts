@@ -3,6 +3,7 @@ import {
   addStatistics,
   type Fingerprint,
   LIMITS,
+  packPiece,
   reasonOf,
   type Statistics,
   UserError,
@@ -51,8 +52,13 @@ export async function buildDataset<Event, Control = void>(
     seen++;
     addStatistics(dropped, found.dropped);
     if (found.examples.length === 0) continue;
-    const { fingerprint } = piece;
-    yielding.push({ sha256, fingerprint, examples: found.examples, ...(config.augmentations && { packed }) });
+    yielding.push({
+      sha256,
+      fingerprint: piece.fingerprint,
+      examples: found.examples,
+      // With what was worked out, which takes far longer than packing, so that no copy has to do so again.
+      ...(config.augmentations && { packed: await packPiece(piece) }),
+    });
   }
   const songs = strict ? yielding : oncePerSong(yielding);
   const split = splitPieces(songs);
