@@ -268,6 +268,19 @@ describe('*_create_dataset', () => {
     await expect(refused).rejects.toThrow('shorter than 7 bars');
   });
 
+  it('keeps to Magenta’s rules with --strict, and otherwise says what was saved', async () => {
+    const chords = someMelodies(4).map((sequence) => ({
+      ...sequence,
+      notes: sequence.notes.flatMap((note) => [note, { ...note, pitch: note.pitch - 12 }]),
+    }));
+    writeSongs(at('songs'), chords);
+    await convert();
+    const strict = createDataset('melody_rnn', '--config=basic_rnn', '--eval_ratio=0', '--strict');
+    await expect(strict).rejects.toThrow('notes begin together (chords) in 4 parts');
+    const { said } = await createDataset('melody_rnn', '--config=basic_rnn', '--eval_ratio=0');
+    expect(said).toContain('In 4 pieces the top line of a part with chords was taken as the tune.');
+  });
+
   it('refuses a damaged file and a file of something else', async () => {
     writeFileSync(at('songs.tfrecord'), frameTfRecord(Buffer.from('not a sequence')));
     await expect(createDataset('drums_rnn')).rejects.toMatchObject({ code: 'not-note-sequence' });
