@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchChords } from './chords.ts';
 import { benchDiscord } from './discord.ts';
 import { type Comparison, report } from './harness.ts';
+import { benchRead } from './read.ts';
 import { benchSample } from './sample.ts';
 import { benchTrain, TRAIN_PARTS, type TrainOptions } from './train.ts';
 
@@ -13,6 +14,7 @@ const QUESTIONS: Record<string, Bench> = {
   train: benchTrain,
   sample: benchSample,
   chords: benchChords,
+  read: benchRead,
 };
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(QUESTIONS).join('|')} [--json]
