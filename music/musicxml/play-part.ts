@@ -1,11 +1,13 @@
 /** The notes of one part as they are heard: ties joined, grace notes given their moment, dynamics applied. */
 
+import { joinSyllables, verseOfPass, versesOf } from './lyrics.ts';
 import type { ScoreNote, ScorePart } from './score.ts';
 import type { TimelineBar } from './timeline.ts';
 import { largest, lastAtOrBefore, playMarks } from './timeline.ts';
 
 /** A note on the timeline, in quarter notes from the start of the piece. */
-export interface PlayedNote extends Pick<ScoreNote, 'pitch' | 'voice' | 'isDrum' | 'program' | 'syllable'> {
+export interface PlayedNote extends Pick<ScoreNote, 'pitch' | 'voice' | 'isDrum' | 'program'> {
+  syllable?: string;
   start: number;
   end: number;
   velocity: number;
@@ -46,11 +48,14 @@ function heard({ pitch, voice, isDrum, program, syllable, start, end, velocity }
 
 function placeNotes(part: ScorePart, bars: readonly TimelineBar[]): PlacedNote[] {
   const velocityAt = followDynamics(part, bars);
-  const placed = bars.flatMap(({ index, start: barStart }) => {
-    const bar = part.bars[index];
-    return (bar?.notes ?? []).map((note) => {
+  const verses = versesOf(part.bars.flatMap(({ notes }) => notes));
+  const placed = bars.flatMap(({ index, start: barStart, pass }) => {
+    const notes = part.bars[index]?.notes ?? [];
+    const verse = verseOfPass(verses, notes, pass);
+    return notes.map((note) => {
       const start = barStart + note.onset;
-      const { pitch, voice, isDrum, program, syllable, grace, tie } = note;
+      const { pitch, voice, isDrum, program, grace, tie } = note;
+      const syllable = verse === undefined ? undefined : note.syllables?.get(verse);
       const velocity = note.velocity ?? velocityAt(start);
       return {
         pitch,
@@ -85,7 +90,10 @@ function joinTies(notes: readonly PlacedNote[]): PlacedNote[] {
     const before = note.tie.stop ? tiedBefore(note, waiting) : undefined;
     const sounding = before ?? note;
     if (before === undefined) joined.push(note);
-    else before.end = Math.max(before.end, note.end);
+    else {
+      before.end = Math.max(before.end, note.end);
+      before.syllable = joinSyllables(before.syllable, note.syllable);
+    }
     const others = waiting.filter((other) => other !== sounding);
     open.set(note.pitch, note.tie.start ? [...others, sounding].slice(-MAX_OPEN_TIES) : others);
   }

@@ -5,7 +5,6 @@ import type { WrittenKey } from './chord-root.ts';
 import { C_MAJOR } from './chord-root.ts';
 import { markVelocity, offsetDivisions, readDirection } from './directions.ts';
 import { readHarmony } from './harmony.ts';
-import type { VerseState } from './lyrics.ts';
 import type { MeasureStyleState } from './measure-style.ts';
 import { isSlashed, readMeasureStyle } from './measure-style.ts';
 import type { PartHeader } from './part-list.ts';
@@ -27,8 +26,6 @@ export interface PartState {
   transposition: Transposition;
   /** The key signature as written. */
   key: WrittenKey;
-  /** The verse that is kept. */
-  readonly sung: VerseState;
   readonly style: MeasureStyleState;
 }
 
@@ -42,7 +39,7 @@ interface Cursor {
 }
 
 export function beginPart(header: PartHeader): PartState {
-  return { header, divisions: 1, transposition: CONCERT_PITCH, key: C_MAJOR, sung: {}, style: {} };
+  return { header, divisions: 1, transposition: CONCERT_PITCH, key: C_MAJOR, style: {} };
 }
 
 /** Reads `measure`, carrying `state` on. */

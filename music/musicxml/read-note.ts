@@ -1,8 +1,7 @@
 /** One `note` element. Where it stands is the bar's business; what it is and how long it lasts is read here. */
 
 import { parseVelocity } from './directions.ts';
-import type { VerseState } from './lyrics.ts';
-import { readSyllable } from './lyrics.ts';
+import { readSyllables } from './lyrics.ts';
 import { TYPE_QUARTERS } from './note-types.ts';
 import type { PartHeader, ScoreInstrument } from './part-list.ts';
 import { readDrumPitch } from './percussion.ts';
@@ -45,7 +44,7 @@ export function readNoteTime(note: XmlElement, divisions: number): NoteTime {
 export function readNote(
   note: XmlElement,
   at: { onset: number; duration: number; grace?: number },
-  part: { header: PartHeader; transposition: Transposition; sung: VerseState },
+  part: { header: PartHeader; transposition: Transposition },
   report: Report,
 ): ScoreNote | undefined {
   if (has(note, 'rest') || has(note, 'cue')) return undefined;
@@ -69,7 +68,7 @@ export function readNote(
     velocity: parseVelocity(note.attributes.dynamics),
     tie: readTie(note),
     // Grace notes share the syllable of their main note.
-    syllable: at.grace === undefined ? readSyllable(note, part.sung) : undefined,
+    syllables: at.grace === undefined ? readSyllables(note) : undefined,
   };
 }
 

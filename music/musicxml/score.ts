@@ -6,6 +6,7 @@
  */
 
 import type { KeySignature } from '../note-sequence.ts';
+import type { Syllables } from './lyrics.ts';
 import type { BarSigns } from './signs.ts';
 
 /** Beats of a bar: `numerator` notes of 1/`denominator`. */
@@ -30,7 +31,7 @@ export interface ScoreNote {
   velocity?: number;
   tie: { start: boolean; stop: boolean };
   /** What is sung from here on. */
-  syllable?: string;
+  syllables?: Syllables;
 }
 
 /** Something that happens in a bar, `onset` quarter notes after its start. */

@@ -23,6 +23,8 @@ export interface TimelineBar {
   length: number;
   /** The meter to count it in; an incomplete bar or pickup has one of its own, as in note-seq. */
   meter: Meter;
+  /** How often it has been played by then, this time counted. */
+  pass: number;
   /** Played after another bar than the one it is written after. */
   isJump: boolean;
 }
@@ -30,10 +32,13 @@ export interface TimelineBar {
 /** Lays out the bars in `order`, given by their indices. */
 export function layOutBars(score: Score, order: readonly number[]): TimelineBar[] {
   const written = measureBars(score);
+  const passes = new Map<number, number>();
   let start = 0;
   return order.map((index, place) => {
     const { length, meter } = written[index];
-    const bar = { index, start, length, meter, isJump: place > 0 && index !== order[place - 1] + 1 };
+    const pass = (passes.get(index) ?? 0) + 1;
+    passes.set(index, pass);
+    const bar = { index, start, length, meter, pass, isJump: place > 0 && index !== order[place - 1] + 1 };
     start += length;
     return bar;
   });

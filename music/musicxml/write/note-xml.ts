@@ -1,6 +1,7 @@
 /** `note` elements: what one written value is in MusicXML. */
 
 import { drumPlace } from './drum-staff.ts';
+import type { WrittenSyllable } from './lyrics.ts';
 import type { Part } from './parts.ts';
 import { drumId } from './parts.ts';
 import type { WrittenNote } from './segments.ts';
@@ -22,7 +23,7 @@ export interface NoteSurroundings {
   /** From 1. */
   voice: number;
   /** Syllable sung to the first note. */
-  lyric?: string;
+  lyric?: WrittenSyllable;
 }
 
 /** The notes of a value, one `note` each, the second and later ones of a chord marked so; a rest where nothing sounds. */
@@ -65,11 +66,13 @@ function noteXml(
     part.isDrum && drumPlace(midiPitch).notehead === 'x' ? element('notehead', 'x') : '',
     isFirst ? value.beams.map((beam, level) => `<beam number="${level + 1}">${beam}</beam>`).join('') : '',
     notationsXml(value, isFirst),
-    isFirst && isHead && lyric !== undefined
-      ? `<lyric>${element('syllabic', 'single')}${element('text', lyric)}</lyric>`
-      : '',
+    isFirst && isHead && lyric !== undefined ? lyricXml(lyric) : '',
     '</note>',
   ].join('');
+}
+
+function lyricXml({ text, syllabic, isExtended }: WrittenSyllable): string {
+  return `<lyric>${element('syllabic', syllabic)}${element('text', text)}${isExtended ? '<extend/>' : ''}</lyric>`;
 }
 
 function pitchXml({ pitch, placed }: WrittenNote): string {

@@ -5,6 +5,7 @@ import type { Bar } from './bars.ts';
 import { DIVISIONS } from './beat-clock.ts';
 import type { BarKey } from './keys.ts';
 import { keyXml } from './keys.ts';
+import type { WrittenSyllable } from './lyrics.ts';
 import type { Mark } from './marks.ts';
 import { beatsOf, meterTree } from './meter-tree.ts';
 import type { PlacedNote, PlacedNotes } from './note-grid.ts';
@@ -30,7 +31,7 @@ export interface PartContent {
   /** By index of their bar, in order of time. */
   marks: ReadonlyMap<number, readonly Mark[]>;
   spellingOf(note: PlacedNote): SpelledPitch | undefined;
-  lyricOf(note: Note): string | undefined;
+  lyricOf(note: Note): WrittenSyllable | undefined;
 }
 
 const NO_TRIPLETS: ReadonlySet<number> = new Set();
@@ -109,7 +110,7 @@ function barXml(
   return `${lines.join('\n')}\n`;
 }
 
-function lyricAt(segment: Segment | undefined, lyricOf: PartContent['lyricOf']): string | undefined {
+function lyricAt(segment: Segment | undefined, lyricOf: PartContent['lyricOf']): WrittenSyllable | undefined {
   if (segment === undefined || segment.isTiedFrom) return undefined;
   return segment.notes.map(({ placed }) => lyricOf(placed.note)).find((lyric) => lyric !== undefined);
 }

@@ -195,3 +195,24 @@ test('refuses a score of more bars than a score can hold', () => {
   const notes = Array.from({ length: 200 }, (_, instrument) => notesOf([[60, 0, 4000]], { instrument })[0]);
   expect(() => writeMusicXml(sequenceOf(notes))).toThrow(/more than 100000 bars/);
 });
+
+test('tells by its place in the word which syllable goes on, and draws out an end that is sung on', () => {
+  const words = ['old', 'fash-', 'ion-', 'ed', 'tune'];
+  const xml = scoreOf(
+    [0, 1, 2, 3, 4, 5, 6].map((start) => [60 + start, start, start + 1]),
+    {
+      textAnnotations: words.map((text, index) => ({
+        time: index < 4 ? index : 6,
+        text,
+        annotationType: 'UNKNOWN',
+      })),
+    },
+  );
+  expect(all(xml, 'lyric')).toEqual([
+    '<syllabic>single</syllabic><text>old</text>',
+    '<syllabic>begin</syllabic><text>fash</text>',
+    '<syllabic>middle</syllabic><text>ion</text>',
+    '<syllabic>end</syllabic><text>ed</text><extend/>',
+    '<syllabic>single</syllabic><text>tune</text>',
+  ]);
+});
