@@ -55,6 +55,13 @@ interface Reading extends ReadQuestion {
 /** A thread that has read nothing for so long ends: each holds some 30 MB. */
 const IDLE_SECONDS = 15;
 
+/**
+ * On a busy machine a thread waits for a processor more than it works: what counts is its work, looked at so many times in
+ * `readSeconds`, and in the end its patience is so many times as long.
+ */
+const LOOKS = 4;
+const PATIENCE = 10;
+
 interface Thread {
   worker: Worker;
   reading?: Reading;
@@ -98,10 +105,25 @@ export function openFileReader(
   const begin = (thread: Thread, reading: Reading): void => {
     thread.reading = reading;
     clearTimeout(thread.timer);
-    const giveUp = (): void => drop(thread, (name) => tooHeavy(name, 'time'));
-    thread.timer = setTimeout(giveUp, readSeconds * 1000);
+    watch(thread, reading);
     const { bytes, name, options } = reading;
     thread.worker.postMessage({ bytes, name, options } satisfies ReadQuestion);
+  };
+
+  /** Gives up on a reading that takes too much work. */
+  const watch = (thread: Thread, reading: Reading): void => {
+    const before = workedSeconds(thread.worker);
+    let looks = 0;
+    const look = async (): Promise<void> => {
+      looks++;
+      const isLast = looks >= LOOKS * PATIENCE;
+      if (!isLast) thread.timer = setTimeout(look, (readSeconds * 1000) / LOOKS);
+      const worked = isLast
+        ? Number.POSITIVE_INFINITY
+        : (await workedSeconds(thread.worker)) - (await before);
+      if (worked >= readSeconds && thread.reading === reading) drop(thread, (name) => tooHeavy(name, 'time'));
+    };
+    thread.timer = setTimeout(look, (readSeconds * 1000) / LOOKS);
   };
 
   const finish = (thread: Thread, answer: ReadAnswer): void => {
@@ -141,6 +163,16 @@ export function openFileReader(
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
+}
+
+/** Of a processor, since the thread began; 0 of one that has not begun or has ended. */
+async function workedSeconds(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1e6;
+  } catch {
+    return 0;
+  }
 }
 
 function tooHeavy(name: string, what: 'time' | 'memory'): UserError {

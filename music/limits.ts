@@ -22,7 +22,7 @@ export const LIMITS = {
   /** Nested elements in MusicXML; real scores stay under 20. */
   xmlDepth: 64,
   /** Notes in one file; a two-hour piano recital has about 60,000. */
-  notesPerFile: 200_000,
+  notesPerFile: 100_000,
   /** Bars of one MusicXML file with its repeats written out; beyond it each bar is played once. */
   unfoldedBars: 10_000,
   /** Notes starting in one bar before the file is taken for an attack or an accident. */
@@ -35,12 +35,14 @@ export const LIMITS = {
   pieceSeconds: 4 * 3600,
   /** Bars of one score that is written, over all its parts. */
   barsPerScore: 100_000,
+  /** Notes of one score that is written, each bar of a long one being a note. */
+  notesPerScore: 250_000,
   /** Steps of one quantized piece: the longest piece allowed at 100 steps a second, and some room. */
   quantizedSteps: 2_000_000,
-  /** Time that reading one file may take. */
-  readSeconds: 20,
+  /** Time of a processor that reading one file may take; the largest real files met take a third of a second. */
+  readSeconds: 2,
   /** Memory that reading one file may take. */
-  readMegabytes: 512,
+  readMegabytes: 256,
   /** Commands of one person that are being made or stand in line at once, in one server. */
   openJobs: 10,
   /** Training steps of one `train`. */

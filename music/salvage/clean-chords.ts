@@ -24,9 +24,12 @@ export function cleanChords({ textAnnotations, tempos }: NoteSequence): CleanedC
   const unreadable: string[] = [];
   const mended: string[] = [];
   let crowded = 0;
+  // A song has few chords and writes them often.
+  const figures = new Map<string, string | undefined>();
   const symbols = textAnnotations.filter(({ annotationType }) => annotationType === 'CHORD_SYMBOL');
   for (const symbol of symbols.toSorted((a, b) => a.time - b.time)) {
-    const figure = readChordFigure(symbol.text);
+    if (!figures.has(symbol.text)) figures.set(symbol.text, readChordFigure(symbol.text));
+    const figure = figures.get(symbol.text);
     if (figure === undefined) {
       unreadable.push(symbol.text);
       continue;

@@ -197,7 +197,7 @@ describe('unfolding', () => {
   ])('leaves repeats %s as they are written, with a warning', async (_, bars) => {
     const { warnings } = await unfolded(partwise(...bars));
     expect(warnings).toEqual([
-      'The repeats make more than 10,000 bars or 200,000 notes, so each bar was played once.',
+      'The repeats make more than 10,000 bars or 100,000 notes, so each bar was played once.',
     ]);
     expect(LIMITS.unfoldedBars).toBe(10_000);
   });
