@@ -11,40 +11,42 @@ export interface WrittenValue {
   end: number;
   /** Undefined where no note value is as long: a duration without a type, which the standard allows. */
   name: ValueName | undefined;
-  /** It lasts two thirds of what is written. */
-  isTriplet: boolean;
+  /** The triplet that it belongs to: it lasts two thirds of what is written. */
+  triplet?: Span;
 }
 
 /** Note values from `start` to `end` (divisions in the bar) that leave its beats to be seen. */
 export function noteValues(start: number, end: number, tree: Span): WrittenValue[] {
-  return split(start, end, tree, { isNote: true, isTriplet: false });
+  return split(start, end, tree, { isNote: true });
 }
 
 /** Rests from `start` to `end`, which may be none: more of them than notes, for rests are never syncopated. */
 export function restValues(start: number, end: number, tree: Span): WrittenValue[] {
-  return start < end ? split(start, end, tree, { isNote: false, isTriplet: false }) : [];
+  return start < end ? split(start, end, tree, { isNote: false }) : [];
 }
 
 interface Kind {
   isNote: boolean;
-  isTriplet: boolean;
+  triplet?: Span;
 }
 
 function split(start: number, end: number, span: Span, kind: Kind): WrittenValue[] {
   const isWhole = start === span.start && end === span.end;
-  const isTriplet = kind.isTriplet || (!isWhole && isDividedInTriplets(span));
+  const triplet = kind.triplet ?? (!isWhole && isDividedInTriplets(span) ? span : undefined);
   const inside = span.children.find((child) => child.start <= start && end <= child.end);
-  if (inside) return split(start, end, inside, { ...kind, isTriplet });
+  if (inside) return split(start, end, inside, { ...kind, triplet });
 
-  const name = valueName(isTriplet ? (end - start) * 1.5 : end - start);
+  const name = valueName(triplet ? (end - start) * 1.5 : end - start);
+  const value = { start, end, name, triplet };
   const cut = cutOf(start, end, span);
+  if (cut === undefined) return [value];
   const isOne = name !== undefined && (isWhole || (kind.isNote && isReadable(start, end, span)));
-  if (isOne || cut === undefined) return [{ start, end, name, isTriplet }];
+  if (isOne) return [value];
   return [...split(start, cut, span, kind), ...split(cut, end, span, kind)];
 }
 
 /** Thirds of a quarter are no plain values. */
-export function isDividedInTriplets({ start, children }: Span): boolean {
+function isDividedInTriplets({ start, children }: Span): boolean {
   return children.length === 3 && !isNoteValue(children[0].end - start);
 }
 

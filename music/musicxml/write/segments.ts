@@ -43,7 +43,9 @@ export function cutAtBars(
         isTiedFrom: start < bar.start,
         isTiedOn: end > bar.start + bar.length,
       };
-      segments.set(index, [...(segments.get(index) ?? []), segment]);
+      const inBar = segments.get(index);
+      if (inBar) inBar.push(segment);
+      else segments.set(index, [segment]);
     }
   }
   for (const inBar of segments.values())

@@ -6,14 +6,17 @@ import { UserError } from '../../user-error.ts';
 import type { Bar } from './bars.ts';
 import { barAt, layOutBars } from './bars.ts';
 import { createBeatClock } from './beat-clock.ts';
+import { SIXTEENTH } from './beat-division.ts';
+import { stavesOf } from './hands.ts';
 import { keysOfBars } from './keys.ts';
 import { findLyrics } from './lyrics.ts';
 import type { Mark } from './marks.ts';
 import { chordMarks, tempoMarks } from './marks.ts';
-import { placeNotes, SIXTEENTH } from './note-grid.ts';
+import { placeNotes } from './note-grid.ts';
 import { partXml } from './part-xml.ts';
 import { gatherParts, partListXml } from './parts.ts';
 import { createChordAt, spellNotes } from './spell-notes.ts';
+import { inTwoVoices } from './two-voices.ts';
 import { element, escapeXml } from './xml-text.ts';
 
 const HEADER = `<?xml version="1.0" encoding="UTF-8"?>
@@ -33,7 +36,7 @@ export interface MusicXmlLayout {
  * What the format cannot hold: controls, bends, keys that change within a bar, chord symbols that begin with no note's name
  * (they become words), and syllables that begin with no note.
  *
- * @throws UserError `score-too-long` beyond `LIMITS.barsPerScore`, all parts together.
+ * @throws UserError `score-too-long` beyond `LIMITS.barsPerScore`, all parts together, and `score-too-full` beyond `LIMITS.notesPerScore`.
  */
 export function writeMusicXml(
   sequence: NoteSequence,
@@ -44,6 +47,7 @@ export function writeMusicXml(
   for (const bar of bars) bar.number += firstBar - 1;
   const parts = gatherParts(sequence);
   if (parts.length * bars.length > LIMITS.barsPerScore) throw tooLong();
+  if (countTied(sequence, bars, clock) > LIMITS.notesPerScore) throw tooFull();
 
   const keys = keysOfBars(sequence.keySignatures, sequence.notes, bars, clock);
   const chordAt = createChordAt(sequence, clock);
@@ -53,13 +57,15 @@ export function writeMusicXml(
   const tempos = tempoMarks(sequence, clock, bars);
 
   const written = parts.map((part, index) => {
-    const placed = placeNotes(part.notes, bars, clock);
-    const spelled = part.isDrum ? undefined : spellNotes(placed.notes, { bars, keys, chordAt });
+    const { notes, triplets, isPlayed } = placeNotes(part.notes, bars, clock);
+    const staves = stavesOf(part, notes).map((staff) => (isPlayed ? inTwoVoices(staff) : staff));
+    const spelled = part.isDrum ? undefined : spellNotes(staves.flat(), { bars, keys, chordAt });
     const marks = [...(index === 0 ? tempos : []), ...(part === leader ? chords : [])];
     return partXml(
       {
         part,
-        placed,
+        staves,
+        triplets,
         marks: byBar(marks, bars),
         spellingOf: (note) => spelled?.get(note),
         lyricOf: part === lyrics.part ? lyrics.syllableOf : () => undefined,
@@ -84,6 +90,16 @@ function endOf({ notes, totalTime }: NoteSequence, clock: (seconds: number) => n
     (end, { startTime, endTime }) => Math.max(end, clock(endTime), clock(startTime) + SIXTEENTH),
     clock(totalTime),
   );
+}
+
+/** Notes as they are written: one that sounds through bars is tied from each to the next. */
+function countTied(
+  { notes }: NoteSequence,
+  bars: readonly Bar[],
+  clock: (seconds: number) => number,
+): number {
+  const barOf = (seconds: number): number => barAt(bars, clock(seconds));
+  return notes.reduce((sum, { startTime, endTime }) => sum + barOf(endTime) - barOf(startTime) + 1, 0);
 }
 
 /** Marks after the last bar are dropped. */
@@ -112,6 +128,14 @@ function tooLong(): UserError {
   return new UserError(
     'score-too-long',
     `This piece comes to more than ${LIMITS.barsPerScore} bars of all its parts, more than a score can hold. As MIDI or JSON it can be had.`,
+    {},
+  );
+}
+
+function tooFull(): UserError {
+  return new UserError(
+    'score-too-full',
+    `This piece comes to more than ${LIMITS.notesPerScore.toLocaleString('en-US')} notes, tied from bar to bar, more than a score can hold. As MIDI or JSON it can be had.`,
     {},
   );
 }
