@@ -5,7 +5,7 @@ import type { ExportForm } from './forms.ts';
 export interface Bundle {
   /** So far, as far as it is compressed already. */
   readonly bytes: number;
-  /** @param name is made unique where it is taken. */
+  /** @param name with an ending; is made unique where it is taken, and made to stay inside where it would lead out. */
   add(name: string, bytes: Uint8Array): void;
   /** Nothing can be added then. */
   finish(): Uint8Array<ArrayBuffer>;
@@ -47,7 +47,7 @@ export class ZipBundle implements Bundle {
   }
 
   add(name: string, bytes: Uint8Array): void {
-    const entry = new ZipDeflate(this.#freeName(name), { level: 6 });
+    const entry = new ZipDeflate(this.#freeName(nameInside(name)), { level: 6 });
     entry.mtime = NO_DATE;
     this.#zip.add(entry);
     entry.push(bytes, true);
@@ -68,6 +68,16 @@ export class ZipBundle implements Bundle {
       return free;
     }
   }
+}
+
+/** The name with its folders, as far as they stay in the one that the zip is unpacked into: anybody names files. */
+function nameInside(name: string): string {
+  return name
+    .replace(/^[a-z]:/i, '')
+    .split(/[/\\]/)
+    .map((part) => part.trim())
+    .filter((part) => !/^\.*$/.test(part))
+    .join('/');
 }
 
 class Chunks {
