@@ -1,10 +1,9 @@
 /** Chords as people type them: `C Am F G`, one bar each, or `Cm7:2 Fm7:2` with the bars after the colon. */
 import {
   DEFAULT_STEPS_PER_BAR,
-  isReadableChord,
   LIMITS,
-  NO_CHORD,
   nearestChord,
+  readChordFigure,
   UserError,
 } from '../../music/index.ts';
 import { quoted, unwrapped } from './lenient-text.ts';
@@ -88,25 +87,9 @@ function readChord(piece: string): TypedChord {
   return { figure, bars };
 }
 
-/** Signs that fonts and keyboards have for kinds of chords, and spellings that mean one thing only. */
-const SPELLINGS: readonly (readonly [RegExp, string])[] = [
-  [/[°º]/, 'o'],
-  [/[øØ]7?/, 'm7b5'],
-  [/[Δ△∆]7?/, 'maj7'],
-  [/(?<=^[A-G][#b]?)(?:mi|min|minor)(?![a-z])/i, 'm'],
-  [/(?<=^[A-G][#b]?)(?:ma|maj|major)(?=7|9|11|13)/i, 'maj'],
-  [/(?<=^[A-G][#b]?)(?:ma|maj|major)$/i, ''],
-  [/7sus[24]?/, '7sus'],
-  [/69/, '6/9'],
-];
-
 /** The chord as the models know it; undefined if it cannot be read. */
 function figureOf(typed: string): string | undefined {
-  if (/^n\.?c\.?$/i.test(typed)) return NO_CHORD;
-  const name = capital(typed);
-  if (isReadableChord(name)) return name;
-  const spelled = SPELLINGS.reduce((figure, [sign, plain]) => figure.replace(sign, plain), name);
-  return isReadableChord(spelled) ? spelled : undefined;
+  return readChordFigure(capital(typed));
 }
 
 /** `am` as a phone writes it. */

@@ -1,16 +1,6 @@
 /** For a figure that cannot be read: what was probably meant. */
-import { CHORD_KIND_NAMES, isReadableChord } from './chord-symbol.ts';
-
-/** Signs that people write and the grammar does not have. */
-const OTHER_SIGNS = [
-  [/♯/g, '#'],
-  [/♭/g, 'b'],
-  [/[Δ△]7?/g, 'maj7'],
-  [/ø7?/g, 'm7b5'],
-  [/°/g, 'o'],
-  [/mi(?!n)/g, 'm'],
-  [/ma(?!j)/g, 'maj'],
-] as const;
+import { CHORD_KIND_NAMES } from './chord-symbol.ts';
+import { readChordFigure } from './read-chord-figure.ts';
 
 /** Root with any accidentals, what follows, and a bass; German H is B. */
 const ROUGHLY = /^([A-Ha-h])([#b]*)(.*?)(?:\/([A-Ha-h])([#b]*))?$/s;
@@ -20,13 +10,12 @@ const ROUGHLY = /^([A-Ha-h])([#b]*)(.*?)(?:\/([A-Ha-h])([#b]*))?$/s;
  * letters to get to. A figure without a root is taken for one on C.
  */
 export function nearestChord(figure: string): string {
-  const text = OTHER_SIGNS.reduce((done, [sign, plain]) => done.replace(sign, plain), figure.trim());
+  const text = figure.trim().replaceAll('♯', '#').replaceAll('♭', 'b');
   const [, letter = 'C', accidentals = '', kind = text.slice(1), bassLetter, bassAccidentals = ''] =
     ROUGHLY.exec(text.slice(0, LONGEST)) ?? [];
   const root = pitchName(letter, accidentals);
   const bass = bassLetter === undefined ? '' : `/${pitchName(bassLetter, bassAccidentals)}`;
-  const asWritten = `${root}${kind}${bass}`;
-  return isReadableChord(asWritten) ? asWritten : `${root}${nearestKind(kind)}${bass}`;
+  return readChordFigure(`${root}${kind}${bass}`) ?? `${root}${nearestKind(kind)}${bass}`;
 }
 
 /** No kind of chord is half as long. */

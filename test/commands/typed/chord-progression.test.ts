@@ -37,7 +37,7 @@ describe('chords as people type them', () => {
     ['F♯m7 B♭7', 'F#m7 Bb7'],
     ['C-7 F7', 'C-7 F7'],
     ['Cø G° FΔ7', 'Cm7b5 Go Fmaj7'],
-    ['Amin7 Cminor Dmajor C69 G7sus4', 'Amin7 Cm D C6/9 G7sus'],
+    ['Amin7 Cminor Dmajor C69 G7sus4', 'Amin7 Cm Dmaj C6/9 G7sus'],
     ['N.C. nc C/E', 'N.C. N.C. C/E'],
   ])('reads %s', (typed, meant) => {
     expect(read(typed)).toBe(meant);

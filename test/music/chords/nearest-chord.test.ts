@@ -14,7 +14,7 @@ describe('the chord that was probably meant', () => {
     ['C°', 'Co'],
     ['Bbmi7', 'Bbm7'],
     ['Cma7', 'Cmaj7'],
-    ['CMIN7', 'Cmin7'],
+    ['CMIN7', 'Cm7'],
     ['Cmin77', 'Cmin7'],
     ['Gsus44', 'Gsus4'],
     ['Emajor', 'Emaj'],
