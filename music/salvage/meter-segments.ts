@@ -1,6 +1,7 @@
 /** A piece as the models learn from it leniently: cut where the meter really changes, and nowhere else. */
 import type { NoteSequence } from '../note-sequence.ts';
 import { extractSubsequences } from '../subsequence.ts';
+import { onBarLines } from './bar-lines.ts';
 import { inQuarters } from './in-quarters.ts';
 import { type MeterSection, meterSections } from './meters.ts';
 
@@ -9,7 +10,7 @@ import { type MeterSection, meterSections } from './meters.ts';
  * belongs to the stretch in which its nearest step lies, however early it was played.
  */
 export function meterSegments(sequence: NoteSequence, stepsPerQuarter: number): NoteSequence[] {
-  const gridded = onGrid(inQuarters(sequence), stepsPerQuarter);
+  const gridded = onGrid(onBarLines(inQuarters(sequence), stepsPerQuarter), stepsPerQuarter);
   const { timeSignatures, totalTime } = gridded;
   const sections = meterSections(timeSignatures, totalTime, stepsPerQuarter);
   if (sections.length === 0) return [];

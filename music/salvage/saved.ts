@@ -6,9 +6,11 @@ import type { NoteSequence } from '../note-sequence.ts';
 import { DEFAULT_QPM } from '../note-sequence.ts';
 import type { Piece, Salvage } from '../piece.ts';
 import { plainLine } from '../plain-line.ts';
+import { barLineShift } from './bar-lines.ts';
 import { cleanChords } from './clean-chords.ts';
 import { inQuarters } from './in-quarters.ts';
 import { meterSections } from './meters.ts';
+import { salvagedSequence } from './salvaged-sequence.ts';
 
 /** What was done so that a family can learn from a piece. */
 export interface Saved {
@@ -30,6 +32,7 @@ export const SAVED_IN_GENERAL = {
   'crowded-chords': 'of chord symbols on one sixteenth the last was kept',
   'inferred-chords': 'chords were worked out from the notes',
   tempos: 'tempo changes were smoothed over',
+  'bar-lines': 'beats and bars were found in the notes, as the file counts them from elsewhere',
   pickup: 'the pickup was kept with the bar after it',
   'odd-bars': 'odd bars were kept with the music before',
   'short-bars': 'bars of a single beat were taken together',
@@ -40,6 +43,9 @@ export const SAVED_IN_GENERAL = {
 
 export type SavedDeed = keyof typeof SAVED_IN_GENERAL;
 
+/** Of the models' grids at their default. */
+const STEPS_PER_QUARTER = 4;
+
 type Deed = Omit<Saved, 'family'>;
 
 /** What was saved in a piece that is not otherwise looked at. */
@@ -49,12 +55,13 @@ export function savedIn(piece: Piece): Saved[] {
 
 /** @param strict what Magenta's own rules give of the same piece */
 export function savedOf(
-  { sequence, salvage }: Piece,
+  piece: Piece,
   lenient: Readonly<Record<Family, FamilyYield>>,
   strict: Readonly<Record<Family, FamilyYield>>,
 ): Saved[] {
+  const { sequence, salvage } = piece;
   if (salvage === undefined) return [];
-  const time = timeDeeds(sequence);
+  const time = [...timeDeeds(sequence), ...barLineDeeds(piece)];
   const tune = topLineDeeds(sequence, salvage);
   const deeds: Record<Family, Deed[]> = {
     melody: [...tune, ...time, ...divided(strict.melody, 'melodies_truncated')],
@@ -147,7 +154,7 @@ function timeDeeds(sequence: NoteSequence): Deed[] {
     deeds.push({ deed: 'tempos', what, count: changes });
   }
   const { timeSignatures, totalTime } = inQuarters({ ...sequence, notes: [], textAnnotations: [] });
-  const sections = meterSections(timeSignatures, totalTime, 4);
+  const sections = meterSections(timeSignatures, totalTime, STEPS_PER_QUARTER);
   if (sections[0]?.missing > 0) deeds.push({ deed: 'pickup', what: SAVED_IN_GENERAL.pickup, count: 1 });
   const odd = sections.reduce((sum, { oddBars }) => sum + oddBars, 0);
   if (odd > 0) {
@@ -164,6 +171,11 @@ function timeDeeds(sequence: NoteSequence): Deed[] {
     deeds.push({ deed: 'short-bars', what, count: 1 });
   }
   return deeds;
+}
+
+function barLineDeeds(piece: Piece): Deed[] {
+  if (barLineShift(inQuarters(salvagedSequence(piece)), STEPS_PER_QUARTER) === 0) return [];
+  return [{ deed: 'bar-lines', what: SAVED_IN_GENERAL['bar-lines'], count: 1 }];
 }
 
 /** Inside the piece, and to another tempo. */
