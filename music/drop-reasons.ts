@@ -22,15 +22,15 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${melodies(n)} ${was(n)} shorter than 7 bars; a rest of a bar ends a melody, so write shorter rests, or longer tunes`,
   melodies_discarded_too_long: (n) => `${melodies(n)} ${was(n)} too long; divide the piece`,
   melodies_truncated: (n) =>
-    `${melodies(n)} ${was(n)} longer than 512 sixteenths (32 bars of 4/4) and ${was(n)} cut there, as Magenta does`,
+    `${melodies(n)} ${was(n)} longer than 512 sixteenths (32 bars of 4/4) and ${was(n)} cut there, as Magenta does; divide the piece to keep the rest`,
   melodies_discarded_too_few_pitches: (n, { family }) =>
-    `${melodies(n)} used fewer than ${family === 'improv' ? 3 : 5} different notes, from which there is little to learn`,
+    `${melodies(n)} used fewer than ${family === 'improv' ? 3 : 5} different notes, from which there is little to learn; add tunes that move more`,
 
   drum_tracks_discarded_too_short: (n) =>
     `${many(n, 'drum track')} ${was(n)} shorter than 7 bars; repeat the pattern, and leave no bar empty`,
   drum_tracks_discarded_too_long: (n) => `${many(n, 'drum track')} ${was(n)} too long; divide the piece`,
   drum_tracks_truncated: (n) =>
-    `${many(n, 'drum track')} ${was(n)} longer than 512 sixteenths (32 bars of 4/4) and ${was(n)} cut there, as Magenta does`,
+    `${many(n, 'drum track')} ${was(n)} longer than 512 sixteenths (32 bars of 4/4) and ${was(n)} cut there, as Magenta does; divide the piece to keep the rest`,
 
   empty_chord_progressions: (n) =>
     `no chord symbols stand over ${melodies(n)}, and ImprovRNN learns melody over chords; write some there too`,
@@ -44,7 +44,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   performances_discarded_too_short: (n) =>
     `${passages(n)} had fewer than 32 events (some 10 notes); add fuller or longer playing`,
   performances_truncated: (n) =>
-    `${passages(n)} had more than 512 events (some 150 notes) and ${was(n)} cut there, as Magenta does`,
+    `${passages(n)} had more than 512 events (some 150 notes) and ${was(n)} cut there, as Magenta does; fewer notes keep all of them`,
   performances_discarded_more_than_1_program: (n) =>
     `${passages(n)} had more than one instrument, and PerformanceRNN learns from one, as a piano alone; export one instrument by itself`,
   performance_discarded_too_many_time_shift_steps: (n) =>

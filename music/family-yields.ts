@@ -35,7 +35,7 @@ export function familyYields(piece: Piece): Record<Family, FamilyYield> {
     melody: nothing(whyNoMelody(sequence)) ?? melodyYield(piece),
     drums: nothing(whyNoDrums(sequence)) ?? drumsYield(piece),
     improv: nothing(whyNoMelody(sequence) ?? whyNoChords(sequence)) ?? improvYield(piece),
-    performance: nothing(whyNoNotes(sequence)) ?? performanceYield(piece),
+    performance: nothing(whyNoPerformance(sequence, piece)) ?? performanceYield(piece),
   };
 }
 
@@ -76,7 +76,9 @@ function nothing(missing: Missing | undefined): FamilyYield | undefined {
 }
 
 function whyNoNotes({ notes }: NoteSequence): Missing | undefined {
-  return notes.length === 0 ? { reason: 'there are no notes' } : undefined;
+  return notes.length === 0
+    ? { reason: 'there are no notes; export it again from where it was made' }
+    : undefined;
 }
 
 function whyNoMelody(sequence: NoteSequence): Missing | undefined {
@@ -84,6 +86,11 @@ function whyNoMelody(sequence: NoteSequence): Missing | undefined {
   return sequence.notes.every(({ isDrum }) => isDrum)
     ? { reason: 'there are no notes but drums', otherKind: true }
     : undefined;
+}
+
+/** Magenta takes drums for a performance like any other. */
+function whyNoPerformance(sequence: NoteSequence, { salvage }: Piece): Missing | undefined {
+  return salvage ? whyNoMelody(sequence) : whyNoNotes(sequence);
 }
 
 function whyNoDrums({ notes }: NoteSequence): Missing | undefined {

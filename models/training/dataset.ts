@@ -107,8 +107,8 @@ export async function encodeDataset<Event, Control = void>(
 const EXAMPLES: Record<ModelFamily, string> = {
   melody: 'melody examples',
   drums: 'drum examples',
-  improv: 'melodies with chord symbols',
-  performance: 'passages of 30 seconds with one instrument alone',
+  improv: 'melodies over chords',
+  performance: 'passages of piano, or of another instrument alone, of up to 30 seconds',
 };
 
 /** Which music has them, as what to add. */
@@ -116,7 +116,7 @@ export const TRAINING_MATERIAL: Record<ModelFamily, string> = {
   melody: 'files with a tune of at least 7 bars',
   drums: 'files with drums, at least 7 bars long',
   improv: 'songs with a tune, best of all lead sheets (MusicXML with chord symbols above it)',
-  performance: 'piano played live, with velocities',
+  performance: 'piano, best of all played live',
 };
 
 function sameSongs({ duplicates = 0 }: DatasetSummary): string {

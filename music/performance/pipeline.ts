@@ -35,7 +35,7 @@ const LAST_PIANO = 7;
  * The performances of a piece as Magenta's performance_rnn_create_dataset makes them: sustain pedal applied, cut every
  * 30 seconds, 100 steps a second, one program only, 32 events at least and 512 at most. As played: the stretched and
  * transposed copies that Magenta adds are left to training. With salvage the piano is taken from among other instruments,
- * and passages of too many events are halved instead of cut. `dropped` counts what was dropped or cut.
+ * drums give nothing, and passages of too many events are halved instead of cut. `dropped` counts what was dropped or cut.
  */
 export function performancesOfPiece(
   piece: Piece,
@@ -88,15 +88,15 @@ function passagesOfPiece<Event, Passage extends { events: Event[] }>(
   };
 
   const played = piece.salvage ? keyboardAlone(salvagedSequence(piece)) : piece.sequence;
+  if (played.notes.length === 0) return { performances, dropped };
   const sounding = { ...applySustain(played), controlChanges: [], pitchBends: [] };
   for (const segment of splitNoteSequence(sounding, SEGMENT_SECONDS)) take(segment);
   return { performances, dropped };
 }
 
-/** The pianos where others play with them, and no drums but where there is nothing else. */
+/** What has a pitch; the pianos where others play with them. What drums play would be learned as notes of a piano. */
 function keyboardAlone(sequence: NoteSequence): NoteSequence {
   const pitched = sequence.notes.filter(({ isDrum }) => !isDrum);
-  if (pitched.length === 0) return sequence;
   const pianos = pitched.filter(({ program }) => program <= LAST_PIANO);
   const isAlone = new Set(pitched.map(({ program }) => program)).size <= 1;
   return { ...sequence, notes: isAlone || pianos.length === 0 ? pitched : withOneProgram(pianos) };

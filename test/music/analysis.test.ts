@@ -110,15 +110,30 @@ describe('what is dropped', () => {
     const { dropped, examples } = analyze(piece([]));
     expect(examples).toEqual({ melody: 0, drums: 0, improv: 0, performance: 0 });
     expect(dropped.map(({ family, reason }) => `${family}: ${reason}`)).toEqual([
-      'melody: there are no notes',
+      'melody: there are no notes; export it again from where it was made',
       'drums: there are no drum notes (in MIDI they stand on channel 10, or in a track that has drums in its name)',
-      'improv: there are no notes',
-      'performance: there are no notes',
+      'improv: there are no notes; export it again from where it was made',
+      'performance: there are no notes; export it again from where it was made',
     ]);
   });
 
   it('says that drums alone give no melody', () => {
     expect(reasons(piece(line(8, { isDrum: true })), 'melody')).toEqual(['there are no notes but drums']);
+  });
+
+  it('says that drums alone are no piano, which Magenta’s rules do not know', () => {
+    const sequence = piece(line(8, { isDrum: true }));
+    const { examples, dropped, strict } = analyzePiece(
+      { sequence, salvage: salvageOf(sequence) },
+      { format: 'midi' },
+    );
+    expect([examples.performance, strict?.examples.performance]).toEqual([0, 1]);
+    expect(dropped).toContainEqual({
+      family: 'performance',
+      count: 1,
+      reason: 'there are no notes but drums',
+      otherKind: true,
+    });
   });
 
   it('says that there are no chord symbols', () => {
@@ -163,14 +178,14 @@ describe('what is dropped', () => {
       '1 melody was shorter than 7 bars; a rest of a bar ends a melody, so write shorter rests, or longer tunes',
     ]);
     expect(reasons(piece(line(40)), 'melody')).toEqual([
-      '1 melody was longer than 512 sixteenths (32 bars of 4/4) and was cut there, as Magenta does',
+      '1 melody was longer than 512 sixteenths (32 bars of 4/4) and was cut there, as Magenta does; divide the piece to keep the rest',
     ]);
     const plain = piece(line(8, { pitches: [60, 62] }), { textAnnotations: [chord(0, 'C')] });
     expect(reasons(plain, 'melody')).toEqual([
-      '1 melody used fewer than 5 different notes, from which there is little to learn',
+      '1 melody used fewer than 5 different notes, from which there is little to learn; add tunes that move more',
     ]);
     expect(reasons(plain, 'improv')).toEqual([
-      '1 melody used fewer than 3 different notes, from which there is little to learn',
+      '1 melody used fewer than 3 different notes, from which there is little to learn; add tunes that move more',
     ]);
   });
 

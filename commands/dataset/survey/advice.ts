@@ -16,22 +16,9 @@ const SONGS_MIN = 8;
 /** Sentences in markdown, with their full stops. */
 export function adviceOn(survey: Survey): string[] {
   if (survey.songs.length < SONGS_MIN) return [];
-  return [drumsForPiano, oneSong, fewGivers, oneMode, wideTempi, shortPieces, guessedChords, manyCopies]
+  return [oneSong, fewGivers, oneMode, wideTempi, shortPieces, guessedChords, manyCopies]
     .map((look) => look(survey))
     .filter((sentence) => sentence !== undefined);
-}
-
-/** Magenta's rules take drums alone for a performance, and so do ours. */
-function drumsForPiano({ songs, verdicts }: Survey): string | undefined {
-  const all = verdicts.find(({ family }) => family === 'performance')?.examples ?? 0;
-  const drums = songs
-    .filter(([{ analysis }]) => analysis.kind === 'drums')
-    .reduce((sum, song) => sum + examplesOf(song, 'performance'), 0);
-  if (drums <= all / 10) return undefined;
-  return (
-    `${percent(drums / all)} of what PerformanceRNN would learn are drums alone, which it would play as notes of a piano. ` +
-    'For piano train it where the crate holds piano.'
-  );
 }
 
 /** One song that makes a third of a part is what the model will play. */

@@ -217,13 +217,6 @@ describe('advice', () => {
     expect(adviceOf(files)).toContain('All drum tracks come from one person of 3');
   });
 
-  it('says where drums would be learned as piano', () => {
-    const files = Array.from({ length: 8 }, (_, index) =>
-      fileOf(index, { ...DRUMS, examples: { ...NONE, performance: 5 } }),
-    );
-    expect(adviceOf(files)).toContain('100 % of what PerformanceRNN would learn are drums alone');
-  });
-
   it('holds its tongue about a handful of files', () => {
     expect(adviceOf(filesOf(4))).not.toContain('**Advice**');
   });
