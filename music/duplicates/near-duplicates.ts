@@ -21,11 +21,21 @@ const TUNES_ALIKE = 0.22;
 const DRUMS_ALIKE = 0.6;
 /** Of pieces with fewer phrases in common nothing can be said: any two fills of a bar may be one. */
 const PHRASES_MIN = 12;
-/** The same where they have no others. */
-const PHRASES_MIN_OF_EQUALS = 6;
+/** The same of tunes that have no other phrases. Drummers in two sessions play fills that are equal as far as this goes. */
+const PHRASES_MIN_OF_EQUAL_TUNES = 6;
+
+const TUNES: Measure = { alike: TUNES_ALIKE, ofEquals: PHRASES_MIN_OF_EQUAL_TUNES };
+const DRUMS: Measure = { alike: DRUMS_ALIKE, ofEquals: PHRASES_MIN };
 
 /** However many pieces agree in a part, each is compared with so many of them at most. */
 const COMPARED_AT_MOST = 32;
+
+interface Measure {
+  /** Share of phrases in common from which on two pieces are one. */
+  alike: number;
+  /** How many phrases two pieces must have in common that have no others. */
+  ofEquals: number;
+}
 
 /** A piece's sketch, ready to be compared. */
 interface Candidate {
@@ -41,11 +51,11 @@ interface Candidate {
 export function nearDuplicates(fingerprints: readonly Fingerprint[]): number[] {
   const groups = createGroups(fingerprints.length);
   const tunes = fingerprints.flatMap(({ tune, whole }, piece) => candidatesOf(piece, tune, whole));
-  joinAlike(tunes, TUNES_ALIKE, groups);
+  joinAlike(tunes, TUNES, groups);
   const drumsAlone = fingerprints.flatMap(({ whole, drums }, piece) =>
     whole === undefined ? candidatesOf(piece, drums) : [],
   );
-  joinAlike(drumsAlone, DRUMS_ALIKE, groups);
+  joinAlike(drumsAlone, DRUMS, groups);
   return groups.numbers();
 }
 
@@ -55,7 +65,7 @@ function candidatesOf(piece: number, ...sketches: (Sketch | undefined)[]): Candi
     .map((sketch) => ({ piece, size: sketch.size, minima: minimaOf(sketch) }));
 }
 
-function joinAlike(candidates: readonly Candidate[], least: number, groups: Groups): void {
+function joinAlike(candidates: readonly Candidate[], measure: Measure, groups: Groups): void {
   for (let part = 0; part < MINIMA; part += PART) {
     const agreeing = new Map<string, Candidate[]>();
     for (const candidate of candidates) {
@@ -64,18 +74,18 @@ function joinAlike(candidates: readonly Candidate[], least: number, groups: Grou
       agreeing.set(key, others);
       for (const other of others) {
         if (groups.areOne(other.piece, candidate.piece)) continue;
-        if (isSame(other, candidate, least)) groups.join(other.piece, candidate.piece);
+        if (isSame(other, candidate, measure)) groups.join(other.piece, candidate.piece);
       }
       if (others.length < COMPARED_AT_MOST) others.push(candidate);
     }
   }
 }
 
-function isSame(a: Candidate, b: Candidate, least: number): boolean {
+function isSame(a: Candidate, b: Candidate, { alike, ofEquals }: Measure): boolean {
   const share = similarity(a.minima, b.minima);
   // What two sets have in common is this share of their union, which with it makes up the sum of their sizes.
   const inCommon = ((a.size + b.size) * share) / (1 + share);
-  return share >= least && inCommon >= (share === 1 ? PHRASES_MIN_OF_EQUALS : PHRASES_MIN);
+  return share >= alike && inCommon >= (share === 1 ? ofEquals : PHRASES_MIN);
 }
 
 /** Disjoint sets of the numbers below `size`: union-find. */
