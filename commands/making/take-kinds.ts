@@ -9,6 +9,7 @@ import {
   drumTrackToNoteSequence,
   melodiesOfPiece,
   melodyToNoteSequence,
+  salvageOf,
 } from '../../music/index.ts';
 import type { JsonValue, LayerKind } from '../../store/index.ts';
 import { formatDrumGrid, formatMelodyPrimer } from '../typed/index.ts';
@@ -40,8 +41,7 @@ export const MELODY: TakeKind<number> = {
   beginning: 'Began from a middle C (no primer)',
   generate: generateMelodies,
   toSequence: (events, qpm) => melodyToNoteSequence({ ...frameOf(events), events }, { qpm }),
-  firstIn: (sequence) =>
-    melodiesOfPiece({ sequence }, { minBars: 0, minUniquePitches: 1 }).melodies[0]?.events,
+  firstIn: firstOfTune,
   editable: (events, primer) =>
     formatMelodyPrimer(primer.length > 0 ? primer : events.slice(0, DEFAULT_STEPS_PER_BAR)),
   sounds: (event) => event >= 0,
@@ -56,10 +56,19 @@ export const DRUMS: TakeKind<DrumEvent> = {
   generate: generateDrumsInSixteenths,
   toSequence: (events, qpm) => drumTrackToNoteSequence({ ...frameOf(events), events }, { qpm }),
   firstBar: (events) => formatDrumGrid(events.slice(0, DEFAULT_STEPS_PER_BAR)),
-  firstIn: (sequence) => drumTracksOfPiece({ sequence }, { minBars: 0 }).drumTracks[0]?.events,
+  firstIn: (sequence) =>
+    drumTracksOfPiece({ sequence, salvage: salvageOf(sequence) }, { minBars: 0 }).drumTracks[0]?.events,
   editable: (events) => formatDrumGrid(events.slice(0, DEFAULT_STEPS_PER_BAR)),
   sounds: (event) => event.length > 0,
 };
+
+/** Of the instrument that carries the tune, whatever plays with it and before it; its top line where it has chords. */
+function firstOfTune(sequence: NoteSequence): number[] | undefined {
+  const salvage = salvageOf(sequence);
+  const notes = sequence.notes.filter(({ instrument }) => instrument === salvage.melodyInstrument);
+  const tune = { sequence: { ...sequence, notes }, salvage };
+  return melodiesOfPiece(tune, { minBars: 0, minUniquePitches: 1 }).melodies[0]?.events;
+}
 
 function frameOf(events: readonly unknown[]) {
   return {
