@@ -5,6 +5,7 @@ import { drumRows } from './drum-rows.ts';
 import { splitLayers } from './layers.ts';
 import type { LossCurveOptions, LossPoint } from './loss-curve.ts';
 import type { PianoRollOptions } from './piano-roll.ts';
+import { pitchName } from './pitch-name.ts';
 import { THEMES } from './theme.ts';
 
 /** Length, tempo, form, and what plays. */
@@ -41,13 +42,6 @@ function barsInWords(sequence: NoteSequence, endTime: number): string {
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-const PITCH_NAMES = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'] as const;
-
-/** As the roll's margin has it: middle C is C4. */
-function pitchName(pitch: number): string {
-  return `${PITCH_NAMES[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
 }
 
 /** Where the losses started and where they are. */

@@ -1,5 +1,6 @@
 /** A lead sheet in words, for those who cannot see it. */
 import { keyName, type TuneExcerpt } from '../../../music/index.ts';
+import { pitchName } from '../pitch-name.ts';
 
 /** Chord symbols named before the rest is left out. */
 const CHORDS_NAMED = 16;
@@ -27,11 +28,4 @@ export function describeLeadSheet(
       : 'no notes',
     ...(named.length > 0 ? [`chords ${named.join(' ')}${chords.length > named.length ? ' …' : ''}`] : []),
   ].join(', ');
-}
-
-const PITCH_NAMES = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'] as const;
-
-/** Middle C is C4. */
-function pitchName(pitch: number): string {
-  return `${PITCH_NAMES[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
 }
