@@ -5,7 +5,7 @@ export { CONVERT_COLLECTION, convertOptions } from './convert/convert.ts';
 export type { ConvertedItem } from './convert/converted.ts';
 export { chordWords, convertedItem, refusedItem } from './convert/converted.ts';
 export { bundleAttachment } from './convert/made-file.ts';
-export { isArchiveName, readUploads } from './convert/read-uploads.ts';
+export { readUploads } from './convert/read-uploads.ts';
 export type {
   Ask,
   Attachment,

@@ -16,3 +16,8 @@ export function hasEnding(filename: string, endings: readonly string[]): boolean
 export function isMusicFileName(filename: string): boolean {
   return hasEnding(filename, MUSIC_ENDINGS);
 }
+
+/** True for the name of an archive that `expandArchive` takes apart. A .mxl is music. */
+export function isArchiveName(filename: string): boolean {
+  return hasEnding(filename, ['.zip']);
+}

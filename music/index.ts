@@ -23,7 +23,7 @@ export { DEFAULT_QPM, emptyNoteSequence, STANDARD_TICKS_PER_QUARTER } from './no
 
 export type { ArchivedFile } from './archive.ts';
 export { expandArchive, readArchive } from './archive.ts';
-export { isMusicFileName, MUSIC_ENDINGS } from './file-endings.ts';
+export { isArchiveName, isMusicFileName, MUSIC_ENDINGS } from './file-endings.ts';
 export type { MidiReading } from './midi/read-midi.ts';
 export { readMidi } from './midi/read-midi.ts';
 export { writeMidi } from './midi/write-midi.ts';

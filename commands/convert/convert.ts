@@ -1,5 +1,13 @@
 /** `convert`: a music file in another form, without putting it into the crate. */
-import { FORM_FACTS, LIMITS, MUSIC_ENDINGS, openPieceWriter, renamed } from '../../music/index.ts';
+import {
+  FORM_FACTS,
+  isArchiveName,
+  LIMITS,
+  MUSIC_ENDINGS,
+  openPieceWriter,
+  renamed,
+} from '../../music/index.ts';
+import { repeatsOption } from '../dataset/repeats-option.ts';
 import type { Attachment, OptionDeclarations } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import {
@@ -11,7 +19,7 @@ import {
 } from './converted.ts';
 import { formOption } from './form-option.ts';
 import { assertFits, bundleAttachment } from './made-file.ts';
-import { isArchiveName, readUploads } from './read-uploads.ts';
+import { readUploads } from './read-uploads.ts';
 
 const REMEDY = 'Convert fewer files at a time, or on the command line: `beat-cypher convert`.';
 
@@ -28,15 +36,7 @@ export const convertOptions = {
     example: 'song.mxl',
   },
   to: formOption,
-  repeats: {
-    type: 'text',
-    description: 'Repeats in scores: once, as they are written, or unfolded, as they are played',
-    choices: [
-      { label: 'As written', value: 'written' },
-      { label: 'As played', value: 'played' },
-    ],
-    default: 'written',
-  },
+  repeats: repeatsOption,
   chords: {
     type: 'boolean',
     description: 'Write in what was worked out from the notes: chords where there are none, and drums',

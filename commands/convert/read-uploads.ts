@@ -1,6 +1,6 @@
 /** Files of people, read one after another: those of archives too, a bad one with its reason. */
 import type { ReadPiece } from '../../music/index.ts';
-import { expandArchive, openFileReader, UserError } from '../../music/index.ts';
+import { expandArchive, isArchiveName, openFileReader, UserError } from '../../music/index.ts';
 import { readAhead } from '../dataset/read-ahead.ts';
 import type { UploadedFile } from '../declaration.ts';
 
@@ -55,10 +55,6 @@ async function filesIn(
   } catch (error) {
     return { refusal: refusalIn(error) };
   }
-}
-
-export function isArchiveName(name: string): boolean {
-  return name.toLowerCase().endsWith('.zip');
 }
 
 /** @throws what is not a person's to mend. */

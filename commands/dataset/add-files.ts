@@ -1,7 +1,14 @@
 /** Files into the crate: read in other threads, analysed, kept; a bad one is left out with its reason. */
 import { createHash } from 'node:crypto';
 import type { FileReader, FileReadingOptions, ReadPiece } from '../../music/index.ts';
-import { expandArchive, LIMITS, openFileReader, quotedName, UserError } from '../../music/index.ts';
+import {
+  expandArchive,
+  isArchiveName,
+  LIMITS,
+  openFileReader,
+  quotedName,
+  UserError,
+} from '../../music/index.ts';
 import { wasCancelled } from '../../store/index.ts';
 import type { Button, CommandContext, Reply, UploadedFile } from '../declaration.ts';
 import { countWords } from '../words.ts';
@@ -44,11 +51,10 @@ export async function addFiles(
 type Batch = { archive: UploadedFile } | { files: UploadedFile[] };
 
 function batchesOf(uploads: UploadedFile[]): Batch[] {
-  const isArchive = ({ name }: UploadedFile): boolean => name.toLowerCase().endsWith('.zip');
-  const plain = uploads.filter((upload) => !isArchive(upload));
+  const plain = uploads.filter(({ name }) => !isArchiveName(name));
   return [
     ...(plain.length > 0 ? [{ files: plain }] : []),
-    ...uploads.filter(isArchive).map((archive) => ({ archive })),
+    ...uploads.filter(({ name }) => isArchiveName(name)).map((archive) => ({ archive })),
   ];
 }
 

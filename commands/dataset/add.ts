@@ -2,6 +2,7 @@
 import { LIMITS, MUSIC_ENDINGS } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { addFiles } from './add-files.ts';
+import { repeatsOption } from './repeats-option.ts';
 
 export const datasetAdd = declareCommand({
   name: 'dataset add',
@@ -15,15 +16,7 @@ export const datasetAdd = declareCommand({
       maxFiles: LIMITS.filesPerAdd,
       example: 'song.mid lead-sheet.mxl',
     },
-    repeats: {
-      type: 'text',
-      description: 'Repeats in scores: once, as they are written, or unfolded, as they are played',
-      choices: [
-        { label: 'As written', value: 'written' },
-        { label: 'As played', value: 'played' },
-      ],
-      default: 'written',
-    },
+    repeats: repeatsOption,
   },
   kind: { lane: 'make' },
   onMessage: { label: 'Add to crate', option: 'files' },

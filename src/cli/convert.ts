@@ -7,13 +7,12 @@ import {
   chordWords,
   convertedItem,
   convertOptions,
-  isArchiveName,
   readOptions,
   readUploads,
   refusedItem,
 } from '../../commands/index.ts';
 import type { ExportForm, PieceWriter } from '../../music/index.ts';
-import { FORM_FACTS, openPieceWriter, renamed, UsageError } from '../../music/index.ts';
+import { FORM_FACTS, isArchiveName, openPieceWriter, renamed, UsageError } from '../../music/index.ts';
 import type { ParsedRun } from './arguments.ts';
 import type { Terminal } from './command-line.ts';
 import { type MadeFile, safeName, writeNew } from './made-files.ts';
