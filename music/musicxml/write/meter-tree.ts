@@ -3,6 +3,7 @@
 import type { Bar } from './bars.ts';
 import { meterDivisions } from './bars.ts';
 import { DIVISIONS } from './beat-clock.ts';
+import type { BarTriplets } from './note-grid.ts';
 import { isNoteValue } from './value-names.ts';
 
 /** A stretch of a bar; all in divisions from the bar's start. */
@@ -13,7 +14,7 @@ export interface Span {
   children: readonly Span[];
 }
 
-/** A beat that a triplet may fill, and that beams join. */
+/** A beat, which beams join. */
 export interface Beat {
   start: number;
   length: number;
@@ -22,6 +23,7 @@ export interface Beat {
 const QUARTER = DIVISIONS;
 /** Stretches that cannot be halved in whole divisions stay whole. */
 const SHORTEST = 3;
+const NO_TRIPLETS: BarTriplets = new Map();
 
 /** Beats of a bar in order: quarters, dotted quarters in compound meters, or the denominator's own notes. */
 export function beatsOf({ length, meter }: Pick<Bar, 'length' | 'meter' | 'isIncomplete'>): Beat[] {
@@ -49,34 +51,41 @@ function beatLengths({ numerator, denominator }: Bar['meter']): number[] {
   return [...new Array<number>((numerator - 3) / 2).fill(2 * unit), 3 * unit];
 }
 
-/** The tree of a bar. `triplets` are starts of beats that are divided by three. */
-export function meterTree(
-  bar: Pick<Bar, 'length' | 'meter' | 'isIncomplete'>,
-  triplets: ReadonlySet<number>,
-): Span {
-  const beats = beatsOf(bar).map(({ start, length }) =>
-    triplets.has(start) ? thirds(start, start + length) : divided(start, start + length),
-  );
-  const isQuadruple = beats.length === 4 && beats.every(({ start, end }) => end - start === beats[0].end);
-  const children = isQuadruple ? [join(beats.slice(0, 2)), join(beats.slice(2))] : beats;
+/** The tree of a bar: `triplets` are divided by three, may they be beats, halves of beats or two beats. */
+export function meterTree(bar: Pick<Bar, 'length' | 'meter' | 'isIncomplete'>, triplets: BarTriplets): Span {
+  const beats = beatsOf(bar);
+  const spans: Span[] = [];
+  for (const { start, length } of beats) {
+    const isInLast = start < (spans.at(-1)?.end ?? 0);
+    if (!isInLast) spans.push(divided(start, start + Math.max(length, triplets.get(start) ?? 0), triplets));
+  }
+  const isQuadruple = beats.length === 4 && beats.every(({ length }) => length === beats[0].length);
+  const middle = bar.length / 2;
+  const children = isQuadruple
+    ? [join(spans.filter(({ start }) => start < middle)), join(spans.filter(({ start }) => start >= middle))]
+    : spans;
   return children.length === 1 ? children[0] : { start: 0, end: bar.length, children };
 }
 
 function join(children: readonly Span[]): Span {
+  if (children.length === 1) return children[0];
   return { start: children[0].start, end: children[children.length - 1].end, children };
 }
 
-/** By two; three eighths or sixteenths by three. */
-function divided(start: number, end: number): Span {
+/** By two; triplets, three eighths and three sixteenths by three. */
+function divided(start: number, end: number, triplets: BarTriplets): Span {
   const length = end - start;
+  if (triplets.get(start) === length) return thirds(start, end, NO_TRIPLETS);
   if (length <= SHORTEST || length % 2 !== 0) return { start, end, children: [] };
-  if (isNoteValue(length / 3)) return thirds(start, end);
+  if (isNoteValue(length / 3)) return thirds(start, end, triplets);
   const middle = start + length / 2;
-  return { start, end, children: [divided(start, middle), divided(middle, end)] };
+  return { start, end, children: [divided(start, middle, triplets), divided(middle, end, triplets)] };
 }
 
-function thirds(start: number, end: number): Span {
+function thirds(start: number, end: number, triplets: BarTriplets): Span {
   const third = (end - start) / 3;
-  const children = [0, 1, 2].map((index) => divided(start + index * third, start + (index + 1) * third));
+  const children = [0, 1, 2].map((index) =>
+    divided(start + index * third, start + (index + 1) * third, triplets),
+  );
   return { start, end, children };
 }

@@ -1,6 +1,6 @@
 /**
- * Notes to places that a score can name: sixteenths or triplet eighths, beat by beat, and finer values where the notes
- * were written so in the first place.
+ * Notes to places that a score can name: sixteenths or triplets, beat by beat, and finer values where the notes were
+ * written so in the first place.
  */
 
 import type { Note } from '../../note-sequence.ts';
@@ -8,6 +8,18 @@ import type { Bar } from './bars.ts';
 import { barAt } from './bars.ts';
 import type { BeatClock } from './beat-clock.ts';
 import { DIVISIONS } from './beat-clock.ts';
+import type { BeatNotes, Division } from './beat-division.ts';
+import {
+  isOn,
+  isTriplet,
+  playedDivision,
+  SIXTEENTH,
+  THIRTY_SECOND,
+  TRIPLET_EIGHTH,
+  TRIPLET_SIXTEENTH,
+  tripletOfTwoBeats,
+  writtenDivision,
+} from './beat-division.ts';
 import { beatsOf } from './meter-tree.ts';
 
 /** A note with its written place; divisions from the start of the piece. */
@@ -17,74 +29,68 @@ export interface PlacedNote {
   end: number;
 }
 
+/** Lengths of the stretches of a bar that are divided in triplets, by their starts; divisions in the bar. */
+export type BarTriplets = ReadonlyMap<number, number>;
+
 export interface PlacedNotes {
   notes: PlacedNote[];
-  /** By index of the bar, starts (divisions in the bar) of the beats that are divided by three. */
-  triplets: ReadonlyMap<number, ReadonlySet<number>>;
+  /** By index of the bar. */
+  triplets: ReadonlyMap<number, BarTriplets>;
+  /** Played by a person: ends say less than starts. */
+  isPlayed: boolean;
 }
 
-/** A beat and what happens in it. */
-interface Cell {
-  bar: number;
+/** A beat and what happens in it; `starts` and `ends` from its start. */
+interface Cell extends BeatNotes {
   /** Divisions from the start of the piece. */
   start: number;
-  length: number;
-  /** Divisions from the beat's start, not rounded. */
-  noteStarts: number[];
-  noteEnds: number[];
-  /** Divisions between the places that notes here may have. */
-  step: number;
+  starts: number[];
+  ends: number[];
+  /** From the start of the piece, too; none before the beat is divided. */
+  divisions: Division[];
 }
 
-export const SIXTEENTH = DIVISIONS / 4;
-const TRIPLET_EIGHTH = DIVISIONS / 3;
-const TRIPLET_SIXTEENTH = DIVISIONS / 6;
-const THIRTY_SECOND = DIVISIONS / 8;
-const SIXTY_FOURTH = DIVISIONS / 16;
-/** The simplest first. */
-const STEPS_OF_QUARTERS = [SIXTEENTH, TRIPLET_EIGHTH, THIRTY_SECOND, TRIPLET_SIXTEENTH, SIXTY_FOURTH];
-/** Dotted quarters and eighths are not divided into triplets. */
-const STEPS_OF_OTHERS = [SIXTEENTH, THIRTY_SECOND, SIXTY_FOURTH];
-
-/** Divisions by which a written note may be off its place: rounding of ticks and seconds. */
-const EXACT = 1.5;
 /** A part was written rather than played if so much of it is exact. By chance it would be two fifths. */
 const WRITTEN_SHARE = 0.9;
 /** And so much of it on sixteenths and triplet eighths: played music may stand exactly beside its beats throughout. */
 const PLAIN_SHARE = 0.6;
-/** Played notes nearer to each other than this many divisions (50 ms at 120 qpm) are meant as one. */
-const TOGETHER = DIVISIONS / 10;
-/** Played triplets must fit better than sixteenths by this much, in mean squared divisions: they are rarer. */
-const TRIPLETS_ARE_RARER = 12;
 
 /** Places the notes of one part; none is shorter than a step of its beat. */
 export function placeNotes(notes: readonly Note[], bars: readonly Bar[], clock: BeatClock): PlacedNotes {
   const raw = notes.map((note) => ({ note, start: clock(note.startTime), end: clock(note.endTime) }));
-  const cellAt = createCells(bars);
+  const cells = createCells(bars);
   for (const { start, end } of raw) {
-    const first = cellAt(start);
-    first.noteStarts.push(start - first.start);
-    const last = cellAt(end);
-    last.noteEnds.push(end - last.start);
+    const first = cells.at(start);
+    first.starts.push(start - first.start);
+    const last = cells.at(end);
+    last.ends.push(end - last.start);
   }
   const isWritten = isExactlyPlaced(raw.map(({ start }) => start));
-  for (const cell of cellAt.all()) cell.step = isWritten ? writtenStep(cell) : playedStep(cell);
+  for (const [, ofBar] of cells.byBar()) divide(ofBar, isWritten);
 
+  const divisionAt = (place: number): Division => {
+    const { start, length, divisions } = cells.at(place);
+    const division = divisions.findLast((candidate) => candidate.start <= place) ?? divisions[0];
+    // A note that is rounded up may begin a bar of its own.
+    return division ?? { start, length, step: SIXTEENTH };
+  };
   const snap = (place: number): number => {
-    const { start, length, step } = cellAt(place);
+    const { start, length, step } = divisionAt(place);
     return start + Math.min(length, step * Math.round((place - start) / step));
   };
   const placed = raw.map(({ note, start, end }) => {
     const from = snap(start);
-    return { note, start: from, end: Math.max(from + cellAt(from).step, snap(end)) };
+    return { note, start: from, end: Math.max(from + divisionAt(from).step, snap(end)) };
   });
-  return { notes: placed, triplets: tripletsOf(cellAt.all(), bars) };
+  const isPlayed = !isWritten || !isExactlyPlaced(raw.map(({ end }) => end));
+  return { notes: placed, triplets: tripletsOf(cells.byBar(), bars), isPlayed };
 }
 
 interface Cells {
   /** The beat that holds a place. */
-  (place: number): Cell;
-  all(): Iterable<Cell>;
+  at(place: number): Cell;
+  /** Beats of the bars that were asked for. */
+  byBar(): ReadonlyMap<number, Cell[]>;
 }
 
 function createCells(bars: readonly Bar[]): Cells {
@@ -94,86 +100,71 @@ function createCells(bars: readonly Bar[]): Cells {
     if (known) return known;
     const bar = bars[index];
     const cells = beatsOf(bar).map(({ start, length }) => ({
-      bar: index,
       start: bar.start + start,
       length,
-      noteStarts: [],
-      noteEnds: [],
-      step: SIXTEENTH,
+      starts: [],
+      ends: [],
+      divisions: [],
     }));
     cellsOfBar.set(index, cells);
     return cells;
   };
-  const cellAt = (place: number): Cell => {
-    const cells = cellsOf(barAt(bars, place));
-    return cells.findLast(({ start }) => start <= place) ?? cells[0];
+  return {
+    at(place) {
+      const cells = cellsOf(barAt(bars, place));
+      return cells.findLast(({ start }) => start <= place) ?? cells[0];
+    },
+    byBar: () => cellsOfBar,
   };
-  return Object.assign(cellAt, { all: () => [...cellsOfBar.values()].flat() });
 }
 
-function isExactlyPlaced(starts: readonly number[]): boolean {
+function isExactlyPlaced(places: readonly number[]): boolean {
   const shareOn = (...steps: readonly number[]): number =>
-    starts.filter((start) => steps.some((step) => isOn(start, step))).length / starts.length;
+    places.filter((place) => steps.some((step) => isOn(place, step))).length / places.length;
   return (
     shareOn(THIRTY_SECOND, TRIPLET_SIXTEENTH) >= WRITTEN_SHARE &&
     shareOn(SIXTEENTH, TRIPLET_EIGHTH) >= PLAIN_SHARE
   );
 }
 
-/** The simplest division in which all starts and ends have a place; failing that, all starts. */
-function writtenStep(cell: Cell): number {
-  const { noteStarts, noteEnds } = cell;
-  const steps = stepsOf(cell);
-  return (
-    steps.find((step) => [...noteStarts, ...noteEnds].every((place) => isOn(place, step))) ??
-    steps.find((step) => noteStarts.every((place) => isOn(place, step))) ??
-    playedStep(cell)
-  );
-}
-
-/** Sixteenths or triplets, whichever is nearer; finer where notes would fall together that were not played so. */
-function playedStep(cell: Cell): number {
-  const steps = stepsOf(cell);
-  const offBeat = cell.noteStarts.filter((place) => !isOn(place, cell.length));
-  const error = (step: number): number =>
-    offBeat.reduce((sum, place) => sum + distance(place, step) ** 2, 0) / offBeat.length;
-  // One note off the beat may be late or swung as well; it takes two to make a triplet.
-  const isTriplet =
-    new Set(offBeat.map((place) => Math.round(place / TRIPLET_EIGHTH))).size > 1 &&
-    steps.includes(TRIPLET_EIGHTH) &&
-    error(TRIPLET_EIGHTH) + TRIPLETS_ARE_RARER < error(SIXTEENTH);
-  const simplest = isTriplet ? TRIPLET_EIGHTH : SIXTEENTH;
-  const finer = steps.filter((step) => step < simplest && simplest % step === 0);
-  return [simplest, ...finer].find((step) => keepsApart(cell.noteStarts, step)) ?? simplest;
-}
-
-function stepsOf({ length }: Cell): readonly number[] {
-  return length === DIVISIONS ? STEPS_OF_QUARTERS : STEPS_OF_OTHERS;
-}
-
-function keepsApart(noteStarts: readonly number[], step: number): boolean {
-  const sorted = noteStarts.toSorted((a, b) => a - b);
-  return sorted.every((place, index) => {
-    const before = sorted[index - 1];
-    if (before === undefined || place - before < TOGETHER) return true;
-    return Math.round(place / step) !== Math.round(before / step);
+/** Divides the beats of a bar, two at once where a triplet fills them. */
+function divide(cells: readonly Cell[], isWritten: boolean): void {
+  cells.forEach((cell, index) => {
+    if (cell.divisions.length > 0) return;
+    const next = cells[index + 1];
+    // In four beats nothing but syncopations goes over the middle.
+    const mayJoin = next !== undefined && (cells.length !== 4 || index !== 1);
+    const triplet = mayJoin ? tripletOver(cell, next, isWritten) : undefined;
+    if (triplet) cell.divisions = next.divisions = [triplet];
+    else cell.divisions = divisionsOf(cell, isWritten);
   });
 }
 
-function isOn(place: number, step: number): boolean {
-  return distance(place, step) <= EXACT;
+function tripletOver(cell: Cell, next: Cell, isWritten: boolean): Division | undefined {
+  if (cell.length !== DIVISIONS || next.length !== DIVISIONS) return undefined;
+  const both = (of: 'starts' | 'ends'): number[] => [
+    ...cell[of],
+    ...next[of].map((place) => place + cell.length),
+  ];
+  const beats = { length: cell.length + next.length, starts: both('starts'), ends: both('ends') };
+  const triplet = tripletOfTwoBeats(beats, isWritten);
+  return triplet && { ...triplet, start: cell.start };
 }
 
-function distance(place: number, step: number): number {
-  return Math.abs(place - step * Math.round(place / step));
+function divisionsOf(cell: Cell, isWritten: boolean): Division[] {
+  const divisions = isWritten ? writtenDivision(cell) : [playedDivision(cell)];
+  return divisions.map((division) => ({ ...division, start: cell.start + division.start }));
 }
 
-function tripletsOf(cells: Iterable<Cell>, bars: readonly Bar[]): Map<number, Set<number>> {
-  const triplets = new Map<number, Set<number>>();
-  for (const { bar, start, step } of cells) {
-    if (step !== TRIPLET_EIGHTH && step !== TRIPLET_SIXTEENTH) continue;
-    const starts = triplets.get(bar) ?? new Set();
-    triplets.set(bar, starts.add(start - bars[bar].start));
+function tripletsOf(
+  cellsOfBar: ReadonlyMap<number, readonly Cell[]>,
+  bars: readonly Bar[],
+): Map<number, BarTriplets> {
+  const triplets = new Map<number, BarTriplets>();
+  for (const [index, cells] of cellsOfBar) {
+    const ofBar = cells.flatMap(({ divisions }) => divisions.filter(isTriplet));
+    if (ofBar.length === 0) continue;
+    triplets.set(index, new Map(ofBar.map(({ start, length }) => [start - bars[index].start, length])));
   }
   return triplets;
 }

@@ -22,30 +22,39 @@ export interface NoteSurroundings {
   part: Part;
   /** From 1. */
   voice: number;
+  /** From 1, where there are several. */
+  staff?: number;
   /** Syllable sung to the first note. */
   lyric?: WrittenSyllable;
 }
 
 /** The notes of a value, one `note` each, the second and later ones of a chord marked so; a rest where nothing sounds. */
 export function valueXml(value: VoiceValue, surroundings: NoteSurroundings): string {
-  if (value.segment === undefined) return restXml(value, surroundings.voice);
+  if (value.segment === undefined) return restXml(value, surroundings);
   return value.segment.notes.map((note, index) => noteXml(note, value, index, surroundings)).join('\n');
 }
 
 /** A rest for a whole bar, however long that is. */
-export function barRestXml(duration: number): string {
-  return `<note><rest measure="yes"/>${element('duration', duration)}${element('voice', 1)}</note>`;
+export function barRestXml(
+  duration: number,
+  { voice, staff }: Pick<NoteSurroundings, 'voice' | 'staff'>,
+): string {
+  return `<note><rest measure="yes"/>${element('duration', duration)}${element('voice', voice)}${staffXml(staff)}</note>`;
 }
 
-function restXml(value: VoiceValue, voice: number): string {
-  return `<note><rest/>${element('duration', value.end - value.start)}${element('voice', voice)}${shapeXml(value)}${notationsXml(value)}</note>`;
+function restXml(value: VoiceValue, { voice, staff }: NoteSurroundings): string {
+  return `<note><rest/>${element('duration', value.end - value.start)}${element('voice', voice)}${shapeXml(value)}${staffXml(staff)}${notationsXml(value)}</note>`;
+}
+
+function staffXml(staff: number | undefined): string {
+  return staff === undefined ? '' : element('staff', staff);
 }
 
 function noteXml(
   note: WrittenNote,
   value: VoiceValue,
   index: number,
-  { part, voice, lyric }: NoteSurroundings,
+  { part, voice, staff, lyric }: NoteSurroundings,
 ): string {
   const { pitch: midiPitch, velocity } = note.placed.note;
   const isFirst = index === 0;
@@ -64,6 +73,7 @@ function noteXml(
     element('voice', voice),
     shapeXml(value, isHead && note.accidental !== undefined ? ACCIDENTALS[note.accidental] : undefined),
     part.isDrum && drumPlace(midiPitch).notehead === 'x' ? element('notehead', 'x') : '',
+    staffXml(staff),
     isFirst ? value.beams.map((beam, level) => `<beam number="${level + 1}">${beam}</beam>`).join('') : '',
     notationsXml(value, isFirst),
     isFirst && isHead && lyric !== undefined ? lyricXml(lyric) : '',

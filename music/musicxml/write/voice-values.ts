@@ -1,5 +1,6 @@
 /** One voice of a bar as the notes and rests that are written for it, with beams and brackets. */
 
+import { DIVISIONS } from './beat-clock.ts';
 import type { Beat, Span } from './meter-tree.ts';
 import type { WrittenValue } from './note-values.ts';
 import { noteValues, restValues } from './note-values.ts';
@@ -34,7 +35,8 @@ export function voiceValues(
     place = segment.end;
   }
   values.push(...restValues(place, length, tree).map(asRest));
-  for (const beat of beats) markTuplet(values.filter((value) => value.isTriplet && isIn(value, beat)));
+  const triplets = Map.groupBy(values, ({ triplet }) => triplet);
+  for (const [triplet, inside] of triplets) if (triplet) markTuplet(inside, triplet);
   for (const group of beamGroups(values, beats)) markBeams(group);
   return values;
 }
@@ -58,9 +60,10 @@ function isIn({ start }: WrittenValue, beat: Beat): boolean {
   return start >= beat.start && start < beat.start + beat.length;
 }
 
-/** A bracket over a beat, of 3 in the time of 2, or with sixteenths of 6 in the time of 4. */
-function markTuplet(values: readonly VoiceValue[]): void {
-  const isFine = values.some(({ name }) => name?.type === '16th' || name?.type === '32nd');
+/** A bracket of 3 in the time of 2, or over a beat with sixteenths of 6 in the time of 4. */
+function markTuplet(values: readonly VoiceValue[], { start, end }: Span): void {
+  const isFine =
+    end - start === DIVISIONS && values.some(({ name }) => name?.type === '16th' || name?.type === '32nd');
   const ratio = isFine ? { actual: 6, normal: 4 } : { actual: 3, normal: 2 };
   values.forEach((value, index) => {
     value.tuplet = { ...ratio, starts: index === 0, stops: index === values.length - 1 };
@@ -91,7 +94,7 @@ function beamedStretches(values: readonly VoiceValue[], beats: readonly Beat[]):
     const whole = { start: half[0].start, length: 2 * first.length };
     const inside = values.filter((value) => isIn(value, whole));
     const isEighths = inside.every(
-      (value) => value.segment && value.name?.type === 'eighth' && !value.isTriplet,
+      (value) => value.segment && value.name?.type === 'eighth' && !value.triplet,
     );
     return isEighths ? [whole] : half;
   });

@@ -98,8 +98,8 @@ test('gives notes that overlap a voice each, and those that sound together one s
   const xml = scoreOf([
     [72, 0, 1],
     [71, 1, 4],
-    [48, 0, 4],
-    [52, 0, 4],
+    [62, 0, 4],
+    [65, 0, 4],
   ]);
   expect(all(xml, 'voice')).toEqual(['1', '1', '2', '2']);
   expect(xml.match(/<chord\/>/g)).toHaveLength(1);
@@ -215,4 +215,47 @@ test('tells by its place in the word which syllable goes on, and draws out an en
     '<syllabic>end</syllabic><text>ed</text><extend/>',
     '<syllabic>single</syllabic><text>tune</text>',
   ]);
+});
+
+test('writes three notes to two beats as quarters of a triplet', () => {
+  const xml = scoreOf([
+    [60, 0, 2 / 3],
+    [62, 2 / 3, 4 / 3],
+    [64, 4 / 3, 2],
+    [65, 2, 4],
+  ]);
+  expect(written(xml)).toEqual(['C4 quarter', 'D4 quarter', 'E4 quarter', 'F4 half']);
+  expect(xml.match(/<tuplet type="start"\/>/g)).toHaveLength(1);
+});
+
+test('divides each half of a beat for itself', () => {
+  const xml = scoreOf([
+    [60, 0, 1 / 4],
+    [62, 1 / 4, 1 / 2],
+    [64, 1 / 2, 2 / 3],
+    [65, 2 / 3, 5 / 6],
+    [67, 5 / 6, 1],
+    [69, 1, 4],
+  ]);
+  expect(written(xml)).toEqual([...['C4', 'D4', 'E4', 'F4', 'G4'].map((name) => `${name} 16th`), 'A4 half.']);
+  expect(all(xml, 'actual-notes')).toEqual(['3', '3', '3']);
+});
+
+test('gives each hand of a keyboard its staff', () => {
+  const xml = scoreOf([
+    [72, 0, 1],
+    [71, 1, 4],
+    [48, 0, 4],
+    [52, 0, 4],
+  ]);
+  expect(all(xml, 'staves')).toEqual(['2']);
+  expect(all(xml, 'sign')).toEqual(['G', 'F']);
+  expect(all(xml, 'staff')).toEqual(['1', '1', '2', '2']);
+});
+
+test('keeps what was played on a staff to two voices, and every note where it begins', () => {
+  const arpeggio = [60, 64, 67, 72, 76].map((pitch, index): NoteTuple => [pitch, index / 2 + 0.02, 3.9]);
+  const xml = scoreOf([...arpeggio, [79, 3, 3.6]], { instrumentInfos: [] });
+  expect(new Set(all(xml, 'voice'))).toEqual(new Set(['1', '2']));
+  expect(written(xml).filter((note) => !/^rest/.test(note) && !note.endsWith('~')).length).toBe(6);
 });
