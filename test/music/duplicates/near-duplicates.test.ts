@@ -89,8 +89,12 @@ function fingerprints(sequences: readonly NoteSequence[]): Fingerprint[] {
 }
 
 /** How many of the songs are in one group with their version. */
-function found(songs: readonly NoteSequence[], versions: readonly NoteSequence[]): number {
-  const groups = nearDuplicates(fingerprints([...songs, ...versions]));
+function found(
+  songs: readonly NoteSequence[],
+  versions: readonly NoteSequence[],
+  printed: (sequences: readonly NoteSequence[]) => Fingerprint[] = fingerprints,
+): number {
+  const groups = nearDuplicates(printed([...songs, ...versions]));
   return songs.filter((_, index) => groups[index] === groups[songs.length + index]).length;
 }
 
@@ -163,6 +167,7 @@ describe.skipIf(!dataSet)('near-duplicates of real songs (skipped where ../share
     const songs = await pop909();
     const scores = await Promise.all(songs.map(asMusicXml));
     expect(new Set(nearDuplicates(fingerprints(songs))).size).toBe(songs.length);
-    expect(found(songs, scores) / songs.length).toBeGreaterThan(0.9);
+    // With the tune known, as it is in a crate.
+    expect(found(songs, scores, fingerprintsOf) / songs.length).toBeGreaterThan(0.97);
   });
 });
