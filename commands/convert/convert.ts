@@ -1,12 +1,5 @@
 /** `convert`: a music file in another form, without putting it into the crate. */
-import {
-  FORM_FACTS,
-  isArchiveName,
-  LIMITS,
-  MUSIC_ENDINGS,
-  openPieceWriter,
-  renamed,
-} from '../../music/index.ts';
+import { isArchiveName, LIMITS, MUSIC_ENDINGS, openPieceWriter } from '../../music/index.ts';
 import { repeatsOption } from '../dataset/repeats-option.ts';
 import type { Attachment, OptionDeclarations } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
@@ -18,7 +11,7 @@ import {
   refusedItem,
 } from './converted.ts';
 import { formOption } from './form-option.ts';
-import { assertFits, bundleAttachment } from './made-file.ts';
+import { assertFits, bundleAttachment, pieceAttachment } from './made-file.ts';
 import { readUploads } from './read-uploads.ts';
 
 const REMEDY = 'Convert fewer files at a time, or on the command line: `beat-cypher convert`.';
@@ -54,13 +47,13 @@ export const convert = declareCommand({
     const items: ConvertedItem[] = [];
     const isAlone = files.length === 1 && !isArchiveName(files[0].name);
     let made: Attachment | undefined;
-    const archiveWarnings: string[] = [];
+    const passedOver: string[] = [];
     const writer = openPieceWriter(to);
     try {
       const readings = readUploads(files, {
         unfold: repeats === 'played',
         signal,
-        warn: (warning) => archiveWarnings.push(warning),
+        warn: (warning) => passedOver.push(warning),
       });
       for await (const read of readings) {
         const { name, upload } = read;
@@ -71,7 +64,7 @@ export const convert = declareCommand({
         const piece = { name, collection: CONVERT_COLLECTION, piece: read.piece, isSalvaged: chords };
         if (isAlone) {
           const { bytes } = await writer.write(piece);
-          made = { name: renamed(name, to), mediaType: FORM_FACTS[to].mediaType, bytes };
+          made = pieceAttachment(to, name, bytes);
         } else {
           const { bytes } = await writer.add(piece);
           // Of records, only what is more than memory: they may yet be zipped.
@@ -87,7 +80,7 @@ export const convert = declareCommand({
     }
     assertFits(made.bytes.length, attachmentBytes, REMEDY);
     return {
-      text: [convertedText(items, to), ...archiveWarnings.map((warning) => `⚠ ${warning}`)].join('\n'),
+      text: convertedText(items, { to, passedOver }),
       files: [made],
       data: {
         to,

@@ -31,8 +31,14 @@ export function convertedItem(
   return { file, warnings: analysis.warnings, inferredChords };
 }
 
-/** The words of a reply: what was made, what is to be known of it, and what could not be read. */
-export function convertedText(items: readonly ConvertedItem[], to: ExportForm): string {
+/**
+ * The words of a reply: what was made, what is to be known of it, and what could not be read. `passedOver` is of what lay
+ * in archives and is no music, a sentence each.
+ */
+export function convertedText(
+  items: readonly ConvertedItem[],
+  { to, passedOver }: { to: ExportForm; passedOver: readonly string[] },
+): string {
   const converted = items.filter(({ refusal }) => refusal === undefined);
   const refused = items.filter(({ refusal }) => refusal !== undefined);
   const what =
@@ -52,6 +58,11 @@ export function convertedText(items: readonly ConvertedItem[], to: ExportForm): 
       refused.map(({ file, refusal = '' }) => `– ${escapeMarkdown(file)}: ${escapeMarkdown(refusal)}`),
       SHOWN,
       'further files',
+    ),
+    ...listInBrief(
+      passedOver.map((warning) => `⚠ ${escapeMarkdown(warning)}`),
+      SHOWN,
+      'more were passed over',
     ),
   ].join('\n');
 }
@@ -77,9 +88,14 @@ export function nothingConverted(items: readonly ConvertedItem[]): Reply {
   const text =
     reasons.length === 1
       ? escapeMarkdown(reasons[0].refusal)
-      : ['Nothing could be converted.', ...reasons.map(({ refusal }) => `– ${escapeMarkdown(refusal)}`)].join(
-          '\n',
-        );
+      : [
+          'Nothing could be converted.',
+          ...listInBrief(
+            reasons.map(({ refusal }) => `– ${escapeMarkdown(refusal)}`),
+            SHOWN,
+            'further files',
+          ),
+        ].join('\n');
   return {
     text,
     refusal: reasons.length === 1 ? reasons[0].refusal : 'Nothing could be converted.',

@@ -1,11 +1,17 @@
 /** A made file as it is posted, if it can be. */
 import type { ExportForm, FinishedFile } from '../../music/index.ts';
-import { FORM_FACTS, LIMITS, UserError } from '../../music/index.ts';
+import { FORM_FACTS, LIMITS, renamed, UserError } from '../../music/index.ts';
 import type { Attachment } from '../declaration.ts';
 
 const ZIP = 'application/zip';
 /** What Magenta's tutorials call it. */
 const RECORDS_NAME = 'notesequences.tfrecord';
+
+/** The file of one piece, called as the piece without its folders. */
+export function pieceAttachment(form: ExportForm, piece: string, bytes: Uint8Array): Attachment {
+  const name = renamed(piece.slice(piece.lastIndexOf('/') + 1), form);
+  return { name, mediaType: FORM_FACTS[form].mediaType, bytes };
+}
 
 /** The file of many pieces: records in one file, all else in a zip of that name. */
 export function bundleAttachment(form: ExportForm, stem: string, { bytes, isZip }: FinishedFile): Attachment {

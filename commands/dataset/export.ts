@@ -1,8 +1,8 @@
 /** `dataset export`: the crate, or one file of it, in a form that other programs go on from. */
-import { FORM_FACTS, openPieceWriter, renamed } from '../../music/index.ts';
+import { openPieceWriter } from '../../music/index.ts';
 import type { CrateFile } from '../../store/index.ts';
 import { formOption } from '../convert/form-option.ts';
-import { assertFits, bundleAttachment } from '../convert/made-file.ts';
+import { assertFits, bundleAttachment, pieceAttachment } from '../convert/made-file.ts';
 import type { Attachment } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import { crateFileOption, findCrateFile } from './crate-file.ts';
@@ -47,7 +47,7 @@ export const datasetExport = declareCommand({
       if (handle !== undefined) {
         const { bytes, hasInferredChords } = await writer.write(await toWrite(files[0]));
         withInferredChords += Number(hasInferredChords);
-        made = { name: renamed(files[0].name, to), mediaType: FORM_FACTS[to].mediaType, bytes };
+        made = pieceAttachment(to, files[0].name, bytes);
       } else {
         for (const [index, file] of files.entries()) {
           signal.throwIfAborted();

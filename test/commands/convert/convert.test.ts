@@ -97,6 +97,10 @@ describe('convert', () => {
     const files = [{ name: 'words.mid', bytes: new TextEncoder().encode('no music') }];
     const reply = await replyTo(cypher, 'convert', { to: 'midi' }, { files });
     expect(reply).toMatchObject({ quiet: true, refusal: expect.stringContaining('not a MIDI file') });
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`${at}.mid`, Uint8Array.of(at)]));
+    const zip = [{ name: 'many.zip', bytes: zipSync(many) }];
+    const brief = await replyTo(cypher, 'convert', { to: 'midi' }, { files: zip });
+    expect(brief.text).toMatch(/^Nothing could be converted\.\n(?:– .*\n){12}.*28 further files/);
     const tune = [{ name: 'tune.mid', bytes: melodyFile(1) }];
     const answer = await cypher.ask('convert', { to: 'json' }, { files: tune, attachmentBytes: 100 });
     expect(answer).toMatchObject({ kind: 'refusal', code: 'too-large-to-post' });

@@ -53,6 +53,9 @@ describe('dataset export', () => {
     const alone = await exported({ to: 'musicxml', file: 'tune.mid' });
     expect(alone.name).toBe('tune.musicxml');
     expect(new TextDecoder().decode(alone.bytes)).toContain('<harmony');
+    await cypher.answer('dataset add', {}, { files: [{ name: 'songs/deep.mid', bytes: melodyFile(3) }] });
+    expect((await exported({ to: 'midi', file: 'songs/deep.mid' })).name).toBe('deep.mid');
+    await cypher.answer('dataset remove', { file: 'songs/deep.mid' });
   });
 
   it('zips records that are too large to post, and says what else can be done where that is not enough', async () => {
