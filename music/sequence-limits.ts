@@ -73,8 +73,11 @@ function count(value: number): string {
   return value.toLocaleString('en-US');
 }
 
+/** Whatever is longer is no music: its days may have hundreds of digits. */
+const MANY_DAYS = 1_000_000;
+
 function duration(seconds: number): string {
-  return seconds < 48 * 3600
-    ? `${(seconds / 3600).toFixed(1)} hours`
-    : `${count(Math.round(seconds / 86_400))} days`;
+  const days = seconds / 86_400;
+  if (days < 2) return `${(seconds / 3600).toFixed(1)} hours`;
+  return days < MANY_DAYS ? `${count(Math.round(days))} days` : `more than ${count(MANY_DAYS)} days`;
 }
