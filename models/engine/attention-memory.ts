@@ -9,6 +9,9 @@ import { SLICE_LANES } from './slices.ts';
  */
 const ROWS_AFTER = 3;
 
+/** Room that the kernels need for eight sums of each of four rows. */
+export const SUMS_BYTES = 4 * ROW_BYTES;
+
 export interface AttentionMemory extends AttentionLayout {
   /** Packed transposes, made again after every change of weights; the first of `layerInput`. */
   transposedInput: number;
@@ -42,6 +45,8 @@ export interface AttentionMemory extends AttentionLayout {
   /** Bytes from one slice's to the next, of both. */
   dVectorBytes: number;
   dScoresBytes: number;
+  /** Per slice of a round: SUMS_BYTES. */
+  sums: number;
 }
 
 const inCacheLines = (bytes: number): number => Math.ceil(bytes / 64) * 64;
@@ -85,6 +90,7 @@ export function layOutAttentionMemory(
     dScores: layout.region(roundSlices * dScoresBytes),
     dVectorBytes,
     dScoresBytes,
+    sums: layout.region(roundSlices * SUMS_BYTES),
   };
 }
 

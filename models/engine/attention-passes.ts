@@ -2,7 +2,7 @@
  * The first layer's attention, one time step at a time: after its gates on the way forward, before them on the way back.
  * The kernels (assembly/attention.ts) say what it computes.
  */
-import type { AttentionMemory } from './attention-memory.ts';
+import { type AttentionMemory, SUMS_BYTES } from './attention-memory.ts';
 import { project, projectPair } from './attention-products.ts';
 import type { Kernels } from './kernels.ts';
 import { BLOCK, ROW_BYTES } from './memory-layout.ts';
@@ -59,6 +59,7 @@ export class AttentionPasses {
       attention.exponentials + rows,
       attention.laneBytes,
       attention.length,
+      attention.sums + this.#slices.inRound(slice) * SUMS_BYTES,
       blocks,
       lanes,
       BLOCK_BYTES,
@@ -155,6 +156,7 @@ export class AttentionPasses {
       attention.length,
       attention.dVector + inRound * attention.dVectorBytes,
       attention.dScores + inRound * attention.dScoresBytes,
+      attention.sums + inRound * SUMS_BYTES,
       blocks,
       lanes,
       BLOCK_BYTES,

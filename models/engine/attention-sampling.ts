@@ -1,6 +1,6 @@
 /** The first layer's attention while sampling: each lane remembers its last L outputs in a ring of its own. */
 import { foldPanels } from './attention-fold.ts';
-import { rememberZeros } from './attention-memory.ts';
+import { rememberZeros, SUMS_BYTES } from './attention-memory.ts';
 import { project, projectPair } from './attention-products.ts';
 import type { Kernels } from './kernels.ts';
 import { type MemoryLayout, ROW_BYTES } from './memory-layout.ts';
@@ -17,6 +17,8 @@ export interface SamplingAttentionLayout extends AttentionLayout {
   states: number;
   exponentials: number;
   laneBytes: number;
+  /** SUMS_BYTES. */
+  sums: number;
   /** Room for the rows of all lanes while they change places. */
   gathered: number;
 }
@@ -44,6 +46,7 @@ export function layOutSamplingAttention(
     states: layout.region(lanes * laneBytes),
     exponentials: layout.region(lanes * laneBytes),
     laneBytes,
+    sums: layout.region(SUMS_BYTES),
     gathered: layout.region(lanes * laneBytes),
   };
 }
@@ -103,6 +106,7 @@ export class SamplingAttention {
       exponentials,
       laneBytes,
       length,
+      attention.sums,
       blocks,
       lanes,
       blockBytes,

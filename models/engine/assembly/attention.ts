@@ -12,14 +12,14 @@
  */
 import { constant, exp4, expNegative4, madd, max4, sum4, sums4 } from './vector-math';
 
-const CONSTANTS = memory.data<f32>([1, 0.5, 86, -86, 4, 1e18]);
+const CONSTANTS = memory.data<f32>([1, 86, -86, 4, 1e18, 0.5]);
 
 /** e^2x. */
 @inline
 function expTwice(x: v128): v128 {
   const twice = f32x4.add(x, x);
   // In the order that lets NaN through, as in tanh4.
-  return exp4(f32x4.pmax(f32x4.pmin(twice, constant(CONSTANTS, 2)), constant(CONSTANTS, 3)));
+  return exp4(f32x4.pmax(f32x4.pmin(twice, constant(CONSTANTS, 1)), constant(CONSTANTS, 2)));
 }
 
 /** r = 1 / (1 + x y). */
@@ -45,10 +45,12 @@ export function remember(
     let from = <usize>lane * 32;
     let to: usize = 0;
     for (let block = 0; block < blocks; block++) {
-      v128.store(states + to, v128.load(output + from));
-      v128.store(states + to, v128.load(output + from, 16), 16);
-      v128.store(exponentials + to, expTwice(v128.load(features + from)));
-      v128.store(exponentials + to, expTwice(v128.load(features + from, 16)), 16);
+      const fromOutput = output + from, fromFeatures = features + from;
+      const s0 = v128.load(fromOutput), s1 = v128.load(fromOutput, 16);
+      const e0 = expTwice(v128.load(fromFeatures)), e1 = expTwice(v128.load(fromFeatures, 16));
+      const toState = states + to, toExponential = exponentials + to;
+      v128.store(toState, s0); v128.store(toState, s1, 16);
+      v128.store(toExponential, e0); v128.store(toExponential, e1, 16);
       from += blockBytes;
       to += 32;
     }
@@ -60,40 +62,78 @@ export function remember(
 /** 1 + x y = 1 / r, at most 1e18, so that the product of two stays finite. */
 @inline
 function inverse(x: v128, y: v128): v128 {
-  return f32x4.pmin(madd(x, y, constant(CONSTANTS, 0)), constant(CONSTANTS, 5));
+  return f32x4.pmin(madd(x, y, constant(CONSTANTS, 0)), constant(CONSTANTS, 4));
 }
 
 /**
- * v0 r0 + v1 r1 of a row's block by one division, (v0 a1 + v1 a0) / (a0 a1) with a = 1 / r: the divider is what a score
- * waits for. The backward pass has too many other sums to gain by it.
+ * v0 / a + v1 / b by one division: the divider is what a score waits for. The backward pass has too many other sums to
+ * gain by it.
  */
 @inline
-function sharesOfBlock(q0: v128, q1: v128, v0: v128, v1: v128, row: usize): v128 {
-  const a0 = inverse(q0, v128.load(row)), a1 = inverse(q1, v128.load(row, 16));
-  return f32x4.div(madd(v0, a1, f32x4.mul(v1, a0)), f32x4.mul(a0, a1));
+function twoShares(v0: v128, a: v128, v1: v128, b: v128): v128 {
+  return f32x4.div(madd(v0, b, f32x4.mul(v1, a)), f32x4.mul(a, b));
+}
+
+/** What a row's block, and the one after it, add to its score: the first or the second half of each. */
+@inline
+function sharesOfPair(query: usize, next: usize, vector: usize, row: usize, half: usize): v128 {
+  const a = inverse(v128.load(query + half), v128.load(row + half));
+  const b = inverse(v128.load(next + half), v128.load(row + half, 32));
+  return twoShares(v128.load(vector + half), a, v128.load(vector + half, 32), b);
+}
+
+@inline
+function sharesOfLast(query: usize, vector: usize, row: usize, half: usize): v128 {
+  return f32x4.div(v128.load(vector + half), inverse(v128.load(query + half), v128.load(row + half)));
+}
+
+/**
+ * Sums of four rows, of which `sums` holds eight columns each. They go by way of memory because it is from two
+ * neighbouring stores that V8 finds what to join (wide-kernels.ts).
+ */
+@inline
+function sumRows(sums: usize): v128 {
+  return sums4(
+    f32x4.add(v128.load(sums), v128.load(sums, 16)), f32x4.add(v128.load(sums, 32), v128.load(sums, 48)),
+    f32x4.add(v128.load(sums, 64), v128.load(sums, 80)), f32x4.add(v128.load(sums, 96), v128.load(sums, 112)),
+  );
 }
 
 /** The score of four rows at once, up to a constant that the softmax does not see: -2 sum of v r. */
 @inline
-function scores4(row: usize, rowBytes: usize, query: usize, vector: usize, blocks: i32, blockBytes: usize): v128 {
-  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
-  for (let block = 0; block < blocks; block++) {
-    const q0 = v128.load(query), q1 = v128.load(query, 16);
-    const v0 = v128.load(vector), v1 = v128.load(vector, 16);
+function scores4(
+  row: usize, rowBytes: usize, query: usize, vector: usize, sums: usize, blocks: i32, blockBytes: usize,
+): v128 {
+  let a0 = f32x4.splat(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+  let block = 0;
+  for (; block + 2 <= blocks; block += 2) {
+    const next = query + blockBytes;
     let at = row;
-    s0 = f32x4.add(s0, sharesOfBlock(q0, q1, v0, v1, at));
+    a0 = f32x4.add(a0, sharesOfPair(query, next, vector, at, 0)); a1 = f32x4.add(a1, sharesOfPair(query, next, vector, at, 16));
     at += rowBytes;
-    s1 = f32x4.add(s1, sharesOfBlock(q0, q1, v0, v1, at));
+    b0 = f32x4.add(b0, sharesOfPair(query, next, vector, at, 0)); b1 = f32x4.add(b1, sharesOfPair(query, next, vector, at, 16));
     at += rowBytes;
-    s2 = f32x4.add(s2, sharesOfBlock(q0, q1, v0, v1, at));
+    c0 = f32x4.add(c0, sharesOfPair(query, next, vector, at, 0)); c1 = f32x4.add(c1, sharesOfPair(query, next, vector, at, 16));
     at += rowBytes;
-    s3 = f32x4.add(s3, sharesOfBlock(q0, q1, v0, v1, at));
-    row += 32;
-    query += blockBytes;
-    vector += 32;
+    d0 = f32x4.add(d0, sharesOfPair(query, next, vector, at, 0)); d1 = f32x4.add(d1, sharesOfPair(query, next, vector, at, 16));
+    row += 64;
+    query = next + blockBytes;
+    vector += 64;
   }
-  const sums = sums4(s0, s1, s2, s3);
-  return f32x4.neg(f32x4.add(sums, sums));
+  if (block < blocks) {
+    let at = row;
+    a0 = f32x4.add(a0, sharesOfLast(query, vector, at, 0)); a1 = f32x4.add(a1, sharesOfLast(query, vector, at, 16));
+    at += rowBytes;
+    b0 = f32x4.add(b0, sharesOfLast(query, vector, at, 0)); b1 = f32x4.add(b1, sharesOfLast(query, vector, at, 16));
+    at += rowBytes;
+    c0 = f32x4.add(c0, sharesOfLast(query, vector, at, 0)); c1 = f32x4.add(c1, sharesOfLast(query, vector, at, 16));
+    at += rowBytes;
+    d0 = f32x4.add(d0, sharesOfLast(query, vector, at, 0)); d1 = f32x4.add(d1, sharesOfLast(query, vector, at, 16));
+  }
+  v128.store(sums, a0); v128.store(sums, a1, 16); v128.store(sums, b0, 32); v128.store(sums, b1, 48);
+  v128.store(sums, c0, 64); v128.store(sums, c1, 80); v128.store(sums, d0, 96); v128.store(sums, d1, 112);
+  const total = sumRows(sums);
+  return f32x4.neg(f32x4.add(total, total));
 }
 
 /** Softmax of `length` scores in place; those that fill up the last four become 0. */
@@ -115,48 +155,59 @@ function softmax(scores: usize, length: i32): void {
   for (let at = scores; at < paddedEnd; at += 16) v128.store(at, f32x4.mul(v128.load(at), factor));
 }
 
+/** A block of the rows' weighed sum, or with `two` (a literal) the next one too: one alone waits for its own sums. */
+@inline
+function weigh(
+  two: bool, to: usize, blockBytes: usize, weights: usize, end: usize, state: usize, rowBytes: usize,
+): void {
+  const zero = f32x4.splat(0);
+  let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+  for (let weight = weights; weight < end; weight += 4) {
+    const a = v128.load32_splat(weight);
+    s0 = madd(a, v128.load(state), s0); s1 = madd(a, v128.load(state, 16), s1);
+    if (two) { s2 = madd(a, v128.load(state, 32), s2); s3 = madd(a, v128.load(state, 48), s3); }
+    state += rowBytes;
+  }
+  v128.store(to, s0); v128.store(to, s1, 16);
+  to += blockBytes;
+  if (two) { v128.store(to, s2); v128.store(to, s3, 16); }
+}
+
 /**
  * From queries to attention. `query` (blocks) is replaced by e^2q; `weights` becomes the softmax over the `length` rows
  * from `states` and `exponentials` on, and `attention` (blocks) the rows' sum weighed by it.
  *
- * `weights` has room for a multiple of four floats a lane, `weightBytes` (a multiple of 16) apart. Up to three rows past
- * the last one are read, but not heard.
+ * `weights` has room for a multiple of four floats a lane, `weightBytes` (a multiple of 16) apart; `sums` is room for 32.
+ * Up to three rows past the last one are read, but not heard.
  */
 export function attend(
   attention: usize, weights: usize, weightBytes: usize, query: usize, vector: usize,
   states: usize, exponentials: usize, laneBytes: usize, length: i32,
-  blocks: i32, lanes: i32, blockBytes: usize,
+  sums: usize, blocks: i32, lanes: i32, blockBytes: usize,
 ): void {
   const rowBytes = <usize>blocks * 32;
   for (let lane = 0; lane < lanes; lane++) {
     let at = query;
     for (let block = 0; block < blocks; block++) {
-      v128.store(at, expTwice(v128.load(at)));
-      v128.store(at, expTwice(v128.load(at, 16)), 16);
+      const e0 = expTwice(v128.load(at)), e1 = expTwice(v128.load(at, 16));
+      v128.store(at, e0); v128.store(at, e1, 16);
       at += blockBytes;
     }
     let row = exponentials;
     for (let first = 0; first < length; first += 4) {
-      v128.store(weights + (<usize>first << 2), scores4(row, rowBytes, query, vector, blocks, blockBytes));
+      v128.store(weights + (<usize>first << 2), scores4(row, rowBytes, query, vector, sums, blocks, blockBytes));
       row += rowBytes * 4;
     }
     softmax(weights, length);
 
     const end = weights + (<usize>length << 2);
     let to = attention;
-    for (let column: usize = 0; column < rowBytes; column += 32) {
-      let s0 = f32x4.splat(0), s1 = s0;
-      let state = states + column;
-      for (let weight = weights; weight < end; weight += 4) {
-        const a = v128.load32_splat(weight);
-        s0 = madd(a, v128.load(state), s0);
-        s1 = madd(a, v128.load(state, 16), s1);
-        state += rowBytes;
-      }
-      v128.store(to, s0);
-      v128.store(to, s1, 16);
-      to += blockBytes;
+    let column: usize = 0;
+    for (; column + 64 <= rowBytes; column += 64) {
+      weigh(true, to, blockBytes, weights, end, states + column, rowBytes);
+      to += blockBytes * 2;
     }
+    if (column < rowBytes) weigh(false, to, blockBytes, weights, end, states + column, rowBytes);
     query += 32;
     attention += 32;
     weights += weightBytes;
@@ -171,27 +222,30 @@ export function attend(
  */
 @inline
 function scoreGradients(
-  dScores: usize, weights: usize, dAttention: usize, states: usize, length: i32, blocks: i32, blockBytes: usize,
+  dScores: usize, weights: usize, dAttention: usize, states: usize, length: i32,
+  sums: usize, blocks: i32, blockBytes: usize,
 ): void {
   const rowBytes = <usize>blocks * 32;
   const end = <usize>length << 2;
   for (let at: usize = 0; at < end; at += 16) {
-    let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+    let a0 = f32x4.splat(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, e0 = a0, e1 = a0;
     let d = dAttention, column = states;
     for (let block = 0; block < blocks; block++) {
       const d0 = v128.load(d), d1 = v128.load(d, 16);
       let row = column;
-      s0 = madd(d1, v128.load(row, 16), madd(d0, v128.load(row), s0));
+      a0 = madd(d0, v128.load(row), a0); a1 = madd(d1, v128.load(row, 16), a1);
       row += rowBytes;
-      s1 = madd(d1, v128.load(row, 16), madd(d0, v128.load(row), s1));
+      b0 = madd(d0, v128.load(row), b0); b1 = madd(d1, v128.load(row, 16), b1);
       row += rowBytes;
-      s2 = madd(d1, v128.load(row, 16), madd(d0, v128.load(row), s2));
+      c0 = madd(d0, v128.load(row), c0); c1 = madd(d1, v128.load(row, 16), c1);
       row += rowBytes;
-      s3 = madd(d1, v128.load(row, 16), madd(d0, v128.load(row), s3));
+      e0 = madd(d0, v128.load(row), e0); e1 = madd(d1, v128.load(row, 16), e1);
       d += blockBytes;
       column += 32;
     }
-    v128.store(dScores + at, sums4(s0, s1, s2, s3));
+    v128.store(sums, a0); v128.store(sums, a1, 16); v128.store(sums, b0, 32); v128.store(sums, b1, 48);
+    v128.store(sums, c0, 64); v128.store(sums, c1, 80); v128.store(sums, e0, 96); v128.store(sums, e1, 112);
+    v128.store(dScores + at, sumRows(sums));
     states += rowBytes * 4;
   }
   const paddedEnd = (end + 15) & ~15;
@@ -210,44 +264,43 @@ function scoreGradients(
  * The gradient of `attend`. `query` comes with e^2q and leaves with the gradient of q. To `dStates` and `dSlopes`, rows
  * that lie as `states` do, what each row is due is added, for its features without the factor 4 v, which `recall` puts
  * in; to `dVector` [8·blocks], what v is due. r is made again: it costs less than it would to keep. `dScores` is room for
- * one lane's scores.
+ * one lane's scores, `sums` for 32 floats.
  */
 export function attendBackward(
   query: usize, dAttention: usize, weights: usize, weightBytes: usize, vector: usize,
   states: usize, exponentials: usize, dStates: usize, dSlopes: usize, laneBytes: usize, length: i32,
-  dVector: usize, dScores: usize, blocks: i32, lanes: i32, blockBytes: usize,
+  dVector: usize, dScores: usize, sums: usize, blocks: i32, lanes: i32, blockBytes: usize,
 ): void {
   const rowBytes = <usize>blocks * 32;
   const end = <usize>length << 2;
   for (let lane = 0; lane < lanes; lane++) {
-    scoreGradients(dScores, weights, dAttention, states, length, blocks, blockBytes);
+    scoreGradients(dScores, weights, dAttention, states, length, sums, blocks, blockBytes);
     let q = query, d = dAttention;
     for (let column: usize = 0; column < rowBytes; column += 32) {
       const q0 = v128.load(q), q1 = v128.load(q, 16), d0 = v128.load(d), d1 = v128.load(d, 16);
-      const half = constant(CONSTANTS, 1);
+      // Where a unit is padding, r is one half, and nothing may be due to it.
+      const half = constant(CONSTANTS, 5);
       let dq0 = f32x4.splat(0), dq1 = dq0, dv0 = dq0, dv1 = dq0;
       let row = column;
       for (let at: usize = 0; at < end; at += 4) {
         const a = v128.load32_splat(weights + at), ds = v128.load32_splat(dScores + at);
-        const r0 = share(q0, v128.load(exponentials + row)), r1 = share(q1, v128.load(exponentials + row, 16));
+        const exponential = exponentials + row, toSlope = dSlopes + row, toState = dStates + row;
+        const r0 = share(q0, v128.load(exponential)), r1 = share(q1, v128.load(exponential, 16));
         const t0 = slope(r0), t1 = slope(r1);
-        dq0 = madd(ds, t0, dq0);
-        dq1 = madd(ds, t1, dq1);
-        dv0 = madd(ds, f32x4.sub(half, r0), dv0);
-        dv1 = madd(ds, f32x4.sub(half, r1), dv1);
-        const toSlope = dSlopes + row, toState = dStates + row;
-        v128.store(toSlope, madd(ds, t0, v128.load(toSlope)));
-        v128.store(toSlope, madd(ds, t1, v128.load(toSlope, 16)), 16);
-        v128.store(toState, madd(a, d0, v128.load(toState)));
-        v128.store(toState, madd(a, d1, v128.load(toState, 16)), 16);
+        dq0 = madd(ds, t0, dq0); dq1 = madd(ds, t1, dq1);
+        dv0 = madd(ds, f32x4.sub(half, r0), dv0); dv1 = madd(ds, f32x4.sub(half, r1), dv1);
+        const slope0 = madd(ds, t0, v128.load(toSlope)), slope1 = madd(ds, t1, v128.load(toSlope, 16));
+        const state0 = madd(a, d0, v128.load(toState)), state1 = madd(a, d1, v128.load(toState, 16));
+        v128.store(toSlope, slope0); v128.store(toSlope, slope1, 16);
+        v128.store(toState, state0); v128.store(toState, state1, 16);
         row += rowBytes;
       }
       const v = vector + column, dv = dVector + column;
-      const four = constant(CONSTANTS, 4);
-      v128.store(q, f32x4.mul(f32x4.mul(four, v128.load(v)), dq0));
-      v128.store(q, f32x4.mul(f32x4.mul(four, v128.load(v, 16)), dq1), 16);
-      v128.store(dv, f32x4.add(v128.load(dv), f32x4.add(dv0, dv0)));
-      v128.store(dv, f32x4.add(v128.load(dv, 16), f32x4.add(dv1, dv1)), 16);
+      const four = constant(CONSTANTS, 3);
+      dq0 = f32x4.mul(f32x4.mul(four, v128.load(v)), dq0); dq1 = f32x4.mul(f32x4.mul(four, v128.load(v, 16)), dq1);
+      dv0 = f32x4.add(v128.load(dv), f32x4.add(dv0, dv0)); dv1 = f32x4.add(v128.load(dv, 16), f32x4.add(dv1, dv1));
+      v128.store(q, dq0); v128.store(q, dq1, 16);
+      v128.store(dv, dv0); v128.store(dv, dv1, 16);
       q += blockBytes;
       d += blockBytes;
     }
@@ -266,16 +319,18 @@ export function recall(
   dOutput: usize, dFeatures: usize, vector: usize, dStates: usize, dSlopes: usize, laneBytes: usize,
   blocks: i32, lanes: i32, blockBytes: usize,
 ): void {
-  const four = constant(CONSTANTS, 4);
+  const four = constant(CONSTANTS, 3);
   for (let lane = 0; lane < lanes; lane++) {
     let to = <usize>lane * 32;
     let from: usize = 0;
     for (let block = 0; block < blocks; block++) {
       const v0 = f32x4.mul(four, v128.load(vector + from)), v1 = f32x4.mul(four, v128.load(vector + from, 16));
-      v128.store(dOutput + to, v128.load(dStates + from));
-      v128.store(dOutput + to, v128.load(dStates + from, 16), 16);
-      v128.store(dFeatures + to, f32x4.mul(v0, v128.load(dSlopes + from)));
-      v128.store(dFeatures + to, f32x4.mul(v1, v128.load(dSlopes + from, 16)), 16);
+      const state = dStates + from, slope = dSlopes + from;
+      const s0 = v128.load(state), s1 = v128.load(state, 16);
+      const f0 = f32x4.mul(v0, v128.load(slope)), f1 = f32x4.mul(v1, v128.load(slope, 16));
+      const toOutput = dOutput + to, toFeatures = dFeatures + to;
+      v128.store(toOutput, s0); v128.store(toOutput, s1, 16);
+      v128.store(toFeatures, f0); v128.store(toFeatures, f1, 16);
       to += blockBytes;
       from += 32;
     }

@@ -9,8 +9,8 @@ const ZEROS = memory.data<f32>([0, 0, 0, 0, 0, 0, 0, 0]);
  *
  * `init` points at eight floats for the first row, `initStep` bytes (0 or 32) before those of the next. `rows` (1 to 8)
  * must be a literal: the tile is compiled once for each. Six rows by eight columns are twelve accumulators, which with
- * two weights and one activation fill the fifteen vector registers V8 has on x64; eight rows of the wide build, whose
- * registers hold all eight columns, are eight accumulators, as many as sums are under way at a time. The loop takes one
+ * two weights and one activation fill the fifteen vector registers V8 has on x64. The wide build, whose registers hold
+ * all eight columns, has `tilePair` for that, and eight rows of this for a panel that is left over. The loop takes one
  * k at a time: written out for eight, V8 orders the sums one after another, spills, and loses a quarter of the speed.
  * Every sum runs over k in the same order whatever the tile, so results do not depend on how lanes are grouped.
  */
@@ -68,6 +68,102 @@ function tile(
   if (rows > 5) { v128.store(c, c50, 160); v128.store(c, c51, 176); }
   if (rows > 6) { v128.store(c, c60, 192); v128.store(c, c61, 208); }
   if (rows > 7) { v128.store(c, c70, 224); v128.store(c, c71, 240); }
+}
+
+/**
+ * The same for two panels at once, as the wide build takes them: six rows by sixteen columns are twelve accumulators of
+ * eight floats. `initPanel` and `blockBytes` lead from the first panel's to the second's.
+ */
+@inline
+function tilePair(
+  rows: i32, c: usize, w: usize, panelBytes: usize, init: usize, initStep: usize, initPanel: usize,
+  a0: usize, blocks0: i32, a1: usize, blocks1: i32, blockBytes: usize,
+): void {
+  const zero = f32x4.splat(0);
+  let next = init + initPanel;
+  let c00 = v128.load(init), c01 = v128.load(init, 16), d00 = v128.load(next), d01 = v128.load(next, 16);
+  let c10 = zero, c11 = zero, d10 = zero, d11 = zero;
+  if (rows > 1) {
+    init += initStep; next += initStep;
+    c10 = v128.load(init); c11 = v128.load(init, 16); d10 = v128.load(next); d11 = v128.load(next, 16);
+  }
+  let c20 = zero, c21 = zero, d20 = zero, d21 = zero;
+  if (rows > 2) {
+    init += initStep; next += initStep;
+    c20 = v128.load(init); c21 = v128.load(init, 16); d20 = v128.load(next); d21 = v128.load(next, 16);
+  }
+  let c30 = zero, c31 = zero, d30 = zero, d31 = zero;
+  if (rows > 3) {
+    init += initStep; next += initStep;
+    c30 = v128.load(init); c31 = v128.load(init, 16); d30 = v128.load(next); d31 = v128.load(next, 16);
+  }
+  let c40 = zero, c41 = zero, d40 = zero, d41 = zero;
+  if (rows > 4) {
+    init += initStep; next += initStep;
+    c40 = v128.load(init); c41 = v128.load(init, 16); d40 = v128.load(next); d41 = v128.load(next, 16);
+  }
+  let c50 = zero, c51 = zero, d50 = zero, d51 = zero;
+  if (rows > 5) {
+    init += initStep; next += initStep;
+    c50 = v128.load(init); c51 = v128.load(init, 16); d50 = v128.load(next); d51 = v128.load(next, 16);
+  }
+  let u = w + panelBytes;
+  let a = a0;
+  let blocks = blocks0;
+  for (let source = 0; source < 2; source++) {
+    for (; blocks > 0; blocks--) {
+      const end = a + 32;
+      let k = a;
+      do {
+        const w0 = v128.load(w), w1 = v128.load(w, 16), u0 = v128.load(u), u1 = v128.load(u, 16);
+        let x = v128.load32_splat(k);
+        c00 = madd(x, w0, c00); c01 = madd(x, w1, c01); d00 = madd(x, u0, d00); d01 = madd(x, u1, d01);
+        if (rows > 1) {
+          x = v128.load32_splat(k, 32);
+          c10 = madd(x, w0, c10); c11 = madd(x, w1, c11); d10 = madd(x, u0, d10); d11 = madd(x, u1, d11);
+        }
+        if (rows > 2) {
+          x = v128.load32_splat(k, 64);
+          c20 = madd(x, w0, c20); c21 = madd(x, w1, c21); d20 = madd(x, u0, d20); d21 = madd(x, u1, d21);
+        }
+        if (rows > 3) {
+          x = v128.load32_splat(k, 96);
+          c30 = madd(x, w0, c30); c31 = madd(x, w1, c31); d30 = madd(x, u0, d30); d31 = madd(x, u1, d31);
+        }
+        if (rows > 4) {
+          x = v128.load32_splat(k, 128);
+          c40 = madd(x, w0, c40); c41 = madd(x, w1, c41); d40 = madd(x, u0, d40); d41 = madd(x, u1, d41);
+        }
+        if (rows > 5) {
+          x = v128.load32_splat(k, 160);
+          c50 = madd(x, w0, c50); c51 = madd(x, w1, c51); d50 = madd(x, u0, d50); d51 = madd(x, u1, d51);
+        }
+        w += 32;
+        u += 32;
+        k += 4;
+      } while (k < end);
+      a += blockBytes;
+    }
+    a = a1;
+    blocks = blocks1;
+  }
+  const d = c + blockBytes;
+  v128.store(c, c00); v128.store(c, c01, 16); v128.store(d, d00); v128.store(d, d01, 16);
+  if (rows > 1) {
+    v128.store(c, c10, 32); v128.store(c, c11, 48); v128.store(d, d10, 32); v128.store(d, d11, 48);
+  }
+  if (rows > 2) {
+    v128.store(c, c20, 64); v128.store(c, c21, 80); v128.store(d, d20, 64); v128.store(d, d21, 80);
+  }
+  if (rows > 3) {
+    v128.store(c, c30, 96); v128.store(c, c31, 112); v128.store(d, d30, 96); v128.store(d, d31, 112);
+  }
+  if (rows > 4) {
+    v128.store(c, c40, 128); v128.store(c, c41, 144); v128.store(d, d40, 128); v128.store(d, d41, 144);
+  }
+  if (rows > 5) {
+    v128.store(c, c50, 160); v128.store(c, c51, 176); v128.store(d, d50, 160); v128.store(d, d51, 176);
+  }
 }
 
 /**
@@ -140,6 +236,31 @@ export function multiply(
       c += blockBytes * 4;
       w += panelBytes * 4;
       first += initPanel * 4;
+    }
+  }
+  if (WIDE) {
+    const pairTiles = (lanes + 5) / 6; // of at most six rows
+    for (; panel + 2 <= panels; panel += 2) {
+      let left = lanes;
+      let row: usize = 0;
+      for (let tilesLeft = pairTiles; tilesLeft > 0; tilesLeft--) {
+        const rows = (left + tilesLeft - 1) / tilesLeft;
+        const to = c + row, from0 = a0 + row, from1 = a1 + row;
+        const init = accumulate ? first + row : first;
+        switch (rows) {
+          case 6: { tilePair(6, to, w, panelBytes, init, initRow, initPanel, from0, blocks0, from1, blocks1, blockBytes); break; }
+          case 5: { tilePair(5, to, w, panelBytes, init, initRow, initPanel, from0, blocks0, from1, blocks1, blockBytes); break; }
+          case 4: { tilePair(4, to, w, panelBytes, init, initRow, initPanel, from0, blocks0, from1, blocks1, blockBytes); break; }
+          case 3: { tilePair(3, to, w, panelBytes, init, initRow, initPanel, from0, blocks0, from1, blocks1, blockBytes); break; }
+          case 2: { tilePair(2, to, w, panelBytes, init, initRow, initPanel, from0, blocks0, from1, blocks1, blockBytes); break; }
+          default: { tilePair(1, to, w, panelBytes, init, initRow, initPanel, from0, blocks0, from1, blocks1, blockBytes); }
+        }
+        left -= rows;
+        row += <usize>rows * 32;
+      }
+      c += blockBytes * 2;
+      w += panelBytes * 2;
+      first += initPanel * 2;
     }
   }
   for (; panel < panels; panel++) {

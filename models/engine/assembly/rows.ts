@@ -10,8 +10,8 @@ export function copyRows(
   for (let panel = 0; panel < panels; panel++) {
     let source = from, target = to;
     for (let row = 0; row < rows; row++) {
-      v128.store(target, v128.load(source));
-      v128.store(target, v128.load(source, 16), 16);
+      const x0 = v128.load(source), x1 = v128.load(source, 16);
+      v128.store(target, x0); v128.store(target, x1, 16);
       source += fromRow;
       target += toRow;
     }

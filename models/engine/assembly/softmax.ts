@@ -34,8 +34,7 @@ export function softmaxCrossEntropy(
     for (let at = row; at < end; at += blockBytes) {
       const e0 = expNegative4(f32x4.sub(v128.load(at), shift));
       const e1 = expNegative4(f32x4.sub(v128.load(at, 16), shift));
-      v128.store(at, e0);
-      v128.store(at, e1, 16);
+      v128.store(at, e0); v128.store(at, e1, 16);
       sum = f32x4.add(sum, f32x4.add(e0, e1));
     }
     const total = sum4(sum);
@@ -43,8 +42,8 @@ export function softmaxCrossEntropy(
 
     const factor = f32x4.splat(scale / total);
     for (let at = row; at < end; at += blockBytes) {
-      v128.store(at, f32x4.mul(v128.load(at), factor));
-      v128.store(at, f32x4.mul(v128.load(at, 16), factor), 16);
+      const p0 = f32x4.mul(v128.load(at), factor), p1 = f32x4.mul(v128.load(at, 16), factor);
+      v128.store(at, p0); v128.store(at, p1, 16);
     }
     store<f32>(target, load<f32>(target) - scale);
   }

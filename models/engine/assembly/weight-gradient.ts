@@ -82,23 +82,40 @@ export function weightGradient(
   }
 }
 
+/** Column sums of one panel of G, or with `two` (a literal) of the next one too: one alone waits for its own sums. */
+@inline
+function columnSums(
+  two: bool, c: usize, g: usize, gStep: usize, counts: usize, steps: i32, blockBytes: usize,
+): void {
+  const zero = f32x4.splat(0);
+  let s0 = v128.load(c), s1 = v128.load(c, 16), s2 = zero, s3 = zero;
+  if (two) { s2 = v128.load(c, 32); s3 = v128.load(c, 48); }
+  for (let step = 0; step < steps; step++) {
+    let d = g;
+    for (const end = g + (<usize>load<i32>(counts) << 5); d < end; d += 32) {
+      s0 = f32x4.add(s0, v128.load(d)); s1 = f32x4.add(s1, v128.load(d, 16));
+      if (two) {
+        const e = d + blockBytes;
+        s2 = f32x4.add(s2, v128.load(e)); s3 = f32x4.add(s3, v128.load(e, 16));
+      }
+    }
+    g += gStep;
+    counts += 4;
+  }
+  v128.store(c, s0); v128.store(c, s1, 16);
+  if (two) { v128.store(c, s2, 32); v128.store(c, s3, 48); }
+}
+
 /** c[8·panels] (+)= column sums of G over time steps and lanes: the gradient of a bias. */
 export function biasGradient(
   c: usize, panels: i32, g: usize, gStep: usize, counts: usize, steps: i32, blockBytes: usize, accumulate: bool,
 ): void {
-  for (let panel = 0; panel < panels; panel++) {
-    if (!accumulate) memory.fill(c, 0, 32);
-    let s0 = v128.load(c), s1 = v128.load(c, 16);
-    for (let step = 0; step < steps; step++) {
-      let d = g + <usize>step * gStep;
-      for (const end = d + (<usize>load<i32>(counts + (<usize>step << 2)) << 5); d < end; d += 32) {
-        s0 = f32x4.add(s0, v128.load(d));
-        s1 = f32x4.add(s1, v128.load(d, 16));
-      }
-    }
-    v128.store(c, s0);
-    v128.store(c, s1, 16);
-    c += 32;
-    g += blockBytes;
+  if (!accumulate) memory.fill(c, 0, <usize>panels * 32);
+  let panel = 0;
+  for (; panel + 2 <= panels; panel += 2) {
+    columnSums(true, c, g, gStep, counts, steps, blockBytes);
+    c += 64;
+    g += blockBytes * 2;
   }
+  if (panel < panels) columnSums(false, c, g, gStep, counts, steps, blockBytes);
 }
