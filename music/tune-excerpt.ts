@@ -8,6 +8,7 @@ import { fifthsOfKey } from './musicxml/write/spelling.ts';
 import type { KeySignature, Note, NoteSequence, TimeSignature } from './note-sequence.ts';
 import { DEFAULT_QPM } from './note-sequence.ts';
 import { prevailing } from './prevailing.ts';
+import { onBarLines } from './salvage/bar-lines.ts';
 import { inQuarters } from './salvage/in-quarters.ts';
 import { isLine, tuneLine } from './salvage/tune-line.ts';
 
@@ -31,7 +32,7 @@ const STEPS_PER_QUARTER = 4;
 
 /**
  * The tune that `instrument` plays, thinned to a line where it is in several voices, from the bar of its first note. Played
- * music is tidied: notes reach to the next where only breath is between, and where it names no key, or one that is
+ * music is tidied: its bars begin where its notes have them, notes reach to the next where only breath is between, and where it names no key, or one that is
  * plainly not its own, it gets the signature with the fewest accidentals. Music from a score stays as written.
  */
 export function tuneExcerpt(
@@ -40,9 +41,7 @@ export function tuneExcerpt(
 ): TuneExcerpt {
   const isWritten = sequence.sourceInfo?.encodingType === 'MUSIC_XML';
   const inBeats = inQuarters(sequence);
-  const beats = isWritten
-    ? inBeats
-    : { ...inBeats, timeSignatures: inBeats.timeSignatures.map(withBeatsTogether) };
+  const beats = isWritten ? inBeats : withTrueBars(inBeats);
   const line = lineOf(beats.notes.filter((note) => note.instrument === instrument));
   const tune = isWritten ? line : withoutBreaths(line);
   const end = Math.max(0, ...tune.slice(-1).map(({ endTime }) => endTime));
@@ -59,6 +58,12 @@ export function tuneExcerpt(
     bars: shown.length,
     allBars: bars.length - first,
   };
+}
+
+/** Beats and bars where the notes have them: a recording begins to count at its start, and its notes would all be tied. */
+function withTrueBars(inBeats: NoteSequence): NoteSequence {
+  const onTheirBars = onBarLines(inBeats, STEPS_PER_QUARTER);
+  return { ...onTheirBars, timeSignatures: onTheirBars.timeSignatures.map(withBeatsTogether) };
 }
 
 /** Bars of one beat are a click track's: four of them are a bar, as the models take it, too. */

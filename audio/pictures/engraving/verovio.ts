@@ -64,6 +64,9 @@ const LAYOUT = {
   minLastJustification: 0.5,
   smuflTextFont: 'embedded',
   lyricSize: 3.8,
+  // It measures words in a narrower font than ours.
+  lyricWordSpace: 2.6,
+  lyricHyphenLength: 1,
 } as const;
 
 function sizeOf(svg: string): { width: number; height: number } {

@@ -65,9 +65,10 @@ export function spell(pitch: number, { key, chord, next }: SpellingContext): Spe
   if (inKey <= key + 5) return spellAt(pitch, inKey);
   const inChord = chord.find((fifths) => modulo(fifths * 7 - pitch, 12) === 0);
   if (inChord !== undefined && Math.abs(spellAt(pitch, inChord).alter) <= 1) return spellAt(pitch, inChord);
-  if (next === pitch + 1) return spellAt(pitch, onLine(pitch, key + 6));
-  if (next === pitch - 1) return spellAt(pitch, onLine(pitch, key - 6));
-  return spellAt(pitch, onLine(pitch, key - 3));
+  const leaning = next === pitch + 1 ? key + 6 : next === pitch - 1 ? key - 6 : key - 3;
+  const spelled = spellAt(pitch, onLine(pitch, leaning));
+  // A natural is read sooner than a double flat.
+  return Math.abs(spelled.alter) <= 1 ? spelled : spellAt(pitch, onLine(pitch, -5));
 }
 
 /** The place of a pitch class among the twelve on the line of fifths from `from` up. */

@@ -259,3 +259,15 @@ test('keeps what was played on a staff to two voices, and every note where it be
   expect(new Set(all(xml, 'voice'))).toEqual(new Set(['1', '2']));
   expect(written(xml).filter((note) => !/^rest/.test(note) && !note.endsWith('~')).length).toBe(6);
 });
+
+test('spells a chromatic note as a natural rather than with a double flat', () => {
+  const minor = { keySignatures: [{ time: 0, key: 0, mode: 'MINOR' as const }] };
+  const xml = scoreOf(
+    [
+      [69, 0, 2],
+      [68, 2, 4],
+    ],
+    minor,
+  );
+  expect(written(xml)).toEqual(['A4 half', 'Ab4 half']);
+});
