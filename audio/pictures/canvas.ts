@@ -8,7 +8,7 @@ import type { Theme } from './theme.ts';
 const UNCOVERED =
   /[^\u0020-\u007e\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2026\u2032\u2033\u20ac\u2122\u2190-\u2193]/gu;
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext'] as const;
-/** Of Western languages: for what takes no list of families. */
+/** Of Western languages: for what takes no list of families, see `inFamilies`. */
 export const MAIN_FONT = `Inter ${SUBSETS[0]}`;
 const FAMILY = SUBSETS.map((subset) => `"Inter ${subset}"`).join(', ');
 
@@ -62,6 +62,32 @@ export function measureText(
 ): number {
   setFont(context, style);
   return context.measureText(printable(text)).width;
+}
+
+/** Whether our fonts have all its characters. */
+export function isPrintable(text: string): boolean {
+  return text.search(UNCOVERED) < 0;
+}
+
+/** Characters that have a family of their own, by that family. */
+const OTHER_FAMILIES = [
+  [/^(?![ıŒœ])[\u0100-\u024f]/, 'latin-ext'],
+  [/^[\u0370-\u03ff]/, 'greek'],
+  [/^[\u0400-\u045f\u0490\u0491\u04b0\u04b1]/, 'cyrillic'],
+  [/^[\u0400-\u04ff]/, 'cyrillic-ext'],
+] as const;
+
+/** The runs of a text, each with its family where that is not the main one. */
+export function inFamilies(text: string): { text: string; family?: string }[] {
+  const runs: { text: string; family?: string }[] = [];
+  for (const character of text) {
+    const [, subset] = OTHER_FAMILIES.find(([covered]) => covered.test(character)) ?? [];
+    const family = subset && `Inter ${subset}`;
+    const last = runs.at(-1);
+    if (last && last.family === family) last.text += character;
+    else runs.push({ text: character, ...(family && { family }) });
+  }
+  return runs;
 }
 
 function setFont(context: SKRSContext2D, { size, bold }: Pick<TextStyle, 'size' | 'bold'>): void {

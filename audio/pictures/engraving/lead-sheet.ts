@@ -1,7 +1,7 @@
 /** A lead sheet as a picture: the tune on a staff, four bars a line, chord symbols above. Runs in the engraver's thread. */
 import { loadImage } from '@napi-rs/canvas';
 import { type NoteSequence, type TuneExcerpt, tuneExcerpt, writeMusicXml } from '../../../music/index.ts';
-import { createPicture, encodePng, MAIN_FONT, writeText } from '../canvas.ts';
+import { createPicture, encodePng, isPrintable, MAIN_FONT, writeText } from '../canvas.ts';
 import type { Png } from '../draw.ts';
 import { THEMES } from '../theme.ts';
 import { describeLeadSheet } from './lead-sheet-words.ts';
@@ -73,5 +73,9 @@ export async function paintLeadSheet(
 function scoreOf({ sequence, firstBar }: TuneExcerpt, barsPerLine: number): string {
   // The title is ours, and the one player needs no name.
   const untitled = { ...sequence, sequenceMetadata: undefined, instrumentInfos: [], partInfos: [] };
-  return new TextDecoder().decode(writeMusicXml(untitled, { barsPerLine, firstBar }));
+  // Words in a script that we have no letters for would be a row of boxes.
+  const textAnnotations = sequence.textAnnotations.filter(
+    ({ annotationType, text }) => annotationType !== 'UNKNOWN' || isPrintable(text),
+  );
+  return new TextDecoder().decode(writeMusicXml({ ...untitled, textAnnotations }, { barsPerLine, firstBar }));
 }

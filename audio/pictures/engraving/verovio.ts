@@ -2,6 +2,7 @@
 import { GlobalFonts } from '@napi-rs/canvas';
 import { enableLog, LOG_OFF, VerovioToolkit } from 'verovio/esm';
 import createVerovioModule from 'verovio/wasm';
+import { inFamilies } from '../canvas.ts';
 
 /** Family of the accidentals in chord symbols and of the metronome's note, which comes along in every SVG. */
 const MUSIC_FONT = 'Leipzig';
@@ -88,5 +89,12 @@ function forCanvas(svg: string, fontFamily: string): string {
     .replaceAll(/<style.*?<\/style>/gs, '')
     .replaceAll(' stroke-width=', ' stroke="black" stroke-width=')
     .replaceAll('class="harm"', 'class="harm" font-weight="700"')
+    .replaceAll(/>([^<>]*[\u0100-\u04ff][^<>]*)</g, (_, text: string) => `>${inTheirFamilies(text)}<`)
     .replace('font-family="Times, serif"', `font-family="${fontFamily}"`);
+}
+
+function inTheirFamilies(text: string): string {
+  return inFamilies(text)
+    .map((run) => (run.family ? `<tspan font-family="${run.family}">${run.text}</tspan>` : run.text))
+    .join('');
 }
