@@ -22,8 +22,16 @@ export function describeCrateBoard({
     `Keys: ${keysInWords(keys)}.`,
     `Tempo in qpm: ${rangesInWords(tempi)}.`,
     `Length in bars: ${rangesInWords(lengths)}.`,
-    ...(copies.length > 0 ? [`The same song, counted once: ${copies.join('; ')}.`] : []),
+    ...(copies.length > 0 ? [`The same song, counted once: ${copyLines(copies).join('; ')}.`] : []),
   ].join(' ');
+}
+
+/** Lines shown of the songs that are there more than once. */
+const COPIES_SHOWN = 4;
+
+export function copyLines(copies: readonly string[]): string[] {
+  if (copies.length <= COPIES_SHOWN) return [...copies];
+  return [...copies.slice(0, COPIES_SHOWN - 1), `and ${copies.length - COPIES_SHOWN + 1} songs more`];
 }
 
 const KEYS_NAMED = 6;

@@ -1,6 +1,7 @@
 /** The picture of a crate: what each model has of what it wants, and what the music is like, on one board. */
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { createPicture, encodePng, measureText, writeText } from './canvas.ts';
+import { copyLines } from './crate-board-words.ts';
 import { drawHistogram, type HistogramBin } from './histogram.ts';
 import { drawKeyCircle, type KeyCounts } from './key-circle.ts';
 import { THEMES, type Theme, type ThemeName } from './theme.ts';
@@ -46,9 +47,6 @@ const COLUMN = (WIDTH - 2 * MARGIN - COLUMNS_GAP) / 2;
 /** Below the models: two columns, keys on the left. */
 const COLUMNS_HEIGHT = 560;
 const COPY_ROW = 42;
-/** Lines shown of the songs that are there more than once. */
-const COPIES_SHOWN = 4;
-
 export function paintCrateBoard(board: CrateBoard, options: CrateBoardOptions = {}): Uint8Array<ArrayBuffer> {
   const theme = THEMES[options.theme ?? 'dark'];
   const scale = Math.max(600, options.width ?? WIDTH) / WIDTH;
@@ -78,11 +76,6 @@ export function paintCrateBoard(board: CrateBoard, options: CrateBoardOptions = 
     }
   }
   return encodePng(canvas);
-}
-
-function copyLines(copies: readonly string[]): string[] {
-  if (copies.length <= COPIES_SHOWN) return [...copies];
-  return [...copies.slice(0, COPIES_SHOWN - 1), `and ${copies.length - COPIES_SHOWN + 1} songs more`];
 }
 
 /** Colour and form both tell the verdict. */

@@ -77,5 +77,7 @@ describe('crate board', () => {
         'The same song, counted once: a.mid = b.mid (2 semitones up).',
     );
     expect(describeCrateBoard(EMPTY)).toContain('Keys: none.');
+    const copies = Array.from({ length: 500 }, (_, index) => `${index}`);
+    expect(describeCrateBoard({ ...FULL, copies })).toMatch(/counted once: 0; 1; 2; and 497 songs more\.$/);
   });
 });
