@@ -118,6 +118,7 @@ export { tuneExcerpt } from './tune-excerpt.ts';
 export type { Fingerprint } from './duplicates/fingerprint.ts';
 export { fingerprintOf } from './duplicates/fingerprint.ts';
 export { nearDuplicates } from './duplicates/near-duplicates.ts';
+export { renditionsOf } from './duplicates/renditions.ts';
 
 // What a piece gives to the model families, and why the rest is dropped.
 

@@ -70,6 +70,7 @@ function performanceConfig<Event>(
     ...conditioning,
     examplesOf: (piece) => performanceExamples(piece, form, conditioning),
     augmentations: AUGMENTATIONS,
+    learnsRenditions: true,
     stepsOf: form.stepsOf,
     eventsPerStep: form.eventsPerStep,
     /** Magenta's `_step_to_value`: the controls divide the whole time evenly. */

@@ -31,6 +31,8 @@ export interface RnnConfig<Event, Control = void> extends ModelConfig {
   examplesOf(piece: Piece): PieceExamples<Event, Control>;
   /** Data sets in Magenta's form keep the index of each step's one active input instead of all inputs. */
   keepsInputIndices?: boolean;
+  /** True where timing is what is learned, so that each rendition of a song is music of its own. */
+  learnsRenditions?: true;
   /** Copies of each piece that is learned from, which is not among them; absent: none. */
   augmentations?: readonly Augmentation[];
   /** Of conditioned models: which of `controls`, those of a whole generation, the event after `events` is conditioned on. */

@@ -31,6 +31,7 @@ interface Yielded<Event, Control> {
   sha256: string;
   packed?: Uint8Array;
   fingerprint?: Fingerprint;
+  seconds: number;
   examples: Example<Event, Control>[];
 }
 
@@ -39,7 +40,7 @@ interface Yielded<Event, Control> {
  * `strict`, those that are the same song as another, so that none stands on both sides.
  */
 export async function buildDataset<Event, Control = void>(
-  config: Pick<RnnConfig<Event, Control>, 'examplesOf' | 'augmentations'>,
+  config: Pick<RnnConfig<Event, Control>, 'examplesOf' | 'augmentations' | 'learnsRenditions'>,
   pieces: TrainingRequest['pieces'],
   { strict }: Strictness = {},
 ): Promise<Dataset<Event, Control>> {
@@ -55,12 +56,13 @@ export async function buildDataset<Event, Control = void>(
     yielding.push({
       sha256,
       fingerprint: piece.fingerprint,
+      seconds: piece.sequence.totalTime,
       examples: found.examples,
       // With what was worked out, which takes far longer than packing, so that no copy has to do so again.
       ...(config.augmentations && { packed: await packPiece(piece) }),
     });
   }
-  const songs = strict ? yielding : oncePerSong(yielding);
+  const songs = strict ? yielding : oncePerSong(yielding, config);
   const split = splitPieces(songs);
   const train = split.train.flatMap((piece) => piece.examples);
   const heldOut = split.heldOut.flatMap((piece) => piece.examples);

@@ -1,6 +1,6 @@
 /** How much a model needs, what the crate has of it, and what to add. */
 import type { ModelFamily } from '../../../models/index.ts';
-import { LIMITS } from '../../../music/index.ts';
+import { LIMITS, renditionsOf } from '../../../music/index.ts';
 import { MODEL_FAMILIES } from '../../models/families.ts';
 import { countWords } from '../../words.ts';
 import type { Song } from './songs.ts';
@@ -64,9 +64,13 @@ export function verdictsOn(songs: readonly Song[]): FamilyVerdict[] {
   });
 }
 
-/** Of files with the same song, the one that gives most. */
+/** Of files with the same song, the one that gives most; PerformanceRNN, which learns timing, gets each rendition. */
 export function examplesOf(song: Song, family: ModelFamily): number {
-  return Math.max(...song.map(({ analysis }) => analysis.examples[family]));
+  const files = song
+    .map(({ analysis: { seconds, examples } }) => ({ seconds, examples: examples[family] }))
+    .sort((a, b) => b.examples - a.examples);
+  const learned = family === 'performance' ? renditionsOf(files) : files.slice(0, 1);
+  return learned.reduce((sum, { examples }) => sum + examples, 0);
 }
 
 /** One song alone is never enough, for nothing could be held out. */

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findConfig, type ModelFamily, type TrainingPiece } from '../../../models/index.ts';
 import { buildDataset, refuseIfTooLittle } from '../../../models/training/dataset.ts';
+import { splitPieces } from '../../../models/training/held-out.ts';
+import { oncePerSong } from '../../../models/training/once-per-song.ts';
 import {
   createMelody,
   createRandom,
   emptyNoteSequence,
+  fingerprintOf,
   melodyToNoteSequence,
   type Note,
   type NoteSequence,
@@ -86,6 +89,33 @@ describe('the dataset of a crate', () => {
     const strict = await buildDataset(findConfig('melody'), [...copies, ...pieces], { strict: true });
     expect(strict.summary.piecesUsed).toBe(8);
     expect(strict.summary).not.toHaveProperty('duplicates');
+  });
+
+  it('learns from each rendition of a song where timing is learned, all on one side', async () => {
+    const songs = SEEDS.map(longTune);
+    const renditions = songs.map((song, index) => stretchSequence(song, index % 2 === 0 ? 0.9 : 1.1));
+    const transposed = transposeNotes(songs[0], 2) ?? songs[0];
+    const pieces = await Promise.all(
+      [...songs, ...renditions, transposed].map((song, index) => trainingPiece(`piece ${index}`, song)),
+    );
+    const { summary } = await buildDataset(findConfig('performance'), pieces);
+    expect(summary).toMatchObject({ pieces: 13, piecesUsed: 12, duplicates: 1 });
+    const songsOnly = await buildDataset(findConfig('melody'), pieces);
+    expect(songsOnly.summary).toMatchObject({ piecesUsed: 6, duplicates: 7 });
+    const both = oncePerSong(
+      pieces.map(({ sha256 }, index) => ({
+        sha256,
+        seconds: index,
+        fingerprint: fingerprintOf([...songs, ...renditions, transposed][index]),
+        examples: [],
+      })),
+      { learnsRenditions: true },
+    );
+    const { train, heldOut } = splitPieces(both);
+    const learned = new Set(train.map(({ song }) => song));
+    expect(both).toHaveLength(13);
+    expect(heldOut.length).toBeGreaterThan(1);
+    expect(heldOut.filter(({ song }) => learned.has(song))).toEqual([]);
   });
 
   it('is the same in whichever order the crate has the pieces', async () => {
