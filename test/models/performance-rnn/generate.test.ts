@@ -139,7 +139,7 @@ describe('a small network that learned from sparse and dense music', () => {
       {
         ...{ family: 'performance', config: 'density_conditioned_performance_with_dynamics' },
         hparams: { ...TINY_HPARAMS, rnn_layer_sizes: [24], learning_rate: 0.02, dropout_keep_prob: 1 },
-        ...{ steps: 120, seed: 1, pieces, snapshotEvery: 120 },
+        ...{ steps: 200, seed: 1, pieces, snapshotEvery: 200 },
       },
       { onProgress: () => {}, onSnapshot: async () => {} },
     );
