@@ -1,8 +1,11 @@
 /** `npm run bench -- QUESTION [options]`: one file here for each question. */
 import { parseArgs } from 'node:util';
+import { benchAdd } from './add.ts';
 import { benchChords } from './chords.ts';
 import { benchDiscord } from './discord.ts';
 import { type Comparison, report } from './harness.ts';
+import { benchHostile } from './hostile.ts';
+import { benchImprov } from './improv.ts';
 import { benchRead } from './read.ts';
 import { benchSample } from './sample.ts';
 import { benchTrain, TRAIN_PARTS, type TrainOptions } from './train.ts';
@@ -15,6 +18,9 @@ const QUESTIONS: Record<string, Bench> = {
   sample: benchSample,
   chords: benchChords,
   read: benchRead,
+  add: benchAdd,
+  hostile: benchHostile,
+  improv: benchImprov,
 };
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(QUESTIONS).join('|')} [--json]
