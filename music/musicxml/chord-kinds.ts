@@ -1,8 +1,7 @@
 /** Kinds of a `harmony`, as note-seq abbreviates them. */
 
+import { NO_CHORD } from '../chords/chord-symbol.ts';
 import type { Transposition } from './pitch.ts';
-
-export const NO_CHORD = 'N.C.';
 
 /** Kinds of the standard (4.0), and some that are met in the wild. */
 const KIND_FIGURES: ReadonlyMap<string, string> = new Map([

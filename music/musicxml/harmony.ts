@@ -2,8 +2,9 @@
  * Chord symbols: a `harmony` element to the figure that note-seq writes for it, such as `F#dim7/A` or `A7(add9)(no3)`.
  */
 
+import { NO_CHORD } from '../chords/chord-symbol.ts';
 import { readChordFigure } from '../chords/read-chord-figure.ts';
-import { bassOfInversion, figureOfKind, NO_CHORD, sixthChordOf } from './chord-kinds.ts';
+import { bassOfInversion, figureOfKind, sixthChordOf } from './chord-kinds.ts';
 import type { WrittenKey } from './chord-root.ts';
 import { isAccidental, readChordRoot, readNamedNote } from './chord-root.ts';
 import type { SpelledPitchClass, Transposition } from './pitch.ts';

@@ -126,7 +126,7 @@ const DAL_SEGNO = /(^|\W)(d\. ?s\.?|ds|d[ae]l ?segno)(?=\W|al|$)/;
 const LONGEST_WORDS = 80;
 
 /** What printed words ask for; they come in every spelling and spacing. */
-export function readWords(text: string): BarSigns {
+function readWords(text: string): BarSigns {
   const words = text
     .slice(0, 4 * LONGEST_WORDS)
     .toLowerCase()
