@@ -38,6 +38,25 @@ export function unknownPart(): PartHeader {
   return { name: '', instrument: { program: 0, isDrum: false }, instruments: new Map() };
 }
 
+/** The header as it is after a `sound` that changes programs: of the instruments it names, or of the one that plays. */
+export function changePrograms(header: PartHeader, sound: XmlElement): PartHeader {
+  const changes = [...children(sound, 'instrument-change'), ...children(sound, 'midi-instrument')];
+  let { instrument } = header;
+  const instruments = new Map(header.instruments);
+  for (const change of changes) {
+    const program =
+      fromOneBased(childNumber(change, 'midi-program')) ??
+      programByName([childText(change, 'instrument-sound')]);
+    if (program === undefined) continue;
+    const id = change.attributes.id ?? '';
+    const known = instruments.get(id) ?? instrument;
+    const changed = { ...known, program };
+    if (instruments.has(id)) instruments.set(id, changed);
+    if (known === instrument) instrument = changed;
+  }
+  return { ...header, instrument, instruments };
+}
+
 function readPartHeader(scorePart: XmlElement): PartHeader {
   const partName = oneLine(child(scorePart, 'part-name')?.text ?? '');
   const named = elementsById(scorePart, 'score-instrument');

@@ -1,7 +1,7 @@
 /** The notes of one part as they are heard: ties joined, grace notes given their moment, dynamics applied. */
 
 import { joinSyllables, verseOfPass, versesOf } from './lyrics.ts';
-import type { ScoreNote, ScorePart } from './score.ts';
+import type { At, DynamicMark, ScoreNote, ScorePart } from './score.ts';
 import type { TimelineBar } from './timeline.ts';
 import { largest, lastAtOrBefore, playMarks } from './timeline.ts';
 
@@ -56,7 +56,7 @@ function placeNotes(part: ScorePart, bars: readonly TimelineBar[]): PlacedNote[]
       const start = barStart + note.onset;
       const { pitch, voice, isDrum, program, grace, tie } = note;
       const syllable = verse === undefined ? undefined : note.syllables?.get(verse);
-      const velocity = note.velocity ?? velocityAt(start);
+      const velocity = note.velocity ?? velocityAt(start, note.staff);
       return {
         pitch,
         voice,
@@ -74,11 +74,34 @@ function placeNotes(part: ScorePart, bars: readonly TimelineBar[]): PlacedNote[]
   return placed.sort((a, b) => a.start - b.start);
 }
 
-/** Velocity in force at a point of the piece: by time, not by written order, so that every voice follows. */
-function followDynamics(part: ScorePart, bars: readonly TimelineBar[]): (quarters: number) => number {
-  const marks = playMarks(bars, (index) => part.bars[index]?.dynamics ?? [], { velocity: DEFAULT_VELOCITY });
-  const levels = [{ quarters: 0, velocity: DEFAULT_VELOCITY }, ...marks];
-  return (quarters) => levels[lastAtOrBefore(levels, quarters + MEET)].velocity;
+/** Velocity in force on a staff at a point of the piece: by time, not by written order, so that every voice follows. */
+function followDynamics(
+  part: ScorePart,
+  bars: readonly TimelineBar[],
+): (quarters: number, staff: number) => number {
+  const all = part.bars.flatMap(({ dynamics }) => dynamics);
+  const staves = new Set(all.flatMap(({ staff }) => staff ?? []));
+  // What stands between two staves is written on the upper one: they differ only where both have marks of their own.
+  const levels = (staff?: number) =>
+    dynamicLevels(bars, (index) =>
+      (part.bars[index]?.dynamics ?? []).filter(
+        (mark) => staff === undefined || mark.staff === undefined || mark.staff === staff,
+      ),
+    );
+  const shared = levels();
+  const own = new Map(staves.size > 1 ? [...staves].map((staff) => [staff, levels(staff)]) : []);
+  return (quarters, staff) => {
+    const marks = own.get(staff) ?? shared;
+    return marks[lastAtOrBefore(marks, quarters + MEET)].velocity;
+  };
+}
+
+function dynamicLevels(
+  bars: readonly TimelineBar[],
+  marksOf: (index: number) => readonly At<DynamicMark>[],
+): { quarters: number; velocity: number }[] {
+  const initial = { velocity: DEFAULT_VELOCITY };
+  return [{ quarters: 0, ...initial }, ...playMarks<DynamicMark>(bars, marksOf, initial)];
 }
 
 /** Joins each note that ends a tie to the one that began it. A tie without its other half changes nothing. */

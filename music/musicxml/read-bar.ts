@@ -8,9 +8,10 @@ import { readHarmony } from './harmony.ts';
 import type { MeasureStyleState } from './measure-style.ts';
 import { isSlashed, readMeasureStyle } from './measure-style.ts';
 import type { PartHeader } from './part-list.ts';
+import { changePrograms } from './part-list.ts';
 import type { Transposition } from './pitch.ts';
 import { CONCERT_PITCH, readTransposition } from './pitch.ts';
-import { readNote, readNoteTime } from './read-note.ts';
+import { readNote, readNoteTime, readStaff } from './read-note.ts';
 import type { ScoreBar } from './score.ts';
 import type { BarSigns } from './signs.ts';
 import { readBarline, readDirectionSigns } from './signs.ts';
@@ -20,7 +21,7 @@ import { child, childNumber, children } from './xml.ts';
 
 /** What a part carries from one bar to the next. */
 export interface PartState {
-  readonly header: PartHeader;
+  header: PartHeader;
   /** Divisions of a quarter note in which durations are written. */
   divisions: number;
   transposition: Transposition;
@@ -118,7 +119,7 @@ function addNote(element: XmlElement, bar: ScoreBar, cursor: Cursor, state: Part
   const at = isShorter ? { ...cursor.last, duration: time.duration } : cursor.last;
   for (const notations of children(element, 'notations')) {
     const velocity = markVelocity(notations);
-    if (velocity !== undefined) bar.dynamics.push({ velocity, onset: at.onset });
+    if (velocity !== undefined) bar.dynamics.push({ velocity, staff: readStaff(element), onset: at.onset });
   }
   const note = readNote(element, at, state, report);
   if (note !== undefined) bar.notes.push(note);
@@ -211,7 +212,9 @@ function addDirection(
   const { tempo, velocity } = readDirection(element, report);
   const onset = Math.max(0, cursor.position + offsetDivisions(element) / state.divisions);
   if (tempo !== undefined) bar.tempos.push({ ...tempo, onset });
-  if (velocity !== undefined) bar.dynamics.push({ velocity, onset });
+  if (velocity !== undefined) bar.dynamics.push({ velocity, staff: readStaff(element), onset });
+  const sound = element.name === 'sound' ? element : child(element, 'sound');
+  if (sound !== undefined && sound.children.length > 0) state.header = changePrograms(state.header, sound);
 }
 
 function addSigns(signs: BarSigns, onset: number, bar: ScoreBar): void {

@@ -15,6 +15,9 @@ import { child, childNumber, children, childText, has } from './xml.ts';
 /** General MIDI's acoustic snare, for a drum that nothing tells more of. */
 const UNKNOWN_DRUM_PITCH = 38;
 
+/** More staves than an organist reads. */
+const MAX_STAVES = 8;
+
 /** Quarter notes; a note shorter than this (a 1024th has 1/256) is a slip that would sound as a click. */
 const SHORTEST_QUARTERS = 1e-4;
 
@@ -63,6 +66,7 @@ export function readNote(
     ...at,
     pitch,
     voice: readVoice(childText(note, 'voice')),
+    staff: readStaff(note) ?? 1,
     isDrum: unpitched !== undefined || instrument.isDrum,
     program: instrument.program,
     velocity: parseVelocity(note.attributes.dynamics),
@@ -106,6 +110,14 @@ function typeQuarters(note: XmlElement): number {
   const actual = (tuplet && childNumber(tuplet, 'actual-notes')) || 1;
   const normal = (tuplet && childNumber(tuplet, 'normal-notes')) || 1;
   return (dotted * normal) / actual;
+}
+
+/** The staff that a note or direction names, from 1. */
+export function readStaff(element: XmlElement): number | undefined {
+  const staff = childNumber(element, 'staff');
+  return staff !== undefined && Number.isInteger(staff) && staff >= 1 && staff <= MAX_STAVES
+    ? staff
+    : undefined;
 }
 
 /** Voices are numbers nearly everywhere; the standard allows any text. */

@@ -22,6 +22,8 @@ export interface ScoreNote {
   duration: number;
   pitch: number;
   voice: number;
+  /** From 1, the highest. */
+  staff: number;
   /** For a grace note its place, from 0, among those before the same note; a chord of grace notes shares one. */
   grace?: number;
   isDrum: boolean;
@@ -40,6 +42,11 @@ export type At<T> = T & { onset: number };
 /** Quarter notes a minute, or how many times the tempo before. */
 export type TempoMark = { qpm: number } | { ratio: number };
 
+export interface DynamicMark {
+  velocity: number;
+  staff?: number;
+}
+
 export interface ScoreBar {
   /** As printed: `12`, `X1`. */
   number: string;
@@ -48,8 +55,8 @@ export interface ScoreBar {
   notes: ScoreNote[];
   chords: At<{ figure: string }>[];
   tempos: At<TempoMark>[];
-  /** Dynamics: the velocity of notes from here on. */
-  dynamics: At<{ velocity: number }>[];
+  /** Dynamics: the velocity of notes from here on, on one staff where it names one. */
+  dynamics: At<DynamicMark>[];
   /** Sounding keys. */
   keys: At<Pick<KeySignature, 'key' | 'mode'>>[];
   /** Time signatures that begin in this bar; `'free'` is senza misura. */

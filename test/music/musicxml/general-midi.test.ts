@@ -50,4 +50,16 @@ describe('programs by name', () => {
     expect(await programOf(instrument(named + sound))).toBe(40);
     expect(await programOf(instrument(named + sound) + program)).toBe(11);
   });
+
+  it('change where a sound in the bar says so', async () => {
+    const list = `<score-part id="P1"><part-name>Strings</part-name>
+      <midi-instrument id="i"><midi-program>41</midi-program></midi-instrument></score-part>`;
+    const pizzicato =
+      '<direction><sound><midi-instrument id="i"><midi-program>46</midi-program></midi-instrument></sound></direction>';
+    const flute =
+      '<sound><instrument-change id="i"><instrument-sound>wind.flutes.flute</instrument-sound></instrument-change></sound>';
+    const bar = attributes() + note('C4') + pizzicato + note('D4') + flute + note('E4');
+    const { sequence } = await read(score(part('P1', bar), list));
+    expect(sequence.notes.map(({ program }) => program)).toEqual([40, 45, 73]);
+  });
 });

@@ -224,4 +224,24 @@ describe('dynamics', () => {
     const { sequence } = await read(partwise(`${attributes()}${own}<sound dynamics="100"/>${note('D4')}`));
     expect(sequence.notes.map(({ velocity }) => velocity)).toEqual([45, 90]);
   });
+
+  it('count for their staff where both staves have some, and else for all', async () => {
+    const onStaff = (name: string, staff: number) =>
+      note(name).replace('</note>', `<staff>${staff}</staff></note>`);
+    const marked = (name: string, staff: number) =>
+      mark(name).replace('</direction>', `<staff>${staff}</staff></direction>`);
+    const velocities = async (...marks: string[]) => {
+      const hands = `${onStaff('C5', 1)}<backup><duration>1</duration></backup>${onStaff('C3', 2)}`;
+      const { sequence } = await read(partwise(attributes() + marks.join('') + hands));
+      return sequence.notes.map(({ pitch, velocity }) => [pitch, velocity]);
+    };
+    expect(await velocities(marked('f', 1), marked('pp', 2))).toEqual([
+      [72, 96],
+      [48, 33],
+    ]);
+    expect(await velocities(marked('f', 1))).toEqual([
+      [72, 96],
+      [48, 96],
+    ]);
+  });
 });
