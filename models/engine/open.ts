@@ -4,12 +4,13 @@ import { createSamplingNetwork } from './sampling-network.ts';
 import { findTensorFlow, importTensorFlow, tensorFlowIsMissing } from './tensorflow/import.ts';
 import { createTrainableNetwork } from './trainable-network.ts';
 import type { Engine } from './types.ts';
+import { NARROW_ENGINE } from './wide-kernels.ts';
 
 /** What keeps a setting of ENGINE from being followed, in words for the host; undefined where nothing does. */
 export function engineProblem(setting: string | undefined): string | undefined {
-  if (!setting || setting === 'wasm') return undefined;
+  if (!setting || setting === 'wasm' || setting === NARROW_ENGINE) return undefined;
   if (setting !== 'tensorflow') {
-    return `ENGINE is \`${setting}\`; it must be \`wasm\`, which is built in and the default, or \`tensorflow\`.`;
+    return `ENGINE is \`${setting}\`; it must be \`wasm\`, which is built in and the default, \`${NARROW_ENGINE}\`, the same without vectors of 256 bits, or \`tensorflow\`.`;
   }
   return findTensorFlow() === undefined ? tensorFlowIsMissing() : undefined;
 }

@@ -1,12 +1,16 @@
 /**
  * The wide build of the kernels, for processors with AVX2. WebAssembly's vectors hold four floats. V8 can join two
  * neighbouring ones that meet the same operations into one of eight; in V8 13.6 that is an experiment, and off. So it is
- * switched on while these kernels are compiled, all of them at once, and off again: no other module is compiled so. Each
- * float meets the same operations in the same order, so the numbers are the same bits as those of the build that is not
- * wide.
+ * switched on while these kernels are compiled, all of them at once, and off again. Each float meets the same operations
+ * in the same order, so the numbers are the same bits as those of the build that is not wide.
+ *
+ * The switches are the process's. A module that another thread begins to compile in those milliseconds meets them too: it
+ * takes longer to compile, and computes the same. TensorFlow.js's kernels, 96 of whose functions V8 joins vectors in, gave
+ * the same bits in products, convolutions, pools and softmaxes as without. A host rules the wide build out with
+ * `ENGINE=wasm-128`.
  *
  * The kernels are written for it: pairs of neighbouring vectors are loaded in one place and stored in one place, with no
- * other store between.
+ * other store between. `--trace-wasm-revectorize` tells what is joined.
  */
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
@@ -17,13 +21,19 @@ const BY_DEFAULT = ['--no-experimental-wasm-revectorize', '--liftoff', '--wasm-l
 
 let answer: boolean | undefined;
 
+/** The setting of ENGINE with which the kernels run as WebAssembly has them: vectors of 128 bits, no experiments. */
+export const NARROW_ENGINE = 'wasm-128';
+
 /**
- * Whether the wide build is faster here: the processor has AVX2 and FMA, which only Linux tells, and this V8 is of the
- * version whose experiment the tests hold to the plain build's bits.
+ * Whether the wide build is faster here and not ruled out: the processor has AVX2 and FMA, which only Linux tells, and
+ * this V8 is of the version whose experiment the tests hold to the plain build's bits.
  */
 export function takesWideKernels(): boolean {
   answer ??=
-    process.arch === 'x64' && process.versions.v8.startsWith('13.6.') && processorHas(['avx2', 'fma']);
+    process.env.ENGINE !== NARROW_ENGINE &&
+    process.arch === 'x64' &&
+    process.versions.v8.startsWith('13.6.') &&
+    processorHas(['avx2', 'fma']);
   return answer;
 }
 

@@ -155,7 +155,7 @@ describe('the engine in TensorFlow.js', () => {
 
 describe('the choice of an engine', () => {
   it('is the kernels where nothing is set', async () => {
-    for (const setting of [undefined, '', 'wasm']) {
+    for (const setting of [undefined, '', 'wasm', 'wasm-128']) {
       expect(engineProblem(setting)).toBeUndefined();
       expect((await openEngine(setting)).name).toBe('wasm');
     }
