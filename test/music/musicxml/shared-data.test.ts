@@ -145,11 +145,11 @@ describe.skipIf(!hasSharedData(NOTE_SEQ))(
 );
 
 describe.skipIf(!hasSharedData(LEAD_SHEETS))(
-  '391 lead sheets (skipped without ../shared/data/openewld)',
+  'every fifth of 391 lead sheets (skipped without ../shared/data/openewld)',
   () => {
-    it('are all read, without a warning, each with a melody and chord symbols', async () => {
+    it('is read, without a warning, with a melody and chord symbols', async () => {
       const wanting: string[] = [];
-      for (const name of sharedFiles(LEAD_SHEETS)) {
+      for (const name of sharedFiles(LEAD_SHEETS).filter((_, index) => index % 5 === 0)) {
         const { sequence, warnings } = await readShared(LEAD_SHEETS, name);
         const isWhole =
           sequence.notes.length > 0 && sequence.textAnnotations.length > 0 && warnings.length === 0;
