@@ -32,6 +32,7 @@ export interface MusicXmlLayout {
 /**
  * Writes a score in UTF-8, a part for each instrument. Notes come onto sixteenths and triplet eighths, beat by beat, and
  * on finer values where nearly all of the part is on them already; what was quantized is read back as it was.
+ * Keyboards have a staff for each hand; what was played keeps its starts, to a 32nd, and has two voices on a staff at most.
  *
  * What the format cannot hold: controls, bends, keys that change within a bar, chord symbols that begin with no note's name
  * (they become words), and syllables that begin with no note.
