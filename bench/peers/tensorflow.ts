@@ -1,9 +1,11 @@
 /** TensorFlow.js as a peer: the same networks in its ops, on its `cpu` and `wasm` backends. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import type { TrainableNetwork, TrainStepOptions, Weights } from '../../models/engine/index.ts';
+import type { NetworkShape, TrainingBatch, TrainStepOptions, Weights } from '../../models/engine/index.ts';
 import { tensorFlowEngine } from '../../models/engine/tensorflow/engine.ts';
 import type { Case } from '../cases.ts';
 import type { Contender } from '../harness.ts';
@@ -29,33 +31,56 @@ export interface TensorFlowTraining {
   check(loss: number): void;
 }
 
-/** Trains one step a run. */
+/** What the process of a training is sent. */
+export interface TrainingWork {
+  shape: NetworkShape;
+  batch: TrainingBatch;
+  backend: Backend;
+  weights: Weights;
+  step: TrainStepOptions;
+}
+
+/** What it answers to its work, and then to each message: a step of training. */
+export interface TrainingAnswer {
+  loss: number;
+  seconds: number;
+}
+
+/**
+ * Trains one step a run, in a process of its own: after our wide kernels the upper halves of the processor's registers are
+ * in use, which would slow down code that knows nothing of them.
+ */
 export function tensorFlowTraining(
   { shape, batch }: Case,
   { backend, weights, step, check }: TensorFlowTraining,
 ): Contender {
-  const name = `tfjs ${backend}`;
-  let network: TrainableNetwork | undefined;
+  let child: ChildProcess | undefined;
   return {
-    name,
+    name: `tfjs ${backend}`,
     async run() {
-      await setBackend(backend);
-      const isFirst = network === undefined;
-      network ??= networkOf();
-      const start = performance.now();
-      const { loss } = network.trainStep(batch, step);
-      const seconds = (performance.now() - start) / 1000;
+      const isFirst = child === undefined;
+      child ??= fork(new URL('tensorflow-training.ts', import.meta.url), { serialization: 'advanced' });
+      const work: TrainingWork = { shape, batch, backend, weights, step };
+      child.send(isFirst ? work : 'step');
+      const { loss, seconds } = await answerOf(child);
       if (isFirst) check(loss);
       return seconds;
     },
-    stop: () => network?.dispose(),
+    stop: () => child?.disconnect(),
   };
+}
 
-  function networkOf(): TrainableNetwork {
-    const { batchSize: maxBatchSize, timeSteps: maxTimeSteps, inputs } = batch;
-    const limits = { maxBatchSize, maxTimeSteps, maxActiveInputs: inputs.indices.length, seed: 1 };
-    const made = tensorFlow.createTrainableNetwork(shape, limits);
-    made.writeWeights(weights);
-    return made;
+/** @throws Error if the process ends instead. */
+async function answerOf(child: ChildProcess): Promise<TrainingAnswer> {
+  const over = new AbortController();
+  const { signal } = over;
+  const ended = once(child, 'exit', { signal }).then(() => {
+    throw new Error('TensorFlow.js ended before its work.');
+  });
+  try {
+    const [answer] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return answer;
+  } finally {
+    over.abort();
   }
 }
