@@ -88,7 +88,7 @@ function passagesOfPiece<Event, Passage extends { events: Event[] }>(
   };
 
   const played = piece.salvage ? keyboardAlone(salvagedSequence(piece)) : piece.sequence;
-  if (played.notes.length === 0) return { performances, dropped };
+  if (piece.salvage && played.notes.length === 0) return { performances, dropped };
   const sounding = { ...applySustain(played), controlChanges: [], pitchBends: [] };
   for (const segment of splitNoteSequence(sounding, SEGMENT_SECONDS)) take(segment);
   return { performances, dropped };
