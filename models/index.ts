@@ -8,7 +8,7 @@ export { countParameters, HPARAM_RANGES, resolveHparams } from './shared/hparams
 
 // Which engine runs the networks.
 
-export { engineProblem } from './engine/index.ts';
+export { engineProblem, prepareKernels } from './engine/index.ts';
 
 // Training, in a worker thread, and its snapshots as blobs.
 

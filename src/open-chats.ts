@@ -1,6 +1,7 @@
 /** Opens the local chat with the bot in it, and Discord where there is a token. */
 import { existsSync } from 'node:fs';
 import { COMMANDS } from '../commands/index.ts';
+import { prepareKernels } from '../models/index.ts';
 import { openStore } from '../store/index.ts';
 import { readConfig } from './config.ts';
 import { startDiscord } from './discord/index.ts';
@@ -17,6 +18,8 @@ export async function openChats(): Promise<void> {
   // What the environment says goes before what the file says.
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
+  // Before the store, whose PostgreSQL is WebAssembly as well.
+  if (process.env.ENGINE !== 'tensorflow') prepareKernels();
   process.stdout.write(`Opening ${config.dataDir} (the first time takes some seconds)\n`);
   const store = await openStore({ dataDir: config.dataDir, log });
   const dispatcher = createDispatcher({ store, log });

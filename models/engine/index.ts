@@ -1,5 +1,6 @@
 /** The engine: LSTM networks that train and sample, on WebAssembly kernels unless the host has another. */
 
+export { prepareKernels } from './kernels.ts';
 /** The engine that the host chose. */
 export { engineProblem, openEngine } from './open.ts';
 

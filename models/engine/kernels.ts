@@ -252,6 +252,17 @@ function loadModule(variant: KernelVariant): WebAssembly.Module {
   return module;
 }
 
+/**
+ * Compiles the build that trainings run, and holds on to it: every thread of the process that asks for it later gets the
+ * same one, so V8's switches (see wide-kernels.ts) are never on while others compile theirs. For the start of a process
+ * that goes on to do other things.
+ *
+ * @throws Error if the kernels are not built.
+ */
+export function prepareKernels(): void {
+  loadModule(bestKernelVariant());
+}
+
 /** The kernels over `memory`, which may be shared with other threads. @throws Error if they are not built. */
 export function instantiateKernels(
   memory: WebAssembly.Memory,

@@ -4,10 +4,10 @@
  * switched on while these kernels are compiled, all of them at once, and off again. Each float meets the same operations
  * in the same order, so the numbers are the same bits as those of the build that is not wide.
  *
- * The switches are the process's. A module that another thread begins to compile in those milliseconds meets them too: it
- * takes longer to compile, and computes the same. TensorFlow.js's kernels, 96 of whose functions V8 joins vectors in, gave
- * the same bits in products, convolutions, pools and softmaxes as without. A host rules the wide build out with
- * `ENGINE=wasm-128`.
+ * The switches are the process's. A module that another thread begins to compile in those milliseconds meets them, too: it
+ * computes the same (of TensorFlow.js's kernels V8 joins vectors in 96 functions, and products, convolutions, pools and
+ * softmaxes gave the same bits), but a large one, compiled whole at once, may take a minute. So the bot compiles ours at
+ * its start (`prepareKernels`), and later ones are that very module. A host rules the wide build out with `ENGINE=wasm-128`.
  *
  * The kernels are written for it: pairs of neighbouring vectors are loaded in one place and stored in one place, with no
  * other store between. `--trace-wasm-revectorize` tells what is joined.
