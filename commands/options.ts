@@ -15,7 +15,7 @@ import type {
 } from './declaration.ts';
 import { exampleInWords, shownNumber } from './option-words.ts';
 import { plainText, quoted } from './typed/lenient-text.ts';
-import { didYouMean } from './typed/nearest.ts';
+import { didYouMean, nearestWord } from './typed/nearest.ts';
 
 /** Options as they came: numbers or text, by any spelling of the option's name. */
 export type RawOptions = Readonly<Record<string, JsonValue>>;
@@ -25,6 +25,8 @@ export type RawFiles = Readonly<Record<string, readonly UploadedFile[]>>;
 export interface ReadOptionsSettings {
   /** The asker is the host at their own machine (CLI): any number of files. */
   anyNumberOfFiles?: boolean;
+  /** How an option is named where it was typed; its declared name unless it says otherwise. */
+  spell?: (name: string) => string;
 }
 
 /**
@@ -39,16 +41,17 @@ export function readOptions<D extends OptionDeclarations>(
   files: RawFiles = {},
   settings: ReadOptionsSettings = {},
 ): OptionValues<D> {
-  const typed = byDeclaredName(declaration, raw);
-  const uploaded = byDeclaredName(declaration, files);
+  const { spell = asDeclared } = settings;
+  const typed = byDeclaredName(declaration, raw, spell);
+  const uploaded = byDeclaredName(declaration, files, spell);
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(declaration.options)) {
     const value =
       option.type === 'files'
-        ? readFiles(name, option, typed.get(name), uploaded.get(name) ?? [], settings)
-        : readGiven(name, option, typed.get(name), uploaded.has(name));
+        ? readFiles(spell(name), option, typed.get(name), uploaded.get(name) ?? [], settings)
+        : readGiven(spell(name), option, typed.get(name), uploaded.has(name));
     if (value !== undefined) values[name] = value;
-    else if (option.required) throw missing(declaration.name, name, option);
+    else if (option.required) throw missing(declaration.name, spell(name), option);
   }
   // Each value was read by its own declaration, which is what OptionValues says; the compiler cannot follow the loop.
   return values as OptionValues<D>;
@@ -61,24 +64,34 @@ export function declaredName(options: OptionDeclarations, typed: string): string
 }
 
 /** @throws UsageError saying which option is unknown, and which may be meant. */
-export function unknownOption(command: string, options: OptionDeclarations, typed: string): UsageError {
-  const names = Object.keys(options);
+export function unknownOption(
+  command: string,
+  options: OptionDeclarations,
+  typed: string,
+  spell = asDeclared,
+): UsageError {
+  const nearest = nearestWord(typed.replaceAll('-', '_'), Object.keys(options));
+  const meant = nearest === undefined ? '' : ` Did you mean ${spell(nearest)}?`;
+  const names = Object.keys(options).map((name) => spell(name));
   const known = names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`;
-  return new UsageError(
-    `${quoted(typed)} is not an option of ${command}.${didYouMean(typed.replaceAll('-', '_'), names)} ${known}`,
-  );
+  return new UsageError(`${quoted(spell(typed))} is not an option of ${command}.${meant} ${known}`);
+}
+
+function asDeclared(name: string): string {
+  return name;
 }
 
 function byDeclaredName<T>(
   { name: command, options }: Pick<CommandDeclaration, 'name' | 'options'>,
   given: Readonly<Record<string, T>>,
+  spell: (name: string) => string,
 ): Map<string, T> {
   const found = new Map<string, T>();
   for (const [typed, value] of Object.entries(given)) {
     if (value === null || value === undefined) continue;
     const name = declaredName(options, typed);
-    if (name === undefined) throw unknownOption(command, options, typed);
-    if (found.has(name)) throw new UsageError(`${name} is given twice.`);
+    if (name === undefined) throw unknownOption(command, options, typed, spell);
+    if (found.has(name)) throw new UsageError(`${spell(name)} is given twice.`);
     found.set(name, value);
   }
   return found;
@@ -202,7 +215,11 @@ function listed(words: readonly string[]): string {
 }
 
 function missing(command: string, name: string, option: OptionDeclaration): UsageError {
-  return new UsageError(`${command} needs ${name}: ${option.description}.${exampleInWords(option)}`);
+  const choices =
+    option.type === 'text' && option.choices
+      ? ` It is one of ${option.choices.map(({ value }) => value).join(', ')}.`
+      : exampleInWords(option);
+  return new UsageError(`${command} needs ${name}: ${option.description}.${choices}`);
 }
 
 function refusal(what: string, name: string, option: OptionDeclaration): UserError {

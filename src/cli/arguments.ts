@@ -231,7 +231,7 @@ function resolveFlag(typed: string, command: DeclaredCommand): { name: string; n
   if (turnedOff !== undefined && command.options[turnedOff].type === 'boolean') {
     return { name: turnedOff, negated: true };
   }
-  throw unknownOption(command.name, command.options, typed);
+  throw unknownOption(command.name, command.options, typed, asFlag);
 }
 
 /** Words without a flag are the command's files if it takes any, else its options in their declared order. */
@@ -249,6 +249,11 @@ function placePositionals(
       throw new UsageError(`${quoted(positional)} is one word more than ${command.name} takes.`);
     set(name, positional);
   }
+}
+
+/** An option as it is named at a shell. */
+export function asFlag(name: string): string {
+  return `--${name}`;
 }
 
 function needsValue(name: string, option: OptionDeclaration): UsageError {

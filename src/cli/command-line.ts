@@ -5,7 +5,7 @@ import type { UploadedFile } from '../../commands/index.ts';
 import { readOptions } from '../../commands/index.ts';
 import { UsageError, UserError } from '../../music/index.ts';
 import type { CommandCall, ReplySink } from '../front.ts';
-import { type DeclaredCommand, type ParsedRun, parseArguments } from './arguments.ts';
+import { asFlag, type DeclaredCommand, type ParsedRun, parseArguments } from './arguments.ts';
 import { runConvert } from './convert.ts';
 import { helpText } from './help.ts';
 import { findMagentaScript, type MagentaScript, refuseMisspelledScript } from './magenta/index.ts';
@@ -69,7 +69,7 @@ async function run(parsed: ParsedRun, parts: CommandLineParts, terminal: Termina
   const { command, options } = parsed;
   const files = await readFiles(parsed);
   // The dispatcher checks again; a wrong option should not wait for the store to open.
-  readOptions(command, options, files, { anyNumberOfFiles: true });
+  readOptions(command, options, files, { anyNumberOfFiles: true, spell: asFlag });
   const call: CommandCall = {
     command: command.name,
     options,

@@ -13,11 +13,12 @@ import {
 } from '../../commands/index.ts';
 import type { ExportForm, PieceWriter } from '../../music/index.ts';
 import { FORM_FACTS, isArchiveName, openPieceWriter, renamed, UsageError } from '../../music/index.ts';
-import type { ParsedRun } from './arguments.ts';
+import { asFlag, type ParsedRun } from './arguments.ts';
 import type { Terminal } from './command-line.ts';
 import { type MadeFile, safeName, writeNew } from './made-files.ts';
 import { type NamedFile, readNamedFiles } from './named-files.ts';
 import { createProgressLine, oneLine } from './progress-line.ts';
+import { shellText } from './shell-text.ts';
 import { EXIT } from './terminal-sink.ts';
 
 /** In place of a folder: what is made goes to stdout. */
@@ -27,7 +28,8 @@ const STDOUT = '-';
 export async function runConvert(parsed: ParsedRun, terminal: Terminal): Promise<number> {
   const named = await readNamedFiles(parsed.paths.files ?? [], convertOptions.files);
   const declared = { name: parsed.command.name, options: convertOptions };
-  const options = readOptions(declared, parsed.options, { files: named }, { anyNumberOfFiles: true });
+  const settings = { anyNumberOfFiles: true, spell: asFlag };
+  const options = readOptions(declared, parsed.options, { files: named }, settings);
   const isAlone = named.length === 1 && !isArchiveName(named[0].name);
   if (parsed.outputDir === STDOUT) refuseUnprintable(options.to, isAlone);
 
@@ -68,7 +70,7 @@ export async function runConvert(parsed: ParsedRun, terminal: Terminal): Promise
   }
   const converted = items.filter(({ refusal }) => refusal === undefined);
   if (parsed.outputDir !== STDOUT) tell(items, made, { ...parsed, to: options.to }, terminal);
-  for (const words of chordWords(converted)) warn(words.replaceAll('`', ''));
+  for (const words of chordWords(converted)) warn(shellText(words, [parsed.command]));
   return converted.length > 0 ? EXIT.success : EXIT.refused;
 }
 

@@ -78,7 +78,12 @@ function usage(options: readonly (readonly [string, OptionDeclaration])[]): stri
 
 function optionRow([name, option]: readonly [string, OptionDeclaration]): Row {
   const flag = option.type === 'boolean' ? `--${name}, --no-${name}` : `--${name} ${placeholder(option)}`;
-  return [flag, describeOption(option)];
+  return [flag, option.type === 'files' && option.maxFiles > 1 ? filesWords(option) : describeOption(option)];
+}
+
+/** The host names as many as they like, and folders. */
+function filesWords({ accepts, required }: Extract<OptionDeclaration, { type: 'files' }>): string {
+  return `Any number of files, or folders with all that is below them: ${accepts.join(' ')}${required ? ' (required)' : ''}`;
 }
 
 function placeholder(option: OptionDeclaration): string {

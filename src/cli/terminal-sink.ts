@@ -55,6 +55,9 @@ export function createTerminalSink(settings: TerminalSinkSettings): TerminalSink
   };
 }
 
+/** What was typed is wrong: the command, an option, or a value that its declaration does not allow. */
+const WRONG_USAGE: ReadonlySet<string> = new Set(['usage', 'option-value', 'option-files']);
+
 /** One line on stderr and, where JSON was asked for, `{error: {code, message}}` on stdout. Returns what to exit with. */
 export function writeRefusal(
   { stdout, stderr, json }: Pick<TerminalSinkSettings, 'stdout' | 'stderr' | 'json'>,
@@ -63,7 +66,7 @@ export function writeRefusal(
 ): number {
   stderr.write(`${oneLine(text)}\n`);
   if (json) stdout.write(`${JSON.stringify({ error: { code, message: text } })}\n`);
-  return code === 'usage' ? EXIT.usage : EXIT.refused;
+  return WRONG_USAGE.has(code) ? EXIT.usage : EXIT.refused;
 }
 
 /** The reply's data; `output_files` are added where files were written. */

@@ -98,8 +98,11 @@ describe('parseArguments', () => {
     [['melodie'], '`melodie` is not a command. Did you mean melody?'],
     [['dataset'], 'dataset goes on with a second word: dataset add, dataset list.'],
     [['dataset', 'ad'], 'dataset goes on with a second word'],
-    [['melody', '--temprature', '1'], '`temprature` is not an option of melody. Did you mean temperature?'],
-    [['melody', '--no-seed'], '`no_seed` is not an option of melody.'],
+    [
+      ['melody', '--temprature', '1'],
+      '`--temprature` is not an option of melody. Did you mean --temperature?',
+    ],
+    [['melody', '--no-seed'], '`--no_seed` is not an option of melody.'],
     [['melody', '--num_steps'], '--num_steps needs a value after it. Example: --num_steps="64"'],
     [['melody', '--num_steps', '--loud'], '--num_steps needs a value after it.'],
     [['melody', '--seed', '1', '--seed=2'], '--seed is given twice.'],
@@ -107,7 +110,7 @@ describe('parseArguments', () => {
     [['dataset', 'list', '--data'], '--data needs a folder after it.'],
     [
       ['dataset', 'list', '--constructor', 'x'],
-      '`constructor` is not an option of dataset list. It has none.',
+      '`--constructor` is not an option of dataset list. It has none.',
     ],
   ])('calls %j wrong usage', (argv, words) => {
     expect(refusalOf(() => parseArguments(argv, SMALL_COMMANDS))).toContain(words);

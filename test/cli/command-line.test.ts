@@ -86,16 +86,16 @@ describe('commandLine', () => {
     expect(words).not.toContain('jam close');
   });
 
-  it('exits 1 on a value that is not allowed, before the command runs', async () => {
+  it('exits 2 on a value that is not allowed, before the command runs', async () => {
     const { exitCode, stdout, stderr } = await run('melody', '--temperature', '3.4');
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toBe('Temperature 3.4 is outside 0.1-2. Around 1 keeps to the style.\n');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toBe('--temperature 3.4 is outside 0.1-2. Around 1 keeps to the style.\n');
   });
 
   it.each([
-    [['melody', '--tempo', '9'], 'tempo is not an option of melody.'],
-    [['vote'], 'vote needs beat: Which beat. Example: K7Q2'],
-    [['dataset', 'add'], 'dataset add needs files: What to learn from.'],
+    [['melody', '--tempo', '9'], '--tempo is not an option of melody.'],
+    [['vote'], 'vote needs --beat: Which beat. Example: K7Q2'],
+    [['dataset', 'add'], 'dataset add needs --files: What to learn from.'],
     [['nonsense'], 'nonsense is not a command.'],
     [[], 'A command comes first'],
   ])('exits 2 with one line on stderr on wrong usage: %j', async (argv, words) => {

@@ -44,7 +44,7 @@ describe('convert at a shell', () => {
   it('puts the file beside the one it was made of, under its name, and opens no store', async () => {
     const { exitCode, stdout, stderr } = await convert(at('My Song (live).mid'), '--to', 'musicxml');
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `Saved ${at('My Song (live).musicxml')}\n` });
-    expect(stderr).toContain('with chords:true, those worked out from the notes are written in');
+    expect(stderr).toContain('with --chords, those worked out from the notes are written in');
     expect(readFileSync(at('My Song (live).musicxml'), 'utf8')).toContain('<score-partwise');
   });
 
@@ -101,7 +101,16 @@ describe('convert at a shell', () => {
     const { exitCode, stderr } = await convert(at('words.mid'), '--to', 'midi');
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^words\.mid: .*not a MIDI file/);
-    expect(await convert(at('My Song (live).mid'))).toMatchObject({ exitCode: 2 });
+    expect(await convert(at('My Song (live).mid'))).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^convert needs --to: .* midi, musicxml, json, tfrecord\./),
+    });
+    expect(await convert(at('My Song (live).mid'), '--to', 'wav')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^--to cannot be wav\./),
+    });
+    const gone = await convert(at('no.mid'), '--to', 'midi');
+    expect(gone.stderr).toMatch(/^There is no file or folder \//);
     expect(await convert(at('My Song (live).mid'), '--to', 'midi', '--out', '-')).toMatchObject({
       exitCode: 2,
     });

@@ -65,6 +65,12 @@ describe('helpText', () => {
     }
   });
 
+  it('says of files that folders are taken too, and any number', () => {
+    expect(helpText(COMMANDS, 'convert')).toMatch(
+      /--files FILE\.\.\. +Any number of files, or folders with all/,
+    );
+  });
+
   it('points from a command to those below it', () => {
     expect(helpText(SMALL_COMMANDS, 'train')).toMatch(/See also:\n {2}train status/);
   });
