@@ -16,6 +16,18 @@ import { cleanAuthor, cleanName } from './words.ts';
 const SHORTEST_ID = 6;
 const SUGGESTED = 25;
 const HASH_PREFIX = /^[0-9a-f]{6,64}$/;
+const HASH_LENGTH = 64;
+
+/** Without the folders that it had in an archive. */
+const BASE_NAME = "regexp_replace(file.name, '^.*/', '')";
+
+/** How a name is looked for, the closest first. */
+const BY_NAME = [
+  'file.name = $2',
+  `${BASE_NAME} = $2`,
+  'lower(file.name) = lower($2)',
+  `lower(${BASE_NAME}) = lower($2)`,
+];
 
 /** `before` and `after` are the guild's nearest hashes: an id must go one character past what it shares with them. */
 const WITH_NEIGHBOURS = `
@@ -125,9 +137,13 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
       if (HASH_PREFIX.test(typed.toLowerCase())) {
         const begun = await select("file.sha256 like $2 || '%'", typed.toLowerCase());
         if (begun.length > 0) return begun.length === 1 ? begun[0] : undefined;
+        if (typed.length === HASH_LENGTH) return undefined;
       }
-      const named = await select('file.name = $2', cleanName(handle));
-      return named.length === 1 ? named[0] : undefined;
+      for (const condition of BY_NAME) {
+        const named = await select(condition, cleanName(handle));
+        if (named.length > 0) return named.length === 1 ? named[0] : undefined;
+      }
+      return undefined;
     },
 
     async remove(sha256) {

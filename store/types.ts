@@ -63,7 +63,10 @@ export interface Crate {
    * runs while people type.
    */
   suggest(typed: string): Promise<Pick<CrateFile, 'id' | 'name'>[]>;
-  /** By id, hash prefix (6 or more characters) or exact name; undefined if none or not unique. */
+  /**
+   * By id, hash prefix (6 or more characters) or name, with or without its folders, in any case where its own is nobody's;
+   * undefined if none or not unique.
+   */
   find(handle: string): Promise<CrateFile | undefined>;
   /** False if it was not there. Blobs that nothing refers to any more are swept later, never under a reader. */
   remove(sha256: Sha256): Promise<boolean>;

@@ -11,7 +11,7 @@ export const datasetRemove = declareCommand({
   permission: 'moderator',
   examples: ['dataset remove file:3fa91c'],
   async run({ store }, { file: handle }) {
-    const file = await findCrateFile(store, handle);
+    const file = await findCrateFile(store, handle, { byPart: false });
     await store.crate.remove(file.sha256);
     return {
       text: `\`${quotedName(file.name)}\` is out of the crate. Models that learned from it stay; \`/train\` without it makes a new one.`,

@@ -95,6 +95,29 @@ describe('the crate', () => {
     });
   });
 
+  it('finds a file by a part of its name to look into it, not to take it out', async () => {
+    const name = 'm/Aloha_Oe.mid';
+    await cypher.answer('dataset add', {}, { files: [{ name, bytes: melodyFile(7) }] });
+    const { data } = await cypher.answer('dataset export', { to: 'midi', file: 'aloha' });
+    expect(data).toMatchObject({ file: 'Aloha_Oe.mid' });
+    const [{ id }] = await cypher.store.guild('guild').crate.suggest('Aloha');
+    const near = { code: 'no-such-file', text: expect.stringContaining(`Near it: \`${name}\` (\`${id}\`).`) };
+    expect(await cypher.ask('dataset remove', { file: 'aloha' })).toMatchObject(near);
+    expect(await cypher.ask('dataset export', { to: 'midi', file: 'Alhoa Oe' })).toMatchObject(near);
+  });
+
+  it('names real files where none or several go by what was typed', async () => {
+    const [first] = await cypher.store.guild('guild').crate.list();
+    expect(await cypher.ask('dataset export', { to: 'midi', file: 'nothing like it' })).toMatchObject({
+      code: 'no-such-file',
+      text: expect.stringContaining(`such as \`${first.id}\` of \`${first.name}\``),
+    });
+    expect(await cypher.ask('dataset export', { to: 'midi', file: '.mid' })).toMatchObject({
+      code: 'several-such-files',
+      text: expect.stringMatching(/^More than one file .*\.mid` \(`[0-9a-f]{6}`\), .*Its id tells/),
+    });
+  });
+
   it('refuses more files at once than one add takes', async () => {
     const files = Array.from({ length: 11 }, (_, seed) => ({ name: `${seed}.mid`, bytes: drumFile(seed) }));
     expect(await cypher.ask('dataset add', {}, { files })).toMatchObject({

@@ -92,9 +92,20 @@ export function crateContract(guild: () => GuildStore): void {
     for (const handle of [id, id.toUpperCase(), sha256.slice(0, 9), sha256, ' a.mid ']) {
       expect((await crate.find(handle))?.sha256).toBe(sha256);
     }
-    for (const handle of ['', '%', sha256.slice(0, 5), '_'.repeat(6), 'A.mid', 'c.mid', "a' or 1=1 --"]) {
+    for (const handle of ['', '%', sha256.slice(0, 5), '_'.repeat(6), 'a.mi_', 'c.mid', "a' or 1=1 --"]) {
       expect(await crate.find(handle)).toBeUndefined();
     }
+  });
+
+  it('finds a file by its name without its folders, in any case, the very name first', async () => {
+    const { crate } = guild();
+    const { file: deep } = await crate.add(fileOf('a', { name: 'm/Aloha_Oe.mxl' }));
+    for (const handle of ['m/Aloha_Oe.mxl', 'Aloha_Oe.mxl', 'aloha_oe.MXL', 'M/ALOHA_OE.MXL'])
+      expect((await crate.find(handle))?.id).toBe(deep.id);
+    const { file: other } = await crate.add(fileOf('b', { name: 'aloha_oe.mxl' }));
+    expect((await crate.find('aloha_oe.mxl'))?.id).toBe(other.id);
+    expect((await crate.find('Aloha_Oe.mxl'))?.id).toBe(deep.id);
+    expect(await guild().crate.find('Aloha_Oe.mxl')).toBeUndefined();
   });
 
   it('finds nothing by a name that two files share', async () => {
