@@ -145,7 +145,7 @@ async function trainOn(
 
 /** Of the songs that are held out and in the crate but once: the tune on its annotated beats, over its annotated chords. */
 async function annotatedExamples(folder: string, crate: readonly CrateFile[]): Promise<EncodedSequence[]> {
-  const songs = nearDuplicates(crate.map(({ piece: { fingerprint = {} } }) => fingerprint));
+  const songs = await nearDuplicates(crate.map(({ piece: { fingerprint = {} } }) => fingerprint));
   const single = crate.filter((_, index) => songs.filter((song) => song === songs[index]).length === 1);
   const heldOut = new Set(splitPieces(single).heldOut.map(({ sha256 }) => sha256));
   const annotated = await pop909LeadSheetPieces(folder);

@@ -33,7 +33,7 @@ export const datasetList = declareCommand({
     const pages = Math.ceil(files.length / FILES_PER_PAGE);
     const current = Math.min(page, pages);
     const shown = files.slice((current - 1) * FILES_PER_PAGE, current * FILES_PER_PAGE);
-    const originals = originalsOf(files);
+    const originals = await originalsOf(files);
     return {
       text: [
         `**${countWords(files.length, 'file')} in the crate**${pages > 1 ? `, page ${current} of ${pages}` : ''}`,
@@ -67,9 +67,9 @@ export const datasetList = declareCommand({
 });
 
 /** For each further file with a song that is here already, the file that came first. */
-function originalsOf(newestFirst: readonly CrateFile[]): Map<CrateFile, CrateFile> {
+async function originalsOf(newestFirst: readonly CrateFile[]): Promise<Map<CrateFile, CrateFile>> {
   const originals = new Map<CrateFile, CrateFile>();
-  for (const [first, ...copies] of songsOf(newestFirst.toReversed())) {
+  for (const [first, ...copies] of await songsOf(newestFirst.toReversed())) {
     for (const copy of copies) originals.set(copy, first);
   }
   return originals;

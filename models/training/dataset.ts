@@ -62,7 +62,7 @@ export async function buildDataset<Event, Control = void>(
       ...(config.augmentations && { packed: await packPiece(piece) }),
     });
   }
-  const songs = strict ? yielding : oncePerSong(yielding, config);
+  const songs = strict ? yielding : await oncePerSong(yielding, config);
   const split = splitPieces(songs);
   const train = split.train.flatMap((piece) => piece.examples);
   const heldOut = split.heldOut.flatMap((piece) => piece.examples);

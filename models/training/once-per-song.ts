@@ -18,11 +18,11 @@ export type OfSong<P> = P & { song: string };
  *
  * @param learnsRenditions keep of each song all renditions, each once
  */
-export function oncePerSong<P extends Yielding>(
+export async function oncePerSong<P extends Yielding>(
   pieces: readonly P[],
   { learnsRenditions = false }: { learnsRenditions?: boolean } = {},
-): OfSong<P>[] {
-  const groups = nearDuplicates(pieces.map(({ fingerprint = {} }) => fingerprint));
+): Promise<OfSong<P>[]> {
+  const groups = await nearDuplicates(pieces.map(({ fingerprint = {} }) => fingerprint));
   const songOf = new Map<P, string>();
   for (const copies of Map.groupBy(pieces.keys(), (index) => groups[index]).values()) {
     const byPreference = copies.map((index) => pieces[index]).sort(comparePreference);

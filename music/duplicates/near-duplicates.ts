@@ -2,6 +2,7 @@
  * Which pieces are the same song. Sketches that agree in any of many short parts are compared (locality-sensitive
  * hashing: Indyk and Motwani, 1998), so that thousands need not all be compared with one another.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Fingerprint } from './fingerprint.ts';
 import { MINIMA, minimaOf, type Sketch, similarity } from './sketch.ts';
 
@@ -27,8 +28,11 @@ const PHRASES_MIN_OF_EQUAL_TUNES = 6;
 const TUNES: Measure = { alike: TUNES_ALIKE, ofEquals: PHRASES_MIN_OF_EQUAL_TUNES };
 const DRUMS: Measure = { alike: DRUMS_ALIKE, ofEquals: PHRASES_MIN };
 
-/** However many pieces agree in a part, each is compared with so many of them at most. */
+/** However many sketches agree in a part, each is compared with so many of them at most. */
 const COMPARED_AT_MOST = 32;
+
+/** The event loop waits for no more than this; of a thousand pieces all takes some tens of it, of ten thousand hundreds. */
+const AT_A_TIME_MS = 5;
 
 interface Measure {
   /** Share of phrases in common from which on two pieces are one. */
@@ -37,52 +41,78 @@ interface Measure {
   ofEquals: number;
 }
 
-/** A piece's sketch, ready to be compared. */
-interface Candidate {
-  piece: number;
-  size: number;
-  minima: Uint8Array;
+/** A sketch, ready to be compared, and the pieces that have it. */
+interface Candidate extends Sketch {
+  bytes: Uint8Array;
+  pieces: number[];
 }
 
 /**
  * The group that each is in, numbered from 0 in the order of their first members: those of a group are the same song,
- * or the same as one that is. Drums count only where a piece has nothing else, for many songs share a beat.
+ * or the same as one that is. Drums count only where a piece has nothing else, for many songs share a beat. Who is one
+ * with whom does not depend on the order given. The event loop goes on meanwhile.
  */
-export function nearDuplicates(fingerprints: readonly Fingerprint[]): number[] {
+export async function nearDuplicates(fingerprints: readonly Fingerprint[]): Promise<number[]> {
   const groups = createGroups(fingerprints.length);
-  const tunes = fingerprints.flatMap(({ tune, whole }, piece) => candidatesOf(piece, tune, whole));
-  joinAlike(tunes, TUNES, groups);
-  const drumsAlone = fingerprints.flatMap(({ whole, drums }, piece) =>
-    whole === undefined ? candidatesOf(piece, drums) : [],
-  );
-  joinAlike(drumsAlone, DRUMS, groups);
+  const tunes = fingerprints.map(({ tune, whole }) => [tune, whole]);
+  await joinAlike(candidatesIn(tunes, TUNES), TUNES, groups);
+  const drumsAlone = fingerprints.map(({ whole, drums }) => (whole === undefined ? [drums] : []));
+  await joinAlike(candidatesIn(drumsAlone, DRUMS), DRUMS, groups);
   return groups.numbers();
 }
 
-function candidatesOf(piece: number, ...sketches: (Sketch | undefined)[]): Candidate[] {
-  return sketches
-    .filter((sketch) => sketch !== undefined)
-    .map((sketch) => ({ piece, size: sketch.size, minima: minimaOf(sketch) }));
+/** Each sketch that is large enough to say anything, once, in an order that is not the pieces'. */
+function candidatesIn(
+  sketches: readonly (readonly (Sketch | undefined)[])[],
+  { ofEquals }: Measure,
+): Candidate[] {
+  const candidates = new Map<string, Candidate>();
+  for (const [piece, own] of sketches.entries()) {
+    for (const sketch of own) {
+      if (sketch === undefined || sketch.size < ofEquals) continue;
+      const key = `${sketch.minima} ${sketch.size}`;
+      const same = candidates.get(key);
+      if (same) same.pieces.push(piece);
+      else candidates.set(key, { ...sketch, bytes: minimaOf(sketch), pieces: [piece] });
+    }
+  }
+  return [...candidates].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, candidate]) => candidate);
 }
 
-function joinAlike(candidates: readonly Candidate[], measure: Measure, groups: Groups): void {
+async function joinAlike(candidates: readonly Candidate[], measure: Measure, groups: Groups): Promise<void> {
+  for (const { pieces } of candidates) for (const piece of pieces) groups.join(pieces[0], piece);
+  let since = performance.now();
   for (let part = 0; part < MINIMA; part += PART) {
-    const agreeing = new Map<string, Candidate[]>();
+    const agreeing = new Map<number, Candidate[]>();
     for (const candidate of candidates) {
-      const key = candidate.minima.subarray(part, part + PART).join();
-      const others = agreeing.get(key) ?? [];
-      agreeing.set(key, others);
+      if (performance.now() - since > AT_A_TIME_MS) {
+        await setImmediate();
+        since = performance.now();
+      }
+      const key = keyOf(candidate.bytes, part);
+      const others = agreeing.get(key);
+      if (others === undefined) {
+        agreeing.set(key, [candidate]);
+        continue;
+      }
       for (const other of others) {
-        if (groups.areOne(other.piece, candidate.piece)) continue;
-        if (isSame(other, candidate, measure)) groups.join(other.piece, candidate.piece);
+        if (groups.areOne(other.pieces[0], candidate.pieces[0])) continue;
+        if (isSame(other, candidate, measure)) groups.join(other.pieces[0], candidate.pieces[0]);
       }
       if (others.length < COMPARED_AT_MOST) others.push(candidate);
     }
   }
 }
 
+/** The part's bytes as one number. */
+function keyOf(bytes: Uint8Array, part: number): number {
+  let key = 0;
+  for (let order = part; order < part + PART; order++) key = key * 256 + bytes[order];
+  return key;
+}
+
 function isSame(a: Candidate, b: Candidate, { alike, ofEquals }: Measure): boolean {
-  const share = similarity(a.minima, b.minima);
+  const share = similarity(a.bytes, b.bytes);
   // What two sets have in common is this share of their union, which with it makes up the sum of their sizes.
   const inCommon = ((a.size + b.size) * share) / (1 + share);
   return share >= alike && inCommon >= (share === 1 ? ofEquals : PHRASES_MIN);

@@ -10,11 +10,11 @@ export type SurveyedFile = Pick<CrateFile, 'sha256' | 'id' | 'name' | 'uploaders
 export type Song<F extends SurveyedFile = SurveyedFile> = readonly [F, ...F[]];
 
 /** In the order of their first files. What was analysed before there were fingerprints is a song of its own. */
-export function songsOf<F extends SurveyedFile>(files: readonly F[]): Song<F>[] {
+export async function songsOf<F extends SurveyedFile>(files: readonly F[]): Promise<Song<F>[]> {
   const known = files.flatMap((file) =>
     file.analysis.fingerprint ? [{ file, fingerprint: file.analysis.fingerprint }] : [],
   );
-  const groups = nearDuplicates(known.map(({ fingerprint }) => fingerprint));
+  const groups = await nearDuplicates(known.map(({ fingerprint }) => fingerprint));
   const groupOf = new Map(known.map(({ file }, index) => [file.sha256, groups[index]]));
   const songs = new Map<number | string, [F, ...F[]]>();
   for (const file of files) {

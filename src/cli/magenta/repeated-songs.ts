@@ -13,7 +13,7 @@ export async function repeatedSongs(input: string, signal: AbortSignal): Promise
   }
   const songs = new Set<number>();
   const repeated = new Set<number>();
-  for (const [place, song] of nearDuplicates(fingerprints).entries()) {
+  for (const [place, song] of (await nearDuplicates(fingerprints)).entries()) {
     if (songs.has(song)) repeated.add(place);
     songs.add(song);
   }

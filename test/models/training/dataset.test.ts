@@ -102,7 +102,7 @@ describe('the dataset of a crate', () => {
     expect(summary).toMatchObject({ pieces: 13, piecesUsed: 12, duplicates: 1 });
     const songsOnly = await buildDataset(findConfig('melody'), pieces);
     expect(songsOnly.summary).toMatchObject({ piecesUsed: 6, duplicates: 7 });
-    const both = oncePerSong(
+    const both = await oncePerSong(
       pieces.map(({ sha256 }, index) => ({
         sha256,
         seconds: index,
