@@ -6,8 +6,11 @@ import { reasonOf } from './drop-reasons.ts';
 import type { Fingerprint } from './duplicates/fingerprint.ts';
 import { FAMILIES, type Family, type FamilyYield, familyYields } from './family-yields.ts';
 import { keyName } from './key-name.ts';
+import { likelyKey } from './likely-key.ts';
+import type { KeySignature, NoteSequence } from './note-sequence.ts';
 import { DEFAULT_QPM } from './note-sequence.ts';
 import type { Piece } from './piece.ts';
+import { isPlayedLive } from './played-live.ts';
 import { prevailing } from './prevailing.ts';
 import { salvagedSequence } from './salvage/salvaged-sequence.ts';
 import { type Saved, savedOf } from './salvage/saved.ts';
@@ -58,12 +61,19 @@ export interface FileAnalysis {
   qpm: number;
   /** As people write it: `4/4`. */
   timeSignature: string;
+  /** Absent for drums. */
   key?: string;
   examples: ExampleCounts;
   warnings: string[];
   /** Per family, in plain words, why nothing or less than all came out. */
   dropped: Drop[];
   // Absent in what was analysed before there were these.
+  /** Where the key is from: worked out from the notes wherever the file says no more than a program writes by itself. */
+  keyFrom?: 'file' | 'notes';
+  /** False where `qpm` is but the default, for the file names no tempo. */
+  namesTempo?: boolean;
+  /** Whether somebody played the piece, which PerformanceRNN wants; false for what was written out of a score. */
+  isPlayedLive?: boolean;
   kind?: PieceKind;
   bars?: BarCounts;
   saved?: Saved[];
@@ -77,13 +87,17 @@ export interface FileAnalysis {
  */
 export function analyzePiece(
   piece: Piece,
-  { format, warnings = [] }: { format: FileAnalysis['format']; warnings?: readonly string[] },
+  {
+    format,
+    warnings = [],
+    namesTempo = true,
+  }: { format: FileAnalysis['format']; warnings?: readonly string[]; namesTempo?: boolean },
 ): FileAnalysis {
   const { sequence } = piece;
+  const salvaged = salvagedSequence(piece);
   const yields = familyYields(piece);
   const strict = piece.salvage ? familyYields({ sequence }) : yields;
   const meter = prevailing(sequence.timeSignatures, sequence.totalTime);
-  const key = prevailing(sequence.keySignatures, sequence.totalTime);
   const kind = kindOf(piece);
   return {
     format,
@@ -92,8 +106,9 @@ export function analyzePiece(
     notes: sequence.notes.length,
     qpm: prevailing(sequence.tempos, sequence.totalTime)?.qpm ?? DEFAULT_QPM,
     timeSignature: meter === undefined ? '4/4' : `${meter.numerator}/${meter.denominator}`,
-    // Drums alone are in no key, whatever the file says.
-    key: key && kind !== 'drums' && sequence.notes.length > 0 ? keyName(key) : undefined,
+    ...keyOf(salvaged),
+    namesTempo,
+    isPlayedLive: isPlayedLive(salvaged),
     examples: exampleCounts(yields),
     warnings: [...warnings],
     dropped: FAMILIES.flatMap((family) => droppedOf(family, yields[family], piece)),
@@ -112,6 +127,17 @@ export function analyzePiece(
     ...(piece.fingerprint && { fingerprint: piece.fingerprint }),
   };
 }
+
+/** Major is what programs write where nobody says more, so that only other modes are believed. Drums are in no key. */
+function keyOf(sequence: NoteSequence): Pick<FileAnalysis, 'key' | 'keyFrom'> {
+  const heard = likelyKey(sequence);
+  if (heard === undefined) return {};
+  const stated = prevailing(sequence.keySignatures, sequence.totalTime);
+  const isChosen = stated !== undefined && !UNCHOSEN_MODES.has(stated.mode);
+  return isChosen ? { key: keyName(stated), keyFrom: 'file' } : { key: keyName(heard), keyFrom: 'notes' };
+}
+
+const UNCHOSEN_MODES: ReadonlySet<KeySignature['mode']> = new Set(['MAJOR', 'NOT_SPECIFIED']);
 
 function exampleCounts(yields: Readonly<Record<Family, FamilyYield>>): ExampleCounts {
   return {

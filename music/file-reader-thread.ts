@@ -13,10 +13,10 @@ parentPort?.on('message', async (question: ReadQuestion) => {
 
 async function answer({ bytes, name, options }: ReadQuestion): Promise<ReadAnswer> {
   try {
-    const { sequence, format, warnings } = await readMusicFile(bytes, name, options);
+    const { sequence, format, warnings, namesTempo } = await readMusicFile(bytes, name, options);
     const salvage = salvageOf(sequence);
     const piece = { sequence, salvage, fingerprint: fingerprintOf(sequence, salvage) };
-    return { ok: true, piece: { ...piece, analysis: analyzePiece(piece, { format, warnings }) } };
+    return { ok: true, piece: { ...piece, analysis: analyzePiece(piece, { format, warnings, namesTempo }) } };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { ok: false, code: error.code, message: error.message, context: { ...error.context } };

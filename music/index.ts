@@ -184,7 +184,7 @@ export {
   transposeChordSymbol,
 } from './chords/chord-symbol.ts';
 export type { InferredChord } from './chords/inference/infer-chords.ts';
-export { inferChords } from './chords/inference/infer-chords.ts';
+export { inferChords, isTuneAlone } from './chords/inference/infer-chords.ts';
 export { nearestChord } from './chords/nearest-chord.ts';
 export { readChordFigure } from './chords/read-chord-figure.ts';
 export { transposeChordAnnotations } from './chords/transpose-annotations.ts';

@@ -14,6 +14,8 @@ export interface FileReading {
   format: 'midi' | 'musicxml';
   /** What could not be read, a sentence each. */
   warnings: string[];
+  /** False where the sequence's tempo is but the default. */
+  namesTempo: boolean;
 }
 
 /** How to read, where the format leaves a choice. */

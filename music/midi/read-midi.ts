@@ -35,6 +35,8 @@ export interface MidiReading {
   sequence: NoteSequence;
   /** In plain words, what was mended or left out; empty for a sound file. */
   warnings: string[];
+  /** False where the sequence's tempo is but the default. */
+  namesTempo: boolean;
 }
 
 /**
@@ -76,7 +78,7 @@ export function readMidi(bytes: Uint8Array, options: { filename?: string } = {})
     ...noteWarnings(gathered),
     ...texts.warnings,
   ];
-  return { sequence, warnings };
+  return { sequence, warnings, namesTempo: conductor.events.some(({ type }) => type === 'tempo') };
 }
 
 function noteWarnings({

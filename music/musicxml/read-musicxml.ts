@@ -19,6 +19,8 @@ export interface MusicXmlOptions {
 export interface MusicXmlReading {
   sequence: NoteSequence;
   warnings: string[];
+  /** False where the sequence's tempo is but the default. */
+  namesTempo: boolean;
 }
 
 /**
@@ -43,5 +45,6 @@ function readMusicXmlText(bytes: Uint8Array, filename: string, unfold: boolean):
   const score = readScore(text, filename, warnings);
   const order = unfold ? unfoldedOrder(score, warnings) : writtenOrder(score);
   const sequence = scoreToSequence(score, order, filename);
-  return { sequence, warnings: warnings.lines() };
+  const namesTempo = score.parts.some(({ bars }) => bars.some(({ tempos }) => tempos.length > 0));
+  return { sequence, warnings: warnings.lines(), namesTempo };
 }

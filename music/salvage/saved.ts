@@ -1,4 +1,5 @@
 /** What salvage did for a piece, in words for its owner. */
+import { isTuneAlone } from '../chords/inference/infer-chords.ts';
 import { quarterClock } from '../chords/inference/quarter-clock.ts';
 import type { Family, FamilyYield } from '../family-yields.ts';
 import { FAMILIES, familyYields } from '../family-yields.ts';
@@ -31,6 +32,8 @@ export const SAVED_IN_GENERAL = {
   'misspelt-chords': 'chord symbols were read in another spelling',
   'crowded-chords': 'of chord symbols on one sixteenth the last was kept',
   'inferred-chords': 'chords were worked out from the notes',
+  'guessed-chords':
+    'chords were guessed from the tune alone: about half may be wrong; a lead sheet with its own chords teaches more',
   tempos: 'tempo changes were smoothed over',
   'bar-lines': 'beats and bars were found in the notes, as the file counts them from elsewhere',
   pickup: 'the pickup was kept with the bar after it',
@@ -124,7 +127,7 @@ function drumDeeds(sequence: NoteSequence, { drumInstruments }: Salvage): Deed[]
   }));
 }
 
-function chordDeeds(sequence: NoteSequence, { inferredChords }: Salvage): Deed[] {
+function chordDeeds(sequence: NoteSequence, { inferredChords, drumInstruments }: Salvage): Deed[] {
   const deeds: Deed[] = [];
   const { unreadable, mended, crowded } = cleanChords(sequence);
   if (unreadable.length > 0) {
@@ -140,8 +143,11 @@ function chordDeeds(sequence: NoteSequence, { inferredChords }: Salvage): Deed[]
     deeds.push({ deed: 'crowded-chords', what, count: crowded });
   }
   const inferred = inferredChords?.length ?? 0;
-  if (inferred > 0)
-    deeds.push({ deed: 'inferred-chords', what: SAVED_IN_GENERAL['inferred-chords'], count: inferred });
+  if (inferred > 0) {
+    const notes = sequence.notes.filter(({ instrument }) => !drumInstruments.includes(instrument));
+    const deed = isTuneAlone({ notes }) ? 'guessed-chords' : 'inferred-chords';
+    deeds.push({ deed, what: SAVED_IN_GENERAL[deed], count: inferred });
+  }
   return deeds;
 }
 

@@ -60,6 +60,7 @@ describe('the facts of a piece', () => {
       qpm: 120,
       timeSignature: '4/4',
       key: 'A minor',
+      keyFrom: 'file',
       warnings: ['a word'],
     });
   });
@@ -78,9 +79,65 @@ describe('the facts of a piece', () => {
     expect(analyze(sequence)).toMatchObject({ timeSignature: '3/4', qpm: 120 });
   });
 
-  it('are 120 and 4/4 and no key where nothing is said', () => {
-    const sequence = piece(line(1), { timeSignatures: [], tempos: [] });
-    expect(analyze(sequence)).toMatchObject({ timeSignature: '4/4', qpm: 120, key: undefined });
+  it('are 120 and 4/4 and the key that is heard where nothing is said', () => {
+    const sequence = piece(line(8), { timeSignatures: [], tempos: [] });
+    expect(analyze(sequence)).toMatchObject({
+      timeSignature: '4/4',
+      qpm: 120,
+      key: 'C major',
+      keyFrom: 'notes',
+    });
+  });
+});
+
+describe('a piece played live', () => {
+  const livelyOf = (notes: Note[], fields: Partial<NoteSequence> = {}) =>
+    analyze(piece(notes, fields)).isPlayedLive;
+
+  it('is told by its touch or its timing', () => {
+    const touched = line(8).map((note, index) => ({ ...note, velocity: 50 + index }));
+    const timed = line(8).map((note, index) => ({
+      ...note,
+      startTime: note.startTime + ((index * 7) % 11) / 1000,
+    }));
+    expect([livelyOf(line(8)), livelyOf(touched), livelyOf(timed)]).toEqual([false, true, true]);
+  });
+
+  it('is none that was read from a score, nor drums', () => {
+    const touched = line(8).map((note, index) => ({ ...note, velocity: 50 + index }));
+    const sourceInfo: NoteSequence['sourceInfo'] = {
+      sourceType: 'SCORE_BASED',
+      encodingType: 'MUSIC_XML',
+      parser: 'MAGENTA_MUSIC_XML',
+    };
+    expect(livelyOf(touched, { sourceInfo })).toBe(false);
+    expect(livelyOf(touched.map((note) => ({ ...note, isDrum: true })))).toBe(false);
+  });
+
+  it('is none where triplets and a changing tempo are written', () => {
+    const tempos = [
+      { time: 0, qpm: 120 },
+      { time: 4, qpm: 97 },
+    ];
+    const triplets = line(8).map((note, index) => ({
+      ...note,
+      startTime: index < 12 ? index / 3 : 4 + ((index - 12) * 60) / 97 / 3,
+    }));
+    expect(livelyOf(triplets, { tempos })).toBe(false);
+  });
+});
+
+describe('the key of a piece', () => {
+  it('is that of its notes where the file says no more than a program writes by itself', () => {
+    const keySignatures = [{ time: 0, key: 0, mode: 'MAJOR' as const }];
+    const minor = line(8, { pitches: [57, 59, 60, 62, 64, 65, 68, 69] });
+    expect(analyze(piece(minor, { keySignatures }))).toMatchObject({ key: 'A minor', keyFrom: 'notes' });
+    const sharp = line(8, { pitches: TUNE.map((pitch) => pitch + 4) });
+    expect(analyze(piece(sharp, { keySignatures }))).toMatchObject({ key: 'E major', keyFrom: 'notes' });
+  });
+
+  it('is none of drums', () => {
+    expect(analyze(piece(line(8, { isDrum: true }))).key).toBeUndefined();
   });
 });
 
@@ -275,6 +332,14 @@ describe('what is saved', () => {
       'the top line of Piano was taken as the tune',
       'chords were worked out from the notes',
     ]);
+  });
+
+  it('is chords that are guessed where the tune is alone, and says how far they are to be trusted', () => {
+    const [guess] = (salvaged(piece(line(8))).saved ?? []).filter(({ family }) => family === 'improv');
+    expect(guess).toMatchObject({
+      deed: 'guessed-chords',
+      what: expect.stringContaining('about half may be wrong'),
+    });
   });
 
   it('is a lead sheet of which some symbols are unreadable, misspelt or crowded', () => {

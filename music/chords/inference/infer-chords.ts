@@ -51,12 +51,10 @@ const SILENCE = 2;
  * Chord symbols that the sequence has are not looked at.
  */
 export function inferChords(sequence: NoteSequence): InferredChord[] {
-  const notes = sequence.notes.filter(
-    ({ isDrum, startTime, endTime }) => !isDrum && startTime >= 0 && endTime > startTime,
-  );
+  const notes = soundingNotes(sequence);
   if (notes.length === 0) return [];
   const end = notes.reduce((latest, { endTime }) => Math.max(latest, endTime), 0);
-  const isMelodyAlone = voicesOf(notes) <= MONOPHONIC;
+  const isMelodyAlone = isTuneAlone(sequence);
   const { boundaries, changes } = chordFrames(sequence, notes, { end, byBar: isMelodyAlone });
   const frames = frameProfiles(notes, boundaries);
   const chords = likeliestChords(frames, changes, isMelodyAlone ? MELODY_ALONE : ACCOMPANIED);
@@ -68,6 +66,16 @@ export function inferChords(sequence: NoteSequence): InferredChord[] {
   return figures
     .map((figure, frame) => ({ time: boundaries[frame], figure }))
     .filter(({ figure }, frame) => figure !== figures[frame - 1]);
+}
+
+/** Whether a tune sounds alone, of which chords can but be guessed: half of them are other than a musician wrote. */
+export function isTuneAlone(sequence: Pick<NoteSequence, 'notes'>): boolean {
+  const notes = soundingNotes(sequence);
+  return notes.length > 0 && voicesOf(notes) <= MONOPHONIC;
+}
+
+function soundingNotes({ notes }: Pick<NoteSequence, 'notes'>): Note[] {
+  return notes.filter(({ isDrum, startTime, endTime }) => !isDrum && startTime >= 0 && endTime > startTime);
 }
 
 /** How many notes sound together on average, while any does. */
