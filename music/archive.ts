@@ -37,12 +37,12 @@ export async function expandArchive(
 ): Promise<ArchivedFile[]> {
   const filename = quotedName(archiveName);
   const files = await readArchive(bytes, filename, (rawName) => {
-    const name = shownName(rawName);
+    const name = shownName(rawName, filename);
     if (hasEnding(name, ARCHIVE_ENDINGS))
       warn(`${quotedName(name)} is an archive within ${filename} and was passed over.`);
     return isMusicFileName(name);
   });
-  if (files.length > 0) return files.map(({ name, bytes }) => ({ name: shownName(name), bytes }));
+  if (files.length > 0) return files.map(({ name, bytes }) => ({ name: shownName(name, filename), bytes }));
   throw new UserError(
     'archive-no-music',
     `${filename} holds no music files. Put ${MUSIC_FILES_IN_WORDS} files into it.`,
@@ -50,10 +50,18 @@ export async function expandArchive(
   );
 }
 
-/** One clean line, which no code span it is quoted in ends early. Of a long path the end stays: it tells the most. */
-function shownName(rawName: string): string {
-  const line = plainLine(rawName, Number.POSITIVE_INFINITY).replaceAll('`', '');
-  return [...line].slice(-FILE_NAME_CHARACTERS).join('').trim();
+/**
+ * One clean line, which no code span it is quoted in ends early. Of a long path the end stays: it tells the most. What is
+ * taken away may have hidden that a name leads outside, so that it is looked at once more.
+ */
+function shownName(rawName: string, filename: string): string {
+  const characters = [...plainLine(rawName, Number.POSITIVE_INFINITY).replaceAll('`', '').trim()];
+  const end = characters.slice(-FILE_NAME_CHARACTERS).join('').trim();
+  const isCut = characters.length > FILE_NAME_CHARACTERS;
+  // A path that was cut between two folders has not become an absolute one.
+  const name = isCut ? end.replace(/^[/\s]+/, '') : end;
+  if (validateFileName(name) !== null) throw unsafeName(filename, name);
+  return name;
 }
 
 /**
@@ -97,12 +105,8 @@ function safeName(entry: Entry, filename: string): string {
   // Without the flag a name is CP437 by the standard, but UTF-8 in practice.
   const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | UTF8_FLAG : generalPurposeBitFlag;
   const name = getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
-  if (validateFileName(name) === null) return name;
-  throw new UserError(
-    'archive-unsafe-name',
-    `${filename} holds a file that would land outside of it (“${quotedName(name)}”), so none of it was taken. Zip the files again from their own folder.`,
-    { filename, name: quotedName(name) },
-  );
+  if (validateFileName(name) !== null) throw unsafeName(filename, name);
+  return name;
 }
 
 function isPassedOver(name: string): boolean {
@@ -144,6 +148,14 @@ async function orDamaged<T>(filename: string, read: () => Promise<T>): Promise<T
       { filename, cause: String(error) },
     );
   }
+}
+
+function unsafeName(filename: string, name: string): UserError {
+  return new UserError(
+    'archive-unsafe-name',
+    `${filename} holds a file that would land outside of it (“${quotedName(name)}”), so none of it was taken. Zip the files again from their own folder.`,
+    { filename, name: quotedName(name) },
+  );
 }
 
 function encrypted(filename: string, name: string): UserError {

@@ -76,6 +76,22 @@ describe('an archive that is an attack or an accident', () => {
     },
   );
 
+  it.each(['`../evil.xml', '\u200b../evil.xml', 'a/`../evil.xml', '\u202e/etc/evil.xml', 'C`:/evil.xml'])(
+    'is refused whole for a name that would lead outside once it is cleaned (%j)',
+    async (name) => {
+      const refusal = await refusalOf(zipSync({ 'good.xml': song, [name]: song }));
+      expect(refusal).toMatchObject({ code: 'archive-unsafe-name' });
+    },
+  );
+
+  it('gives of long paths an end that does not lead outside', async () => {
+    const file = `${'x'.repeat(250)}.mid`;
+    expect(await namesIn({ [`folder/${file}`]: song })).toEqual([file]);
+    expect(await refusalOf(zipSync({ [`folder../${'x'.repeat(248)}.mid`]: song }))).toMatchObject({
+      code: 'archive-unsafe-name',
+    });
+  });
+
   it('gives its names as short, clean lines', async () => {
     const hostile = `\u202egpj\u001b[31m\n\`\u200b${'x'.repeat(60_000)}.mid`;
     const warnings: string[] = [];
