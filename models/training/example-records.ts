@@ -7,14 +7,14 @@ import { vary } from './augment.ts';
 import { decodeSequenceExample, type ExampleShape, encodeSequenceExample } from './sequence-example.ts';
 
 /**
- * The examples of a piece for a config, each as the bytes of a SequenceExample, and what was dropped. A piece that
+ * The examples of a piece for a config, each as the bytes of a SequenceExample, how many are its own, and what was dropped. A piece that
  * `isLearnedFrom` also gives those of the copies that the config wants, in which nothing is counted as dropped again.
  */
 export function exampleRecords(
   configName: string,
   piece: Piece,
   { isLearnedFrom }: { isLearnedFrom: boolean },
-): { records: Uint8Array[]; dropped: Statistics } {
+): { records: Uint8Array[]; found: number; dropped: Statistics } {
   const config: RnnConfig<unknown, unknown> = configNamed(configName);
   const found = config.examplesOf(piece);
   const examples = [...found.examples];
@@ -27,6 +27,7 @@ export function exampleRecords(
     records: examples.map((example) =>
       encodeSequenceExample(encodeSequence(encoding, example), exampleShape(config)),
     ),
+    found: found.examples.length,
     dropped: found.dropped,
   };
 }

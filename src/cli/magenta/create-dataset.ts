@@ -2,7 +2,13 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { exampleOfRecord, exampleRecords, type ModelConfig } from '../../../models/index.ts';
+import {
+  type AnyConfig,
+  exampleOfRecord,
+  exampleRecords,
+  findConfig,
+  type ModelConfig,
+} from '../../../models/index.ts';
 import {
   addStatistics,
   decodeNoteSequence,
@@ -49,6 +55,8 @@ type Mode = (typeof MODES)[number];
 /** Of one of the two files. */
 interface Account {
   pieces: number;
+  /** As the pieces have them, without copies. */
+  found: number;
   examples: number;
   dropped: Statistics;
   /** In how many pieces what was done for this family. */
@@ -66,8 +74,9 @@ export function createDatasetDeed(family: Family): Deed<typeof FLAGS & ReturnTyp
       const repeated = flags.strict ? new Set<number>() : await repeatedSongs(flags.input, world.signal);
       const accounts = await writeExamples({ ...flags, repeated }, config, fileOf, world);
       for (const line of statistics(accounts, family)) world.say(line);
+      for (const line of copies(accounts, family, findConfig(family.family, config.name))) world.say(line);
       for (const line of savings(accounts, repeated.size)) world.say(line);
-      refuseIfEmpty(accounts, family, config.name);
+      refuseIfEmpty(accounts, family, { configName: config.name, strict: flags.strict });
       for (const mode of MODES) world.say(`Wrote ${accounts[mode].examples} examples to ${fileOf(mode)}`);
     },
   };
@@ -87,7 +96,7 @@ async function writeExamples(
   fileOf: (mode: Mode) => string,
   { signal }: World,
 ): Promise<Record<Mode, Account>> {
-  const account = (): Account => ({ pieces: 0, examples: 0, dropped: {}, saved: new Map() });
+  const account = (): Account => ({ pieces: 0, found: 0, examples: 0, dropped: {}, saved: new Map() });
   const accounts = { eval: account(), training: account() };
   const writers = await openWriters(fileOf);
   try {
@@ -98,9 +107,12 @@ async function writeExamples(
       if (sequence.notes.length === 0) refuseExample(record, configName, input);
       const mode = isHeldOut(sequence, eval_ratio) ? 'eval' : 'training';
       const piece = strict ? { sequence } : { sequence, salvage: salvageOf(sequence) };
-      const { records, dropped } = exampleRecords(configName, piece, { isLearnedFrom: mode === 'training' });
+      const { records, found, dropped } = exampleRecords(configName, piece, {
+        isLearnedFrom: mode === 'training',
+      });
       for (const example of records) await writers[mode].write(example);
       accounts[mode].pieces++;
+      accounts[mode].found += found;
       accounts[mode].examples += records.length;
       addStatistics(accounts[mode].dropped, dropped);
       const { saved } = accounts[mode];
@@ -164,6 +176,20 @@ function statistics(accounts: Readonly<Record<Mode, Account>>, { extractor, data
   return lines;
 }
 
+/** Why there are more examples than were found. */
+function copies(
+  { eval: held, training }: Readonly<Record<Mode, Account>>,
+  { noun }: Family,
+  { augmentations = [] }: AnyConfig,
+): string[] {
+  if (training.examples === training.found) return [];
+  const isInKeys = augmentations.every(({ stretch }) => stretch === 1);
+  const each = `${augmentations.length + 1} ${isInKeys ? 'keys' : 'keys and tempos'}`;
+  return [
+    `That is ${held.found + training.found} ${noun}: ${training.found} to learn from, in up to ${each} each, and ${held.found} for evaluation as they are.`,
+  ];
+}
+
 /** What was done beyond Magenta's rules. */
 function savings({ eval: held, training }: Readonly<Record<Mode, Account>>, repeated: number): string[] {
   const deeds = Object.keys(SAVED_IN_GENERAL) as SavedDeed[];
@@ -185,8 +211,8 @@ function savings({ eval: held, training }: Readonly<Record<Mode, Account>>, repe
 
 function refuseIfEmpty(
   { eval: held, training }: Readonly<Record<Mode, Account>>,
-  { family, noun }: Family,
-  configName: string,
+  { family, noun, leniency }: Family,
+  { configName, strict }: { configName: string; strict: boolean },
 ): void {
   if (training.examples > 0) return;
   const pieces = held.pieces + training.pieces;
@@ -207,6 +233,6 @@ function refuseIfEmpty(
   const why = reasons.length > 0 ? reasons.join('; ') : `there are no ${noun} in them at all`;
   throw new UserError(
     'no-examples',
-    `${configName} can learn nothing from ${pieces === 1 ? 'this piece' : `these ${pieces} pieces`}, so no files were written: ${why}.`,
+    `${configName} can learn nothing from ${pieces === 1 ? 'this piece' : `these ${pieces} pieces`}, so no files were written: ${why}.${strict && leniency ? ` Without --strict, ${leniency}.` : ''}`,
   );
 }

@@ -13,6 +13,8 @@ export interface Family {
   extractor: string;
   /** What an output is called. */
   noun: string;
+  /** What is done without `--strict` that most often makes something of nothing. */
+  leniency?: string;
 }
 
 export const FAMILIES: Readonly<Record<ModelFamily, Family>> = {
@@ -22,6 +24,7 @@ export const FAMILIES: Readonly<Record<ModelFamily, Family>> = {
     datasetName: 'melodies',
     extractor: 'MelodyExtractor',
     noun: 'melodies',
+    leniency: 'the top line of chords is taken as the tune',
   },
   drums: {
     family: 'drums',
@@ -30,6 +33,7 @@ export const FAMILIES: Readonly<Record<ModelFamily, Family>> = {
     datasetName: 'drum_tracks',
     extractor: 'DrumsExtractor',
     noun: 'drum tracks',
+    leniency: 'drums are told by how they play where the file does not name them',
   },
   improv: {
     family: 'improv',
@@ -37,6 +41,7 @@ export const FAMILIES: Readonly<Record<ModelFamily, Family>> = {
     datasetName: 'lead_sheets',
     extractor: 'LeadSheetExtractor',
     noun: 'lead sheets',
+    leniency: 'chords are worked out from the notes',
   },
   performance: {
     family: 'performance',

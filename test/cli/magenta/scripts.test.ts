@@ -268,6 +268,20 @@ describe('*_create_dataset', () => {
     await expect(refused).rejects.toThrow('shorter than 7 bars');
   });
 
+  it('says how many lead sheets its examples are, and with --strict where chords come from', async () => {
+    writeSongs(at('songs'), someMelodies(3));
+    await convert();
+    const flags = ['--config=basic_improv', '--eval_ratio=0'];
+    const { said } = await createDataset('improv_rnn', ...flags);
+    expect(said[0]).toBe('Processed 3 inputs total. Produced 36 outputs.');
+    expect(said).toContain(
+      'That is 3 lead sheets: 3 to learn from, in up to 12 keys each, and 0 for evaluation as they are.',
+    );
+    await expect(createDataset('improv_rnn', ...flags, '--strict')).rejects.toThrow(
+      'Without --strict, chords are worked out from the notes.',
+    );
+  });
+
   it('keeps to Magenta’s rules with --strict, and otherwise says what was saved', async () => {
     const chords = someMelodies(4).map((sequence) => ({
       ...sequence,
