@@ -81,6 +81,11 @@ export interface PartInfo {
 export interface InstrumentInfo {
   instrument: number;
   name: string;
+  /**
+   * The General MIDI program that a score's words tell where it names none and its notes have the default. Ours, not
+   * note-seq's: no interchange format carries it, and what it says is heard by way of salvage only.
+   */
+  likelyProgram?: number;
 }
 
 export interface SourceInfo {

@@ -10,8 +10,10 @@ const DRUM_CHANNEL = 10;
 /** One sound that a part can ask for by id. */
 export interface ScoreInstrument {
   name?: string;
-  /** General MIDI program, 0-127. */
+  /** General MIDI program, 0-127; 0 where the file names none, as note-seq takes it. */
   program: number;
+  /** What the sound or the name tells of where the file names no program. */
+  likelyProgram?: number;
   isDrum: boolean;
   /** MIDI pitch of an unpitched instrument: `midi-unpitched` less one. */
   drumPitch?: number;
@@ -44,13 +46,11 @@ export function changePrograms(header: PartHeader, sound: XmlElement): PartHeade
   let { instrument } = header;
   const instruments = new Map(header.instruments);
   for (const change of changes) {
-    const program =
-      fromOneBased(childNumber(change, 'midi-program')) ??
-      programByName([childText(change, 'instrument-sound')]);
+    const program = fromOneBased(childNumber(change, 'midi-program'));
     if (program === undefined) continue;
     const id = change.attributes.id ?? '';
     const known = instruments.get(id) ?? instrument;
-    const changed = { ...known, program };
+    const changed = { ...known, program, likelyProgram: undefined };
     if (instruments.has(id)) instruments.set(id, changed);
     if (known === instrument) instrument = changed;
   }
@@ -78,7 +78,7 @@ function elementsById(scorePart: XmlElement, name: string): Map<string, XmlEleme
   return new Map(children(scorePart, name).map((element) => [element.attributes.id ?? '', element]));
 }
 
-/** What plays, as `midi` says it; where that names no program, as it is called. */
+/** What plays, as `midi` says it. */
 function readInstrument(
   midi: XmlElement | undefined,
   named: XmlElement | undefined,
@@ -88,13 +88,12 @@ function readInstrument(
   const name = (named && childText(named, 'instrument-name')) ?? partName;
   const sound = named && childText(named, 'instrument-sound');
   const program = midi && fromOneBased(childNumber(midi, 'midi-program'));
-  if (midi === undefined)
-    return { name, program: programByName([sound, name, partName]) ?? 0, isDrum: false };
   return {
     name,
-    program: program ?? programByName([sound, name, partName]) ?? 0,
-    isDrum: childNumber(midi, 'midi-channel') === DRUM_CHANNEL,
-    drumPitch: fromOneBased(childNumber(midi, 'midi-unpitched')),
+    program: program ?? 0,
+    likelyProgram: program === undefined ? programByName([sound, name, partName]) : undefined,
+    isDrum: midi !== undefined && childNumber(midi, 'midi-channel') === DRUM_CHANNEL,
+    drumPitch: midi && fromOneBased(childNumber(midi, 'midi-unpitched')),
   };
 }
 

@@ -6,7 +6,8 @@ import type { TimelineBar } from './timeline.ts';
 import { largest, lastAtOrBefore, playMarks } from './timeline.ts';
 
 /** A note on the timeline, in quarter notes from the start of the piece. */
-export interface PlayedNote extends Pick<ScoreNote, 'pitch' | 'voice' | 'isDrum' | 'program'> {
+export interface PlayedNote
+  extends Pick<ScoreNote, 'pitch' | 'voice' | 'isDrum' | 'program' | 'likelyProgram'> {
   syllable?: string;
   start: number;
   end: number;
@@ -42,8 +43,8 @@ export function playPart(part: ScorePart, bars: readonly TimelineBar[]): PlayedN
   return [...joined, ...graces].sort((a, b) => a.start - b.start).map(heard);
 }
 
-function heard({ pitch, voice, isDrum, program, syllable, start, end, velocity }: PlacedNote): PlayedNote {
-  return { pitch, voice, isDrum, program, syllable, start, end, velocity };
+function heard({ grace: _grace, tie: _tie, ...played }: PlacedNote): PlayedNote {
+  return played;
 }
 
 function placeNotes(part: ScorePart, bars: readonly TimelineBar[]): PlacedNote[] {
@@ -54,7 +55,7 @@ function placeNotes(part: ScorePart, bars: readonly TimelineBar[]): PlacedNote[]
     const verse = verseOfPass(verses, notes, pass);
     return notes.map((note) => {
       const start = barStart + note.onset;
-      const { pitch, voice, isDrum, program, grace, tie } = note;
+      const { pitch, voice, isDrum, program, likelyProgram, grace, tie } = note;
       const syllable = verse === undefined ? undefined : note.syllables?.get(verse);
       const velocity = note.velocity ?? velocityAt(start, note.staff);
       return {
@@ -62,6 +63,7 @@ function placeNotes(part: ScorePart, bars: readonly TimelineBar[]): PlacedNote[]
         voice,
         isDrum,
         program,
+        likelyProgram,
         syllable,
         grace,
         tie,

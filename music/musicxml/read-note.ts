@@ -69,6 +69,7 @@ export function readNote(
     staff: readStaff(note) ?? 1,
     isDrum: unpitched !== undefined || instrument.isDrum,
     program: instrument.program,
+    likelyProgram: instrument.likelyProgram,
     velocity: parseVelocity(note.attributes.dynamics),
     tie: readTie(note),
     // Grace notes share the syllable of their main note.

@@ -27,8 +27,10 @@ export interface ScoreNote {
   /** For a grace note its place, from 0, among those before the same note; a chord of grace notes shares one. */
   grace?: number;
   isDrum: boolean;
-  /** General MIDI program, 0-127. */
+  /** General MIDI program, 0-127; 0 where the file names none. */
   program: number;
+  /** What the sound or the name of the instrument tells of where the file names no program. */
+  likelyProgram?: number;
   /** MIDI velocity where the note carries its own; else the dynamics in force count. */
   velocity?: number;
   tie: { start: boolean; stop: boolean };

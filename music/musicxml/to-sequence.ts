@@ -45,7 +45,7 @@ function addNotes(sequence: NoteSequence, score: Score, bars: readonly TimelineB
   score.parts.forEach((scorePart, part) => {
     for (const played of playPart(scorePart, bars)) {
       const key = `${part} ${played.isDrum} ${played.program}`;
-      const info = instruments.get(key) ?? { instrument: instruments.size, name: scorePart.name };
+      const info = instruments.get(key) ?? instrumentInfo(instruments.size, scorePart.name, played);
       instruments.set(key, info);
       const note = toNote(played, part, info.instrument, clock);
       sequence.notes.push(note);
@@ -55,6 +55,10 @@ function addNotes(sequence: NoteSequence, score: Score, bars: readonly TimelineB
   sequence.instrumentInfos = [...instruments.values()];
   sequence.textAnnotations.push(...sung.values());
   sequence.notes.sort((a, b) => a.startTime - b.startTime);
+}
+
+function instrumentInfo(instrument: number, name: string, { likelyProgram }: PlayedNote): InstrumentInfo {
+  return { instrument, name, ...(likelyProgram !== undefined && { likelyProgram }) };
 }
 
 /** The same syllable in several parts at once is told once. */

@@ -4,10 +4,12 @@ import type { NoteSequence } from '../note-sequence.ts';
 import type { Salvage } from '../piece.ts';
 import { cleanChords } from './clean-chords.ts';
 import { drumInstrumentsOf } from './drum-instruments.ts';
+import { withLikelyPrograms } from './likely-programs.ts';
 import { melodyInstrumentOf } from './melody-instrument.ts';
 
 /** Deterministic: a piece that is read again is salvaged as before. */
-export function salvageOf(sequence: NoteSequence): Salvage {
+export function salvageOf(read: NoteSequence): Salvage {
+  const sequence = withLikelyPrograms(read);
   const drumInstruments = drumInstrumentsOf(sequence);
   const melodyInstrument = melodyInstrumentOf(sequence, drumInstruments);
   const salvage = { drumInstruments, ...(melodyInstrument !== undefined && { melodyInstrument }) };

@@ -217,16 +217,19 @@ describe('parts', () => {
       Bass </part-name></score-part>`;
   const both = score(part('A', attributes() + note('C4')) + part('B', attributes() + note('C2')), list);
 
-  it('have names, programs from 0 (by name where none is told), and an instrument each', async () => {
+  it('have names, programs from 0 (beside them, by name, where none is told), and an instrument each', async () => {
     const { sequence } = await read(both);
     expect(sequence.partInfos).toEqual([
       { part: 0, name: 'Horn' },
       { part: 1, name: 'Double Bass' },
     ]);
-    expect(sequence.instrumentInfos.map(({ name }) => name)).toEqual(['Horn', 'Double Bass']);
+    expect(sequence.instrumentInfos).toEqual([
+      { instrument: 0, name: 'Horn' },
+      { instrument: 1, name: 'Double Bass', likelyProgram: 43 },
+    ]);
     expect(sequence.notes.map(({ part, instrument, program }) => [part, instrument, program])).toEqual([
       [0, 0, 60],
-      [1, 1, 43],
+      [1, 1, 0],
     ]);
   });
 

@@ -24,6 +24,18 @@ describe('a salvaged sequence', () => {
     expect(sequence.notes.some(({ isDrum }) => isDrum)).toBe(false);
   });
 
+  it('is played by the instruments that its score names', () => {
+    const instrumentInfos = [
+      { instrument: 0, name: 'Horn', likelyProgram: 60 },
+      { instrument: 1, name: '' },
+    ];
+    const sequence = sequenceOf(NOTES, { instrumentInfos });
+    const salvaged = salvagedSequence({ sequence, salvage: NOTHING });
+    expect(salvaged.notes.map(({ program }) => program)).toEqual([60, 0]);
+    expect(salvaged.instrumentInfos[0]).toEqual({ instrument: 0, name: 'Horn' });
+    expect(sequence.notes[0].program).toBe(0);
+  });
+
   it('has the chords that were inferred', () => {
     const inferredChords = [{ time: 2, figure: 'Am' }];
     const { textAnnotations } = salvagedSequence({
