@@ -1,6 +1,6 @@
 /** The board of a crate in words, for those who cannot see it. */
 import { keyName } from '../../music/index.ts';
-import type { CrateBoard } from './crate-board.ts';
+import type { BoardModel, CrateBoard } from './crate-board.ts';
 import type { HistogramBin } from './histogram.ts';
 import type { KeyCounts } from './key-circle.ts';
 
@@ -17,13 +17,19 @@ export function describeCrateBoard({
 }: CrateBoard): string {
   return [
     `${title}: ${subtitle}.`,
-    `${models.map(({ name, have, wants, verdict }) => `${name} ${verdict}, ${count(have)} of ${count(wants)}`).join('; ')}.`,
+    `${models.map((model) => `${model.name} ${model.verdict}, ${countsOf(model)}`).join('; ')}.`,
     `Bars to learn from: ${bars.map(({ label, value }) => `${label} ${count(value)}`).join(', ')}.`,
     `Keys: ${keysInWords(keys)}.`,
     `Tempo in qpm: ${rangesInWords(tempi)}.`,
     `Length in bars: ${rangesInWords(lengths)}.`,
     ...(copies.length > 0 ? [`The same song, counted once: ${copyLines(copies).join('; ')}.`] : []),
   ].join(' ');
+}
+
+/** `126 (from 80 songs) of 100` */
+export function countsOf({ have, songs, wants, unit }: BoardModel): string {
+  const from = have > 0 ? ` (from ${count(songs)} song${songs === 1 ? '' : 's'})` : '';
+  return `${count(have)}${from} of ${count(wants)}${unit ? ` ${unit}` : ''}`;
 }
 
 /** Lines shown of the songs that are there more than once. */
@@ -55,6 +61,7 @@ function rangesInWords(bins: readonly HistogramBin[]): string {
   const shown = bins.flatMap(({ label, count: songs }, index) => {
     if (songs === 0) return [];
     const isBetween = /^\d+$/.test(label);
+    if (label === 'none') return [`none named: ${count(songs)}`];
     const range = isBetween ? `from ${label} to ${bins[index + 1].label.replace('+', '')}` : label;
     return [`${range}: ${count(songs)}`];
   });

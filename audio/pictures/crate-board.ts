@@ -1,7 +1,7 @@
 /** The picture of a crate: what each model has of what it wants, and what the music is like, on one board. */
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { createPicture, encodePng, measureText, writeText } from './canvas.ts';
-import { copyLines } from './crate-board-words.ts';
+import { copyLines, countsOf } from './crate-board-words.ts';
 import { drawHistogram, type HistogramBin } from './histogram.ts';
 import { drawKeyCircle, type KeyCounts } from './key-circle.ts';
 import { THEMES, type Theme, type ThemeName } from './theme.ts';
@@ -14,7 +14,7 @@ export interface CrateBoard {
   /** Bars that the models get, such as those of melody. */
   bars: readonly { label: string; value: number }[];
   keys: KeyCounts;
-  /** Songs by tempo, by length: for each range its lower bound as the label. */
+  /** Songs by tempo, by length: for each range its lower bound as the label, `none` for those that name no tempo. */
   tempi: readonly HistogramBin[];
   lengths: readonly HistogramBin[];
   /** A line for each song that is there more than once. */
@@ -26,6 +26,10 @@ export interface BoardModel {
   /** Examples that there are, and from how many on there are enough (above 0). */
   have: number;
   wants: number;
+  /** That give what there is. */
+  songs: number;
+  /** What the examples are, where not any will do: `played live`. */
+  unit?: string;
   verdict: 'enough' | 'thin' | 'too little';
 }
 
@@ -94,8 +98,7 @@ function drawModel(context: SKRSContext2D, model: BoardModel, top: number, theme
   writeText(context, model.verdict, right, y, { ...verdict, align: 'right' });
   const mark = right - measureText(context, model.verdict, verdict) - 26;
   drawMark(context, mark, y, share, color);
-  const counts = `${count(model.have)} of ${count(model.wants)}`;
-  writeText(context, counts, mark - 30, y, { size: TEXT, color: theme.faintText, align: 'right' });
+  writeText(context, countsOf(model), mark - 30, y, { size: TEXT, color: theme.faintText, align: 'right' });
 
   const width = WIDTH - 2 * MARGIN;
   context.fillStyle = theme.panel;

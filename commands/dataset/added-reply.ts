@@ -1,17 +1,23 @@
 /** What came of the files given to the crate, and how it is told: file by file, then what the crate is now in short. */
-import type { ExampleCounts } from '../../music/index.ts';
-import { LIMITS, quotedName } from '../../music/index.ts';
+import type { ExampleCounts, SavedDeed } from '../../music/index.ts';
+import { quotedName, SAVED_IN_GENERAL } from '../../music/index.ts';
 import type { Reply } from '../declaration.ts';
+import { MODEL_FAMILIES } from '../models/families.ts';
 import { countWords, escapeMarkdown, familyCounts, listInBrief } from '../words.ts';
 import { type AddedItem, NO_EXAMPLES } from './added-item.ts';
 import { reportPicture } from './report-picture.ts';
 import { transposedWords, verdictTable } from './report-words.ts';
 import type { Song, Survey } from './survey/index.ts';
+import { examplesOf, isTrainable } from './survey/index.ts';
 
 /** Lines shown of each list; the rest is counted. */
 const SHOWN = 8;
 /** Things told of one file besides what it gives. */
 const TOLD_OF_ONE = 3;
+/** What is said in full below all files. */
+const SHORT_DEEDS: Partial<Record<SavedDeed, string>> = {
+  'guessed-chords': 'chords guessed from the tune alone',
+};
 
 /**
  * `warnings` are of what was passed over inside archives; `survey` is of what is in the crate now; `isCancelled` where
@@ -28,6 +34,7 @@ export async function addedReply(
   const fresh = accepted.filter((item) => item.isNew);
   const songs = songsByFile(survey);
   const totals = accepted.reduce<ExampleCounts>((sum, { examples }) => addCounts(sum, examples), NO_EXAMPLES);
+  const gained = gainOf(survey, new Set(fresh.map(({ sha256 }) => sha256)));
   const told = refused.map(refusedLine);
   const data = {
     items: items.map((item) => itemData(item, songs)),
@@ -44,23 +51,26 @@ export async function addedReply(
       `**${countsInWords(fresh.length, accepted.length - fresh.length, refused.length)}.** It holds ${countWords(survey.files, 'file')} now.`,
       ...(isCancelled ? ['It was cancelled there; no further files were looked at.'] : []),
       // Of one new file its own line says the same.
-      ...(accepted.length === 1 && fresh.length === 1 ? [] : [`These give ${familyCounts(totals)}.`]),
-      ...listInBrief(
-        fresh.map((item) => acceptedLine(item, songs)),
-        SHOWN,
-        'more, see `/dataset list`',
-      ),
+      ...(accepted.length === 1 && fresh.length === 1 && isSomething(gained)
+        ? []
+        : [gainedWords(gained, totals)]),
       ...listInBrief(
         told.map((line) => `✗ ${line}`),
         SHOWN,
         'more were left out',
       ),
+      ...listInBrief(
+        fresh.map((item) => acceptedLine(item, songs)),
+        SHOWN,
+        'more, see `/dataset list`',
+      ),
+      ...guessedWords(fresh),
       ...passedOver(warnings),
       verdictTable(survey),
-      nextStep(totals, survey.files),
+      nextStep(totals, survey.verdicts),
     ].join('\n'),
     picture: await reportPicture(survey),
-    buttons: [{ label: 'What is enough?', command: 'dataset report', options: {} }],
+    buttons: [{ label: 'Report: what is enough?', command: 'dataset report', options: {} }],
     data,
   };
 }
@@ -88,10 +98,46 @@ function itemData(
   };
 }
 
-function nextStep({ melody, drums }: ExampleCounts, crateSize: number): string {
+/** What the crate gives with these files and did not give without them. */
+function gainOf({ songs }: Survey, fresh: ReadonlySet<string>): ExampleCounts {
+  const gain = { ...NO_EXAMPLES };
+  for (const song of songs) {
+    const before = song.filter(({ sha256 }) => !fresh.has(sha256));
+    if (before.length === song.length) continue;
+    for (const family of MODEL_FAMILIES)
+      gain[family] += examplesOf(song, family) - examplesOf(before, family);
+  }
+  return gain;
+}
+
+function isSomething(counts: ExampleCounts): boolean {
+  return MODEL_FAMILIES.some((family) => counts[family] > 0);
+}
+
+function gainedWords(gained: ExampleCounts, totals: ExampleCounts): string {
+  if (isSomething(gained)) return `These give ${familyCounts(gained)}.`;
+  return isSomething(totals)
+    ? 'There is nothing new to learn from: the crate had these songs already.'
+    : 'There is nothing to learn from.';
+}
+
+/** Said once, for it is the same of all of them. */
+function guessedWords(items: readonly AddedItem[]): string[] {
+  const guessed = items.filter(({ saved }) => saved.some(({ deed }) => deed === 'guessed-chords')).length;
+  if (guessed === 0) return [];
+  return [`In ${countWords(guessed, 'file')} ${SAVED_IN_GENERAL['guessed-chords']}.`];
+}
+
+/** A training is named only where it would not be refused. */
+function nextStep(added: ExampleCounts, verdicts: Survey['verdicts']): string {
   const next = 'Next: `/dataset report` says what to add for which model';
-  if (melody + drums === 0 || crateSize < LIMITS.trainFilesMin) return `${next}, and what is missing.`;
-  return `${next}, \`/train model:${drums > melody ? 'drums' : 'melody'}\` begins to learn.`;
+  const ready = verdicts
+    .filter((verdict) => isTrainable(verdict) && added[verdict.family] > 0)
+    .filter(({ family }) => family === 'melody' || family === 'drums')
+    .sort((a, b) => added[b.family] - added[a.family])[0];
+  return ready
+    ? `${next}, \`/train model:${ready.family}\` begins to learn.`
+    : `${next}, and what is missing.`;
 }
 
 function countsInWords(fresh: number, known: number, refused: number): string {
@@ -102,14 +148,21 @@ function countsInWords(fresh: number, known: number, refused: number): string {
   ].join(', ');
 }
 
+/** What matters most comes first: that nothing comes of it, damage, guesses, and only then what went well. */
 function acceptedLine(item: AddedItem, songs: ReadonlyMap<string, Song>): string {
+  const [damage, ...furtherDamage] = item.warnings.map(escapeMarkdown);
+  const deeds = new Set(item.saved.map(({ deed, what }) => SHORT_DEEDS[deed] ?? escapeMarkdown(what)));
+  const guess = SHORT_DEEDS['guessed-chords'];
   const notes = [
     ...(item.nothingBecause ? [escapeMarkdown(item.nothingBecause)] : []),
+    ...(damage === undefined ? [] : [damage]),
+    ...[...deeds].filter((what) => what === guess),
     ...sameSong(item, songs),
-    ...new Set(item.saved.map(({ what }) => escapeMarkdown(what))),
-    ...item.warnings.slice(0, 1).map(escapeMarkdown),
-  ].slice(0, TOLD_OF_ONE);
-  const told = notes.length > 0 ? ` (${notes.join('; ')})` : '';
+    ...furtherDamage,
+    ...[...deeds].filter((what) => what !== guess),
+  ];
+  const more = notes.length > TOLD_OF_ONE ? `; … ${notes.length - TOLD_OF_ONE} more` : '';
+  const told = notes.length > 0 ? ` (${notes.slice(0, TOLD_OF_ONE).join('; ')}${more})` : '';
   return `✓ \`${quotedName(item.file)}\`: ${familyCounts(item.examples)}${told}`;
 }
 

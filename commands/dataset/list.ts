@@ -45,7 +45,7 @@ export const datasetList = declareCommand({
         ...(current < pages
           ? [{ label: 'Older', command: 'dataset list', options: { page: current + 1 } }]
           : []),
-        { label: 'What is enough?', command: 'dataset report', options: {} },
+        { label: 'Report: what is enough?', command: 'dataset report', options: {} },
       ],
       data: {
         total: files.length,

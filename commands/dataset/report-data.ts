@@ -1,7 +1,7 @@
 /** The report as data, for `--json`. */
 import type { JsonValue } from '../../store/index.ts';
 import type { StrictSurvey, Survey, SurveyedFile } from './survey/index.ts';
-import { adviceOn, countDrops, countSaved, transposition } from './survey/index.ts';
+import { adviceOn, chordOrigins, countDrops, countSaved, transposition } from './survey/index.ts';
 
 export function reportData(
   survey: Survey,
@@ -28,12 +28,20 @@ export function reportData(
         })),
       })),
     models: Object.fromEntries(
-      verdicts.map(({ family, examples, songs, wants, verdict, add }) => [
+      verdicts.map(({ family, examples, uncounted, songs, wants, verdict, add }) => [
         family,
-        { examples, from: songs, wants, verdict, add },
+        {
+          examples,
+          from: songs,
+          wants,
+          verdict,
+          add,
+          ...(uncounted > 0 && { notPlayedLive: uncounted }),
+        },
       ]),
     ),
     dropped: countDrops(files).map((drop) => ({ ...drop })),
+    chords: chordOrigins(songs),
     saved: countSaved(files).map((saved) => ({ ...saved })),
     advice: adviceOn(survey),
     strict: { examples: { ...strict.examples }, statistics: { ...strict.statistics } },

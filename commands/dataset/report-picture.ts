@@ -9,7 +9,7 @@ import type { Survey } from './survey/index.ts';
 export async function reportPicture(survey: Survey): Promise<Attachment> {
   const board = boardOf(survey);
   return {
-    name: 'crate.png',
+    name: 'crate-report.png',
     mediaType: 'image/png',
     bytes: await drawCrateBoard(board),
     alt: describeCrateBoard(board),
@@ -21,10 +21,12 @@ function boardOf(survey: Survey): CrateBoard {
   return {
     title: 'The crate',
     subtitle: [crateWords(survey), kindWords(survey)].filter(Boolean).join(': '),
-    models: verdicts.map(({ family, examples, wants, verdict }) => ({
+    models: verdicts.map(({ family, examples, songs, wants, verdict }) => ({
       name: FAMILY_WORDS[family].model,
       have: examples,
       wants,
+      songs,
+      ...(family === 'performance' && { unit: 'played live' }),
       verdict,
     })),
     bars: [

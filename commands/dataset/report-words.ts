@@ -1,9 +1,17 @@
 /** The report in words: short enough for Discord's 2,000 characters, and columns narrow enough for a phone. */
-import { quotedName } from '../../music/index.ts';
+import { LIMITS, quotedName, type SavedDeed } from '../../music/index.ts';
 import { FAMILY_WORDS, MODEL_FAMILIES } from '../models/families.ts';
 import { countWords, escapeMarkdown, listInBrief, listWords } from '../words.ts';
-import type { CountedDeed, CountedReason, Song, StrictSurvey, Survey, SurveyedFile } from './survey/index.ts';
-import { adviceOn, countDrops, countSaved, MARKS, transposition } from './survey/index.ts';
+import type {
+  CountedDeed,
+  CountedReason,
+  FamilyVerdict,
+  Song,
+  StrictSurvey,
+  Survey,
+  SurveyedFile,
+} from './survey/index.ts';
+import { adviceOn, chordOrigins, countDrops, countSaved, MARKS, transposition } from './survey/index.ts';
 
 const COPIES_SHOWN = 2;
 const REASONS_SHOWN = 3;
@@ -29,8 +37,8 @@ export function reportText(survey: Survey, files: readonly SurveyedFile[]): stri
         'more',
       ),
     ),
-    ...section('Saved', savedLines(countSaved(files))),
-    ...section('Dropped', reasonLines(countDrops(files))),
+    ...section('Saved', savedLines(countSaved(files), files)),
+    ...section('Dropped', reasonLines(countDrops(files), files)),
     nextStep(survey),
   ].join('\n');
 }
@@ -74,14 +82,43 @@ export function transposedWords(first: SurveyedFile, copy: SurveyedFile): string
 }
 
 /** Without the RNN of their names the four fit a phone. */
-export function verdictTable({ verdicts, bars }: Survey): string {
-  const rows = verdicts.map(({ family, examples, wants, verdict }) =>
+export function verdictTable({ verdicts, bars, songs }: Survey): string {
+  const rows = verdicts.flatMap(({ family, examples, songs: from, wants, verdict }) => [
     columns(family, examples, wants, `${MARKS[verdict]} ${verdict}`),
-  );
+    ...(examples > 0 ? [`${''.padEnd(12)}(from ${countWords(from, 'song')})`] : []),
+  ]);
   const heard = (['melody', 'chords', 'drums'] as const).map(
     (part) => `${bars[part].toLocaleString('en')} of ${part}`,
   );
-  return ['```', columns('', 'has', 'wants', ''), ...rows, '```', `Bars: ${listWords(heard)}.`].join('\n');
+  return [
+    '```',
+    columns('', 'has', 'wants', ''),
+    ...rows,
+    '```',
+    ...verdicts.flatMap(notPlayedWords),
+    ...chordWords(songs),
+    `Bars: ${listWords(heard)}.`,
+  ].join('\n');
+}
+
+/** Examples that can be learned from and still do not count. */
+function notPlayedWords({ family, examples, wants, uncounted }: FamilyVerdict): string[] {
+  if (uncounted === 0) return [];
+  const has = `${FAMILY_WORDS[family].model}: ${examples.toLocaleString('en')} of ${wants} played live`;
+  return [
+    `${has}; ${uncounted.toLocaleString('en')} more from scores, all of one touch and in strict time, do not count.`,
+  ];
+}
+
+function chordWords(songs: readonly Song[]): string[] {
+  const { guessed, workedOut } = chordOrigins(songs);
+  const parts = [
+    ...(guessed > 0
+      ? [`guessed from the tune alone (about half may be wrong) in ${countWords(guessed, 'song')}`]
+      : []),
+    ...(workedOut > 0 ? [`worked out from the accompaniment in ${workedOut.toLocaleString('en')}`] : []),
+  ];
+  return parts.length === 0 ? [] : [`ImprovRNN: chords were ${listWords(parts)}.`];
 }
 
 function columns(name: string, has: number | string, wants: number | string, verdict: string): string {
@@ -95,17 +132,28 @@ function section(title: string, lines: readonly string[]): string[] {
     : [`**${title}**`, ...lines.map((line) => (line.startsWith('…') ? line : `– ${line}`))];
 }
 
-function reasonLines(reasons: readonly CountedReason[]): string[] {
+function reasonLines(reasons: readonly CountedReason[], files: readonly SurveyedFile[]): string[] {
   const lines = reasons.map(
     ({ families, reason, files }) =>
       `${listWords(families.map((family) => FAMILY_WORDS[family].model))}: ${escapeMarkdown(reason)} (${countWords(files, 'file')})`,
   );
-  return listInBrief(lines, REASONS_SHOWN, 'more, see `/dataset show` of a file');
+  if (lines.length <= REASONS_SHOWN) return lines;
+  const told = (file: SurveyedFile): number =>
+    file.analysis.dropped.filter(({ otherKind }) => !otherKind).length;
+  return listInBrief(lines, REASONS_SHOWN, `more, ${seeOneWith(files, told)}`);
 }
 
-function savedLines(deeds: readonly CountedDeed[]): string[] {
+function savedLines(deeds: readonly CountedDeed[], files: readonly SurveyedFile[]): string[] {
   const lines = deeds.map(({ what, files }) => `${what} (${countWords(files, 'file')})`);
-  return listInBrief(lines, REASONS_SHOWN, 'more');
+  if (lines.length <= REASONS_SHOWN) return lines;
+  const told = (file: SurveyedFile): number => file.analysis.saved?.length ?? 0;
+  return listInBrief(lines, REASONS_SHOWN, `more, ${seeOneWith(files, told)}`);
+}
+
+/** The file of which most is told. */
+function seeOneWith(files: readonly SurveyedFile[], told: (file: SurveyedFile) => number): string {
+  const { id } = files.reduce((most, file) => (told(file) > told(most) ? file : most));
+  return `as \`/dataset show file:${id}\` tells of one file`;
 }
 
 function nextStep({ verdicts }: Survey): string {
@@ -118,8 +166,13 @@ function nextStep({ verdicts }: Survey): string {
 }
 
 /** What Magenta would print, as it prints it, beside what is learned here. */
-export function strictText({ verdicts, files }: Survey, { examples, statistics }: StrictSurvey): string {
-  const rows = verdicts.map(({ family, examples: ours }) => columns(family, examples[family], ours, ''));
+export function strictText(survey: Survey, { examples, statistics }: StrictSurvey): string {
+  const { verdicts, files } = survey;
+  const ours = (verdict: FamilyVerdict): number => verdict.examples + verdict.uncounted;
+  const rows = verdicts.map((verdict) =>
+    columns(verdict.family, examples[verdict.family], ours(verdict), ''),
+  );
+  const hasFewer = verdicts.filter((verdict) => ours(verdict) < examples[verdict.family]);
   const counted = MODEL_FAMILIES.flatMap((family) => {
     const lines = Object.entries(statistics[family]).map(
       ([name, count]) => `${count.toLocaleString('en').padStart(5)} ${name}`,
@@ -129,9 +182,41 @@ export function strictText({ verdicts, files }: Survey, { examples, statistics }
   return [
     `**What Magenta’s own rules give** of ${countWords(files, 'file')}, examples for each model`,
     ['```', columns('', 'Magenta', 'here', ''), ...rows, '```'].join('\n'),
+    ...(hasFewer.length > 0 ? [whyFewer(survey, hasFewer)] : []),
     ...(counted.length > 0
       ? ['What it drops, under its own names:', ['```', ...counted, '```'].join('\n')]
       : []),
-    'Next: `/train strict:yes` learns by these rules alone.',
+    ...(verdicts.some(({ family }) => isTrainableStrictly(survey, family))
+      ? ['Next: `/train strict:yes` learns by these rules alone.']
+      : ['Next: `/dataset add` more; by these rules alone nothing can be trained yet.']),
   ].join('\n');
+}
+
+function isTrainableStrictly({ songs }: Survey, family: FamilyVerdict['family']): boolean {
+  const yields = songs
+    .flat()
+    .map(({ analysis }) => (analysis.strict ?? analysis).examples[family])
+    .filter((count) => count > 0);
+  const examples = yields.reduce((sum, count) => sum + count, 0);
+  return examples >= LIMITS.trainExamplesMin && yields.length >= LIMITS.trainFilesMin;
+}
+
+/** Why there is less here than Magenta gives, as far as the files tell. */
+function whyFewer({ files, songs, kinds }: Survey, fewer: readonly FamilyVerdict[]): string {
+  const has = (deed: SavedDeed): boolean =>
+    songs.some((song) => song.some(({ analysis }) => analysis.saved?.some((saved) => saved.deed === deed)));
+  const reasons = [
+    ...(files > songs.length ? ['a song in several files is counted once'] : []),
+    ...(has('short-bars')
+      ? ['bars of a single beat, which Magenta counts as whole bars, are taken together']
+      : []),
+    ...(has('tempos') || has('odd-bars') || has('bar-lines')
+      ? ['what Magenta cuts at each change of tempo or meter is one longer example']
+      : []),
+    ...(kinds.drums > 0 && fewer.some(({ family }) => family === 'performance')
+      ? ['drums alone are no piano']
+      : []),
+  ];
+  const models = listWords(fewer.map(({ family }) => FAMILY_WORDS[family].model));
+  return `${models}: here are fewer, for ${listWords(reasons.length > 0 ? reasons : ['bars are found from the notes'])}.`;
 }

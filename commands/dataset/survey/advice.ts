@@ -2,7 +2,7 @@
 import { quotedName } from '../../../music/index.ts';
 import { FAMILY_WORDS } from '../../models/families.ts';
 import { countWords } from '../../words.ts';
-import { examplesOf } from './needs.ts';
+import { chordOrigins, examplesOf } from './needs.ts';
 import type { Song } from './songs.ts';
 import { barsLong, type Survey } from './survey.ts';
 
@@ -16,7 +16,7 @@ const SONGS_MIN = 8;
 /** Sentences in markdown, with their full stops. */
 export function adviceOn(survey: Survey): string[] {
   if (survey.songs.length < SONGS_MIN) return [];
-  return [oneSong, fewGivers, oneMode, wideTempi, shortPieces, guessedChords, manyCopies]
+  return [oneSong, fewGivers, guessedChords, oneMode, wideTempi, shortPieces, manyCopies]
     .map((look) => look(survey))
     .filter((sentence) => sentence !== undefined);
 }
@@ -65,12 +65,16 @@ function oneMode({ keys }: Survey): string | undefined {
   const known = major + minor;
   if (known < SONGS_MIN || Math.min(major, minor) >= known / 10) return undefined;
   const [most, other, mood] = major > minor ? ['major', 'minor', 'darker'] : ['minor', 'major', 'brighter'];
-  return `${Math.max(major, minor)} of ${countWords(known, 'song')} that tell their key are in ${most}: for anything ${mood} add some in ${other}.`;
+  return `${Math.max(major, minor)} of ${countWords(known, 'song')} sound to be in ${most}: for anything ${mood} add some in ${other}.`;
 }
 
 /** Twice as fast is another way of playing. */
 function wideTempi({ songs }: Survey): string | undefined {
-  const tempi = songs.map(([{ analysis }]) => analysis.qpm).sort((a, b) => a - b);
+  const tempi = songs
+    .filter(([{ analysis }]) => analysis.namesTempo !== false)
+    .map(([{ analysis }]) => analysis.qpm)
+    .sort((a, b) => a - b);
+  if (tempi.length < SONGS_MIN) return undefined;
   const [slow, fast] = [tempi[Math.floor(tempi.length / 10)], tempi[Math.ceil((tempi.length * 9) / 10) - 1]];
   if (fast < 2 * slow) return undefined;
   return (
@@ -89,12 +93,17 @@ function shortPieces({ songs }: Survey): string | undefined {
 /** What is written by hand is right more often. */
 function guessedChords({ songs }: Survey): string | undefined {
   const withChords = songs.filter((song) => examplesOf(song, 'improv') > 0);
-  const guessed = withChords.filter(([{ analysis }]) =>
-    analysis.saved?.some(({ deed }) => deed === 'inferred-chords'),
-  );
-  if (withChords.length < SONGS_MIN || guessed.length < withChords.length / 2) return undefined;
+  const { guessed, workedOut } = chordOrigins(withChords);
+  if (withChords.length < SONGS_MIN) return undefined;
+  if (guessed >= withChords.length / 4) {
+    return (
+      `The chords of ${guessed} of ${countWords(withChords.length, 'song')} were guessed from the tune alone, and about half may be wrong: ` +
+      'lead sheets with chord symbols teach ImprovRNN far better.'
+    );
+  }
+  if (guessed + workedOut < withChords.length / 2) return undefined;
   return (
-    `The chords of ${guessed.length} of ${countWords(withChords.length, 'song')} were worked out from their notes, which errs in some bars: ` +
+    `The chords of ${guessed + workedOut} of ${countWords(withChords.length, 'song')} were worked out from their notes, which errs in some bars: ` +
     'lead sheets with chord symbols teach ImprovRNN better.'
   );
 }

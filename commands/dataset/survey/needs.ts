@@ -1,9 +1,9 @@
 /** How much a model needs, what the crate has of it, and what to add. */
 import type { ModelFamily } from '../../../models/index.ts';
-import { LIMITS, renditionsOf } from '../../../music/index.ts';
+import { LIMITS, renditionsOf, type SavedDeed } from '../../../music/index.ts';
 import { MODEL_FAMILIES } from '../../models/families.ts';
 import { countWords } from '../../words.ts';
-import type { Song } from './songs.ts';
+import type { Song, SurveyedFile } from './songs.ts';
 
 interface Need {
   /** Examples below which a model learns them by heart. */
@@ -11,6 +11,9 @@ interface Need {
   /** Examples from which on it can find a style. */
   enough: number;
 }
+
+/** However many examples they give, fewer songs are no style, and none to hold out tells anything; a rule of thumb. */
+export const SONGS: Need = { thin: 4, enough: 10 };
 
 /**
  * Measured on OpenEWLD's tunes and lead sheets and on Groove's drums, with the network that `/train` starts from, as the
@@ -37,10 +40,12 @@ export const MARKS: Readonly<Record<Verdict, string>> = { enough: '●', thin: '
 
 export interface FamilyVerdict {
   family: ModelFamily;
-  /** Of each song once. */
+  /** Of each song once, those that count: for PerformanceRNN what was played live. */
   examples: number;
   /** Songs that give them. */
   songs: number;
+  /** Examples that can be learned from all the same, though they do not count. */
+  uncounted: number;
   wants: number;
   verdict: Verdict;
   /** What to add to have enough, as `about 40 more lead sheets`; absent where there is enough. */
@@ -49,14 +54,16 @@ export interface FamilyVerdict {
 
 export function verdictsOn(songs: readonly Song[]): FamilyVerdict[] {
   return MODEL_FAMILIES.map((family) => {
-    const yields = songs.map((song) => examplesOf(song, family)).filter((examples) => examples > 0);
+    const yields = songs.map((song) => countedExamples(song, family)).filter((examples) => examples > 0);
     const examples = yields.reduce((sum, more) => sum + more, 0);
+    const all = songs.reduce((sum, song) => sum + examplesOf(song, family), 0);
     const wants = NEEDS[family].enough;
     const verdict = verdictOn(family, examples, yields.length);
     return {
       family,
       examples,
       songs: yields.length,
+      uncounted: all - examples,
       wants,
       verdict,
       ...(verdict !== 'enough' && { add: whatToAdd(family, examples, yields.length) }),
@@ -65,7 +72,7 @@ export function verdictsOn(songs: readonly Song[]): FamilyVerdict[] {
 }
 
 /** Of files with the same song, the one that gives most; PerformanceRNN, which learns timing, gets each rendition. */
-export function examplesOf(song: Song, family: ModelFamily): number {
+export function examplesOf(song: readonly SurveyedFile[], family: ModelFamily): number {
   const files = song
     .map(({ analysis: { seconds, examples } }) => ({ seconds, examples: examples[family] }))
     .sort((a, b) => b.examples - a.examples);
@@ -73,11 +80,35 @@ export function examplesOf(song: Song, family: ModelFamily): number {
   return learned.reduce((sum, { examples }) => sum + examples, 0);
 }
 
-/** One song alone is never enough, for nothing could be held out. */
+/** What is said of PerformanceRNN is true of music that has a player's time and touch, and that is all it learns. */
+function countedExamples(song: Song, family: ModelFamily): number {
+  return examplesOf(family === 'performance' ? song.filter(wasPlayed) : song, family);
+}
+
+/** Of what was analysed before this was looked at only scores are known not to be. */
+function wasPlayed({ analysis: { isPlayedLive, format } }: SurveyedFile): boolean {
+  return isPlayedLive ?? format === 'midi';
+}
+
+/** Whether a training would not be refused: of examples and of songs there are the fewest that it takes. */
+export function isTrainable({ examples, songs }: FamilyVerdict): boolean {
+  return examples >= LIMITS.trainExamplesMin && songs >= LIMITS.trainFilesMin;
+}
+
+/** How many of the songs have chords that were guessed from a tune alone, or worked out from what goes with it. */
+export function chordOrigins(songs: readonly Song[]): { guessed: number; workedOut: number } {
+  const having = (deed: SavedDeed): number =>
+    songs.filter(
+      (song) =>
+        examplesOf(song, 'improv') > 0 && song[0].analysis.saved?.some((saved) => saved.deed === deed),
+    ).length;
+  return { guessed: having('guessed-chords'), workedOut: having('inferred-chords') };
+}
+
 function verdictOn(family: ModelFamily, examples: number, songs: number): Verdict {
   const { thin, enough } = NEEDS[family];
-  if (songs < LIMITS.trainFilesMin || examples < thin) return 'too little';
-  return examples >= enough ? 'enough' : 'thin';
+  if (songs < SONGS.thin || examples < thin) return 'too little';
+  return songs >= SONGS.enough && examples >= enough ? 'enough' : 'thin';
 }
 
 /** What gives examples to a family, one and several. */
@@ -88,14 +119,23 @@ const MATERIAL: Readonly<Record<ModelFamily, readonly [one: string, several: str
   performance: ['minute of piano played live', 'minutes of piano played live'],
 };
 
+const SONGS_IN_WORDS = `enough is ${SONGS.enough} songs at least`;
+
 /** PerformanceRNN learns from passages of so many seconds. */
 const PASSAGE_SECONDS = 30;
 
 /** Songs to come are taken to give as much as those that are there. */
 function whatToAdd(family: ModelFamily, examples: number, songs: number): string {
-  const missing = Math.max(NEEDS[family].enough - examples, 1);
-  const each = family === 'performance' ? 60 / PASSAGE_SECONDS : songs === 0 ? 1 : examples / songs;
-  const count = Math.max(Math.ceil(missing / each), LIMITS.trainFilesMin - songs);
+  const missing = NEEDS[family].enough - examples;
+  const missingSongs = SONGS.enough - songs;
   const [one, several] = MATERIAL[family];
-  return `about ${countWords(count, `more ${one}`, `more ${several}`)}`;
+  if (family === 'performance') {
+    const minutes = Math.ceil((missing * PASSAGE_SECONDS) / 60);
+    if (missing <= 0) return `${countWords(missingSongs, 'more song')} played live: ${SONGS_IN_WORDS}`;
+    const apart = missingSongs > 1 ? `, ${missingSongs} songs or more` : '';
+    return `about ${countWords(minutes, `more ${one}`, `more ${several}`)}${apart}`;
+  }
+  const count = Math.ceil(missing / (songs === 0 ? 1 : examples / songs));
+  if (count >= missingSongs) return `about ${countWords(count, `more ${one}`, `more ${several}`)}`;
+  return `${countWords(missingSongs, `more ${one}`, `more ${several}`)}: ${SONGS_IN_WORDS}`;
 }

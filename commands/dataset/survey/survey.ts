@@ -14,6 +14,7 @@ export interface Survey {
   /** Bars that the models get. */
   bars: BarCounts;
   keys: KeyCounts;
+  /** Songs whose file names no tempo are in a bin of their own before the others, `none`. */
   tempi: Bin[];
   lengths: Bin[];
   verdicts: FamilyVerdict[];
@@ -56,10 +57,7 @@ export async function surveyOf(files: readonly SurveyedFile[]): Promise<Survey> 
     kinds: countKinds(analyses),
     bars: addUpBars(analyses),
     keys: countKeys(analyses),
-    tempi: binned(
-      analyses.map(({ qpm }) => qpm),
-      TEMPO_EDGES,
-    ),
+    tempi: tempiOf(analyses),
     lengths: binned(analyses.map(barsLong), LENGTH_EDGES),
     verdicts: verdictsOn(songs),
   };
@@ -100,6 +98,16 @@ function countKeys(analyses: readonly FileAnalysis[]): KeyCounts {
     else counts[MINOR_THIRD.has(key.mode) ? 'minor' : 'major'][key.tonic]++;
   }
   return counts;
+}
+
+function tempiOf(analyses: readonly FileAnalysis[]): Bin[] {
+  const named = analyses.filter(({ namesTempo }) => namesTempo !== false);
+  const count = analyses.length - named.length;
+  const bins = binned(
+    named.map(({ qpm }) => qpm),
+    TEMPO_EDGES,
+  );
+  return count === 0 ? bins : [{ label: 'none', from: 0, to: 0, count }, ...bins];
 }
 
 const TEMPO_EDGES: readonly number[] = [60, 80, 100, 120, 140, 160, 180];

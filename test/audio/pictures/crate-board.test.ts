@@ -6,10 +6,10 @@ import { THEMES } from '../../../audio/pictures/theme.ts';
 import { decode } from './pixels.ts';
 
 const MODELS: BoardModel[] = [
-  { name: 'MelodyRNN', have: 400, wants: 100, verdict: 'enough' },
-  { name: 'DrumsRNN', have: 50, wants: 100, verdict: 'thin' },
-  { name: 'ImprovRNN', have: 10, wants: 100, verdict: 'too little' },
-  { name: 'PerformanceRNN', have: 0, wants: 200, verdict: 'too little' },
+  { name: 'MelodyRNN', have: 400, songs: 80, wants: 100, verdict: 'enough' },
+  { name: 'DrumsRNN', have: 50, songs: 20, wants: 100, verdict: 'thin' },
+  { name: 'ImprovRNN', have: 10, songs: 1, wants: 100, verdict: 'too little' },
+  { name: 'PerformanceRNN', have: 0, songs: 0, wants: 200, unit: 'played live', verdict: 'too little' },
 ];
 const NONE = new Array<number>(12).fill(0);
 const EMPTY: CrateBoard = {
@@ -71,11 +71,13 @@ describe('crate board', () => {
 
   it('is told in words', () => {
     expect(describeCrateBoard(FULL)).toBe(
-      'The crate: 5 files, 4 songs. MelodyRNN enough, 400 of 100; DrumsRNN thin, 50 of 100; ImprovRNN too little, ' +
-        '10 of 100; PerformanceRNN too little, 0 of 200. Bars to learn from: melody 1,200, chords 600. Keys: C major 3, ' +
+      'The crate: 5 files, 4 songs. MelodyRNN enough, 400 (from 80 songs) of 100; DrumsRNN thin, 50 (from 20 songs) of 100; ' +
+        'ImprovRNN too little, 10 (from 1 song) of 100; PerformanceRNN too little, 0 of 200 played live. Bars to learn from: melody 1,200, chords 600. Keys: C major 3, ' +
         'A minor 1, without a key 1. Tempo in qpm: from 60 to 80: 2, 80+: 2. Length in bars: <8: 1, 8+: 3. ' +
         'The same song, counted once: a.mid = b.mid (2 semitones up).',
     );
+    const tempi = [{ label: 'none', count: 2 }, ...FULL.tempi];
+    expect(describeCrateBoard({ ...FULL, tempi })).toContain('Tempo in qpm: none named: 2, from 60');
     expect(describeCrateBoard(EMPTY)).toContain('Keys: none.');
     const copies = Array.from({ length: 500 }, (_, index) => `${index}`);
     expect(describeCrateBoard({ ...FULL, copies })).toMatch(/counted once: 0; 1; 2; and 497 songs more\.$/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportData } from '../../../commands/dataset/report-data.ts';
-import { reportText } from '../../../commands/dataset/report-words.ts';
+import { reportText, strictText } from '../../../commands/dataset/report-words.ts';
 import { type SurveyedFile, strictSurveyOf, surveyOf } from '../../../commands/dataset/survey/index.ts';
 import type { FileAnalysis } from '../../../music/index.ts';
 import { emptyNoteSequence, fingerprintOf } from '../../../music/index.ts';
@@ -91,7 +91,61 @@ describe('the report', () => {
   it('never has enough of one song, for then nothing could be held out', async () => {
     const text = await textOf([fileOf(0, { examples: { ...NONE, drums: 500 }, kind: 'drums' })]);
     expect(text).toMatch(/drums +500 +60 {2}○ too little/);
-    expect(text).toContain('DrumsRNN: about 1 more file');
+    expect(text).toContain(
+      'DrumsRNN: 9 more files with 7 bars of drums or more: enough is 10 songs at least',
+    );
+  });
+
+  it('takes four songs for thin and ten for enough, whatever they give', async () => {
+    const rich = (count: number) => surveyOf(filesOf(count, { examples: { ...NONE, melody: 100 } }));
+    const verdicts = await Promise.all(
+      [3, 4, 9, 10].map(async (count) => (await rich(count)).verdicts[0].verdict),
+    );
+    expect(verdicts).toEqual(['too little', 'thin', 'thin', 'enough']);
+  });
+
+  it('takes no score for piano played live, though it can be learned from', async () => {
+    const give = { examples: { ...NONE, performance: 50 }, format: 'midi' as const };
+    const scores = filesOf(20, { ...give, isPlayedLive: false });
+    const text = await textOf(scores);
+    expect(text).toMatch(/performance +0 +200 {2}○ too little/);
+    expect(text).toContain('PerformanceRNN: 0 of 200 played live; 1,000 more from scores');
+    expect(await textOf(filesOf(20, { ...give, isPlayedLive: true }))).toMatch(
+      /performance +1,000 +200 {2}● enough\n +\(from 20 songs\)/,
+    );
+    // Of what was analysed before this was looked at only scores are known.
+    expect((await surveyOf(filesOf(20, { ...give, format: 'musicxml' }))).verdicts[3].examples).toBe(0);
+    expect((await surveyOf(filesOf(20, give))).verdicts[3].examples).toBe(1_000);
+  });
+
+  it('tells guessed chords from those that were worked out', async () => {
+    const saved = (deed: 'guessed-chords' | 'inferred-chords') => ({
+      saved: [{ family: 'improv' as const, deed, what: '', count: 1 }],
+    });
+    const files = Array.from({ length: 5 }, (_, index) =>
+      fileOf(index, saved(index < 3 ? 'guessed-chords' : 'inferred-chords')),
+    );
+    expect(await textOf(files)).toContain(
+      'ImprovRNN: chords were guessed from the tune alone (about half may be wrong) in 3 songs and worked out from the accompaniment in 2.',
+    );
+  });
+
+  it('counts songs that name no tempo apart', async () => {
+    const { tempi } = await surveyOf([fileOf(0, { namesTempo: false }), fileOf(1, {})]);
+    expect(tempi.filter(({ count }) => count > 0).map(({ label }) => label)).toEqual(['none', '120']);
+  });
+
+  it('says why there is less than Magenta gives, and what can be trained by its rules', async () => {
+    const files = [
+      fileOf(0, { fingerprint: tuneOf(1) }),
+      fileOf(1, { fingerprint: tuneOf(1) }),
+      fileOf(2, { fingerprint: tuneOf(5) }),
+    ];
+    const told = strictText(await surveyOf(files), strictSurveyOf(files));
+    expect(told).toContain('MelodyRNN: here are fewer, for a song in several files is counted once.');
+    expect(told).toContain('nothing can be trained yet');
+    const many = filesOf(4);
+    expect(strictText(await surveyOf(many), strictSurveyOf(many))).toContain('/train strict:yes');
   });
 
   it('counts a song once that is there twice, transposed, and names both', async () => {
