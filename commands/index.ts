@@ -3,7 +3,7 @@
 // Converting, which the command line does without a store.
 export { CONVERT_COLLECTION, convertOptions } from './convert/convert.ts';
 export type { ConvertedItem } from './convert/converted.ts';
-export { chordWords, convertedItem, refusedItem } from './convert/converted.ts';
+export { chordWords, convertedItem, refusalOf, refusedItem } from './convert/converted.ts';
 export { bundleAttachment } from './convert/made-file.ts';
 export { readUploads } from './convert/read-uploads.ts';
 export type {

@@ -52,7 +52,7 @@ export async function readMusicFile(
       filename,
     });
   }
-  if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(filename, bytes.byteLength);
+  if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(filename, bytes);
   const format = formatOf(bytes, name);
   const reading =
     format === 'midi' ? readMidi(bytes, { filename }) : await readMusicXml(bytes, { filename, unfold });
@@ -60,9 +60,19 @@ export async function readMusicFile(
   return { ...reading, format };
 }
 
-function formatOf(bytes: Uint8Array, name: string): FileReading['format'] {
+function signatureOf(bytes: Uint8Array): (typeof SIGNATURES)[number] | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 64)).trimStart();
-  const signature = SIGNATURES.find(({ bytes: expected }) => start.startsWith(expected));
+  return SIGNATURES.find(({ bytes: expected }) => start.startsWith(expected));
+}
+
+/** Not compressed yet. */
+function isScoreText(bytes: Uint8Array): boolean {
+  const signature = signatureOf(bytes);
+  return signature?.format === 'musicxml' && signature.bytes !== 'PK';
+}
+
+function formatOf(bytes: Uint8Array, name: string): FileReading['format'] {
+  const signature = signatureOf(bytes);
   if (signature !== undefined) return signature.format;
   // MIDI files with junk before the header exist; the reader finds it.
   if (hasEnding(name, MIDI_ENDINGS)) return 'midi';
@@ -75,11 +85,13 @@ function formatOf(bytes: Uint8Array, name: string): FileReading['format'] {
   );
 }
 
-function tooLarge(filename: string, size: number): UserError {
+function tooLarge(filename: string, bytes: Uint8Array): UserError {
+  const size = bytes.byteLength;
+  const remedy = isScoreText(bytes) ? 'Send it compressed (.mxl) or in pieces.' : 'Send it in pieces.';
   const megabytes = (count: number): string => (count / 2 ** 20).toFixed(count % 2 ** 20 === 0 ? 0 : 1);
   return new UserError(
     'file-too-large',
-    `${filename} has ${megabytes(size)} MB; at most ${megabytes(LIMITS.fileBytes)} MB are taken. Send it compressed (.mxl) or in pieces.`,
+    `${filename} has ${megabytes(size)} MB; at most ${megabytes(LIMITS.fileBytes)} MB are taken. ${remedy}`,
     { filename, size },
   );
 }

@@ -10,7 +10,7 @@ import {
   nothingConverted,
   refusedItem,
 } from './converted.ts';
-import { formOption } from './form-option.ts';
+import { formOption, salvageOption } from './form-option.ts';
 import { assertFits, bundleAttachment, pieceAttachment } from './made-file.ts';
 import { readUploads } from './read-uploads.ts';
 
@@ -30,11 +30,7 @@ export const convertOptions = {
   },
   to: formOption,
   repeats: repeatsOption,
-  chords: {
-    type: 'boolean',
-    description: 'Write in what was worked out from the notes: chords where there are none, and drums',
-    default: false,
-  },
+  chords: salvageOption,
 } as const satisfies OptionDeclarations;
 
 export const convert = declareCommand({

@@ -1,5 +1,6 @@
 /** What came of the files that were to be converted, and how it is told. */
 import type { ExportForm, ReadPiece } from '../../music/index.ts';
+import { quotedName } from '../../music/index.ts';
 import type { Reply } from '../declaration.ts';
 import { countWords, escapeMarkdown, listInBrief } from '../words.ts';
 import { FORM_WORDS } from './form-option.ts';
@@ -23,11 +24,10 @@ export function refusedItem(file: string, refusal: string): ConvertedItem {
 
 export function convertedItem(
   file: string,
-  { analysis, salvage }: ReadPiece,
+  { analysis, hasInferredChords }: ReadPiece,
   { chords }: { chords: boolean },
 ): ConvertedItem {
-  const areThere = (salvage?.inferredChords?.length ?? 0) > 0;
-  const inferredChords = areThere ? (chords ? 'written' : 'offered') : 'none';
+  const inferredChords = hasInferredChords ? (chords ? 'written' : 'offered') : 'none';
   return { file, warnings: analysis.warnings, inferredChords };
 }
 
@@ -55,7 +55,7 @@ export function convertedText(
     ...listInBrief(warnings, SHOWN, 'further warnings'),
     ...(refused.length > 0 ? [`Left out, ${countWords(refused.length, 'file')}:`] : []),
     ...listInBrief(
-      refused.map(({ file, refusal = '' }) => `– ${escapeMarkdown(file)}: ${escapeMarkdown(refusal)}`),
+      refused.map(({ file, refusal = '' }) => `– ${escapeMarkdown(refusalOf(file, refusal))}`),
       SHOWN,
       'further files',
     ),
@@ -65,6 +65,11 @@ export function convertedText(
       'more were passed over',
     ),
   ].join('\n');
+}
+
+/** Why a file was left out, under its name: many a reason begins with it. */
+export function refusalOf(file: string, refusal: string): string {
+  return refusal.startsWith(quotedName(file)) ? refusal : `${file}: ${refusal}`;
 }
 
 /** Markdown, a sentence each. */
@@ -78,7 +83,10 @@ export function chordWords(items: readonly ConvertedItem[]): string[] {
   };
   return [
     ...sentence('offered', 'with `chords:true`, those worked out from the notes are written in.'),
-    ...sentence('written', 'those worked out from the notes are written in.'),
+    ...sentence(
+      'written',
+      'those worked out from the notes are written in, and marked as such where the form has a place for it.',
+    ),
   ];
 }
 
@@ -91,7 +99,7 @@ export function nothingConverted(items: readonly ConvertedItem[]): Reply {
       : [
           'Nothing could be converted.',
           ...listInBrief(
-            reasons.map(({ refusal }) => `– ${escapeMarkdown(refusal)}`),
+            reasons.map(({ file, refusal }) => `– ${escapeMarkdown(refusalOf(file, refusal))}`),
             SHOWN,
             'further files',
           ),

@@ -1,6 +1,6 @@
-/** The option that chooses a form, and the words for forms. */
+/** The options of what is written: the form and its words, and whether what was worked out is. */
 import type { ExportForm } from '../../music/index.ts';
-import type { TextOption } from '../declaration.ts';
+import type { BooleanOption, TextOption } from '../declaration.ts';
 
 export const FORM_WORDS: Readonly<Record<ExportForm, string>> = {
   json: 'NoteSequence JSON',
@@ -22,3 +22,10 @@ export const formOption = {
   read: (text: string): ExportForm => text as ExportForm,
   example: 'musicxml',
 } as const satisfies TextOption<ExportForm>;
+
+/** Off, here as there: what a file did not say is written only for who asks. */
+export const salvageOption = {
+  type: 'boolean',
+  description: 'Write in what was worked out from the notes: chords where there are none, and drums',
+  default: false,
+} as const satisfies BooleanOption;

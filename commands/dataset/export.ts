@@ -1,7 +1,7 @@
 /** `dataset export`: the crate, or one file of it, in a form that other programs go on from. */
 import { openPieceWriter } from '../../music/index.ts';
 import type { CrateFile } from '../../store/index.ts';
-import { formOption } from '../convert/form-option.ts';
+import { formOption, salvageOption } from '../convert/form-option.ts';
 import { assertFits, bundleAttachment, pieceAttachment } from '../convert/made-file.ts';
 import type { Attachment } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
@@ -23,14 +23,10 @@ export const datasetExport = declareCommand({
       required: false,
       description: 'Id or name of one file; all of them if left out',
     },
-    chords: {
-      type: 'boolean',
-      description: 'Write in what was worked out from the notes: chords where there are none, and drums',
-      default: true,
-    },
+    chords: salvageOption,
   },
   kind: { lane: 'make' },
-  examples: ['dataset export to:tfrecord', 'dataset export to:musicxml file:3fa91c'],
+  examples: ['dataset export to:tfrecord', 'dataset export to:musicxml file:3fa91c chords:true'],
   async run({ store, attachmentBytes, progress, signal }, { to, file: handle, chords }) {
     const files = handle === undefined ? await store.crate.list() : [await findCrateFile(store, handle)];
     if (files.length === 0) return emptyCrate();
@@ -60,14 +56,14 @@ export const datasetExport = declareCommand({
             text: `Writing files: ${index + 1} of ${files.length}`,
           });
         }
-        made = bundleAttachment(to, 'crate', await writer.finish({ maxBytes: attachmentBytes }));
+        made = bundleAttachment(to, `crate-${to}`, await writer.finish({ maxBytes: attachmentBytes }));
       }
     } finally {
       await writer.close();
     }
     assertFits(made.bytes.length, attachmentBytes, REMEDY);
     return {
-      text: exportedText({ files, form: to, withInferredChords, name: made.name }),
+      text: exportedText({ files, form: to, chords, withInferredChords, name: made.name }),
       files: [made],
       data: { to, file: made.name, files: files.length, withInferredChords },
     };

@@ -16,11 +16,14 @@ const NEXT: Readonly<Record<ExportForm, string>> = {
 export function exportedText({
   files,
   form,
+  chords,
   withInferredChords,
   name,
 }: {
   files: readonly CrateFile[];
   form: ExportForm;
+  /** Whether what was worked out from the notes was written in. */
+  chords: boolean;
   withInferredChords: number;
   name: string;
 }): string {
@@ -32,8 +35,15 @@ export function exportedText({
   return [
     `${what} as ${FORM_WORDS[form]}${name.endsWith('.zip') ? ', zipped' : ''}.`,
     ...(withInferredChords > 0
-      ? [`${who} no chord symbols; those worked out from the notes are written in.`]
+      ? [
+          `${who} no chord symbols; those worked out from the notes are written in, and marked as such where the form has a place for it.`,
+        ]
       : []),
+    ...(chords
+      ? []
+      : [
+          'As the files came: with `chords:true`, chords worked out from the notes are written in where there are none.',
+        ]),
     NEXT[form],
   ].join(' ');
 }

@@ -7,8 +7,9 @@ import { vary } from './augment.ts';
 import { decodeSequenceExample, type ExampleShape, encodeSequenceExample } from './sequence-example.ts';
 
 /**
- * The examples of a piece for a config, each as the bytes of a SequenceExample, how many are its own, and what was dropped. A piece that
- * `isLearnedFrom` also gives those of the copies that the config wants, in which nothing is counted as dropped again.
+ * The examples of a piece for a config, each as the bytes of a SequenceExample, how many are its own, and what was
+ * dropped. A piece that `isLearnedFrom` also gives those of the copies that the config wants, in which nothing is counted
+ * as dropped again.
  */
 export function exampleRecords(
   configName: string,

@@ -13,7 +13,8 @@ export type ExportForm = (typeof EXPORT_FORMS)[number];
 interface FormFacts {
   ending: string;
   mediaType: string;
-  write(sequence: NoteSequence): Uint8Array;
+  /** `chordNote`, a sentence about its chords, is written where the form has a place for it. */
+  write(sequence: NoteSequence, options?: { chordNote?: string }): Uint8Array;
 }
 
 /** JSON is what protobuf's `MessageToJson` prints, a TFRecord one serialized NoteSequence a record. */

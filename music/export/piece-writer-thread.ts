@@ -9,6 +9,9 @@ import { openBundle, ZipBundle } from './bundle.ts';
 import { type ExportForm, FORM_FACTS, noteSequenceId, renamed } from './forms.ts';
 import type { FinishedFile, PieceToWrite, WriterAnswer, WriterQuestion } from './piece-writer.ts';
 
+/** Who opens the file elsewhere should not take a guess for the composer's word. */
+const CHORD_NOTE = 'Chords worked out from the notes by Beat Cypher';
+
 const form = workerData as ExportForm;
 const bundle = openBundle(form);
 
@@ -40,13 +43,13 @@ async function write({
   const whole = piece instanceof Uint8Array ? await unpackPiece(piece) : piece;
   const salvage = isSalvaged ? (whole.salvage ?? salvageOf(whole.sequence)) : undefined;
   const sequence = salvagedSequence({ ...whole, salvage });
+  const hasInferredChords = (salvage?.inferredChords?.length ?? 0) > 0;
   return {
-    bytes: FORM_FACTS[form].write({
-      ...sequence,
-      filename: name,
-      id: noteSequenceId(name, collection, kindOf(sequence)),
-    }),
-    hasInferredChords: (salvage?.inferredChords?.length ?? 0) > 0,
+    bytes: FORM_FACTS[form].write(
+      { ...sequence, filename: name, id: noteSequenceId(name, collection, kindOf(sequence)) },
+      { chordNote: hasInferredChords ? CHORD_NOTE : undefined },
+    ),
+    hasInferredChords,
   };
 }
 

@@ -18,6 +18,7 @@ import { createTickClock, type TickClock, type WrittenTempo } from './tick-clock
 const ORDER = { name: 0, meta: 1, program: 2, control: 3, bend: 4, noteOff: 5, text: 6, noteOn: 7 } as const;
 
 const META = {
+  text: 0x01,
   trackName: 0x03,
   lyric: 0x05,
   marker: 0x06,
@@ -52,13 +53,16 @@ const MAX_DELTA = 2 ** 28 - 1;
 /**
  * Writes all notes, tempos, signatures, controls, bends and instrument names. Drums go to channel 10, other
  * instruments to one channel each; from the sixteenth on channels are shared, told apart by their tracks. Chord symbols
- * are markers in a track of their own at the end, lyrics stand in the track of the notes that they begin with.
+ * are markers in a track of their own at the end, headed by `chordNote`, a sentence about them; lyrics stand in the track of the notes that they begin with.
  *
  * What the format cannot hold: times finer than a tick (`ticksPerQuarter`, 220 where the sequence has none that fits), tempos
  * finer than a microsecond a quarter, modes other than major and minor, time signatures whose denominator is no
  * power of two (left out), and notes of one instrument and pitch that overlap (the earlier ends as the later begins).
  */
-export function writeMidi(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
+export function writeMidi(
+  sequence: NoteSequence,
+  { chordNote }: { chordNote?: string } = {},
+): Uint8Array<ArrayBuffer> {
   const ticksPerQuarter = writableResolution(sequence.ticksPerQuarter);
   const clock = createTickClock(sequence, ticksPerQuarter);
   const voices = gatherVoices(sequence, clock.tickAt);
@@ -89,7 +93,8 @@ export function writeMidi(sequence: NoteSequence): Uint8Array<ArrayBuffer> {
       ...(voice === singer ? lyrics : []),
     ]);
   }
-  if (chords.length > 0) writeTrack(writer, [trackName(CHORD_TRACK_NAME), ...chords]);
+  const note = chordNote === undefined ? [] : [textAtStart(META.text, chordNote)];
+  if (chords.length > 0) writeTrack(writer, [trackName(CHORD_TRACK_NAME), ...note, ...chords]);
   return writer.bytes.slice();
 }
 
@@ -219,7 +224,11 @@ function* voiceEvents(voice: Voice, channel: number, tickAt: TickClock['tickAt']
 }
 
 function trackName(name: string): Written {
-  return { tick: 0, order: ORDER.name, bytes: textMeta(META.trackName, name) };
+  return textAtStart(META.trackName, name);
+}
+
+function textAtStart(type: number, text: string): Written {
+  return { tick: 0, order: ORDER.name, bytes: textMeta(type, text) };
 }
 
 function textMeta(type: number, text: string): number[] {

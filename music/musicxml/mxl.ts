@@ -23,7 +23,9 @@ const SCORE_TYPES: readonly (string | undefined)[] = [
  */
 export async function readMxl(bytes: Uint8Array, filename: string): Promise<Uint8Array> {
   const isWanted = (name: string): boolean => name === CONTAINER || isScoreName(name);
-  const files = await readArchive(bytes, filename, isWanted, LIMITS.scoreBytes);
+  const files = await readArchive(bytes, filename, isWanted, LIMITS.scoreBytes).catch((error: unknown) => {
+    throw isDamage(error) ? damaged(filename) : error;
+  });
   const scores = files.filter(({ name }) => name !== CONTAINER);
   const container = files.find(({ name }) => name === CONTAINER);
   const score = (container && namedScore(container, scores)) ?? scores[0];
@@ -31,6 +33,18 @@ export async function readMxl(bytes: Uint8Array, filename: string): Promise<Uint
   throw new UserError(
     'musicxml-no-score',
     `${filename} is an archive without a score in it. A .mxl holds one .xml or .musicxml file.`,
+    { filename },
+  );
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof UserError && error.code === 'archive-damaged';
+}
+
+function damaged(filename: string): UserError {
+  return new UserError(
+    'archive-damaged',
+    `${filename} is damaged: the score in it cannot be unpacked. Export it again, or as plain MusicXML (.musicxml).`,
     { filename },
   );
 }

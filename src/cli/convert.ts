@@ -9,6 +9,7 @@ import {
   convertOptions,
   readOptions,
   readUploads,
+  refusalOf,
   refusedItem,
 } from '../../commands/index.ts';
 import type { ExportForm, PieceWriter } from '../../music/index.ts';
@@ -42,7 +43,7 @@ export async function runConvert(parsed: ParsedRun, terminal: Terminal): Promise
   const made: MadeFile[] = [];
   const writer = openPieceWriter(options.to);
   try {
-    const saving: Saving = { writer, to: options.to, outputDir: parsed.outputDir, terminal };
+    const saving: Saving = { writer, to: options.to, outputDir: parsed.outputDir, terminal, warn };
     const together = options.to === 'tfrecord' && !isAlone;
     const unfold = options.repeats === 'played';
     for await (const read of readUploads(named, { unfold, signal: terminal.signal, warn })) {
@@ -50,7 +51,7 @@ export async function runConvert(parsed: ParsedRun, terminal: Terminal): Promise
       if (!isAlone) line.show({ fraction: upload / named.length, text: `Converting ${name}` });
       if ('refusal' in read) {
         items.push(refusedItem(name, read.refusal));
-        warn(`${name}: ${read.refusal}`);
+        warn(refusalOf(name, read.refusal));
         continue;
       }
       const item = convertedItem(name, read.piece, { chords: options.chords });
@@ -87,6 +88,7 @@ interface Saving {
   to: ExportForm;
   outputDir?: string;
   terminal: Terminal;
+  warn(words: string): void;
 }
 
 interface Place {
@@ -109,14 +111,17 @@ function placeOf(name: string, origin: NamedFile): Place {
 async function save(
   bytes: Uint8Array,
   place: Place,
-  { to, outputDir, terminal }: Saving,
+  { to, outputDir, terminal, warn }: Saving,
 ): Promise<MadeFile[]> {
   if (outputDir === STDOUT) {
     terminal.stdout.write(new TextDecoder().decode(bytes));
     return [];
   }
   const folder = outputDir === undefined ? place.beside : join(outputDir, place.below);
-  const path = await writeNew(folder, renamed(place.name, to), bytes);
+  const name = renamed(place.name, to);
+  const path = await writeNew(folder, name, bytes);
+  if (basename(path) !== name)
+    warn(`${name} is there already and is left as it is: what was made is ${basename(path)} beside it.`);
   return [{ path, mediaType: FORM_FACTS[to].mediaType }];
 }
 

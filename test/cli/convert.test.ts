@@ -49,7 +49,10 @@ describe('convert at a shell', () => {
   });
 
   it('writes over nothing', async () => {
-    const { stdout } = await convert(at('My Song (live).mid'), '--to=midi', '--chords');
+    const { stdout, stderr } = await convert(at('My Song (live).mid'), '--to=midi', '--chords');
+    expect(stderr).toContain(
+      'My Song (live).mid is there already and is left as it is: what was made is My Song (live)-2.mid beside it.',
+    );
     const saved = stdout.slice('Saved '.length, -1);
     expect(saved).toBe(at('My Song (live)-2.mid'));
     expect(readMidi(readFileSync(saved)).sequence.notes).toEqual(readMidi(melodyFile(1)).sequence.notes);
@@ -109,6 +112,9 @@ describe('convert at a shell', () => {
       exitCode: 2,
       stderr: expect.stringMatching(/^--to cannot be wav\./),
     });
+    writeFileSync(at('empty.mid'), '');
+    const empty = await convert(at('empty.mid'), '--to', 'midi');
+    expect(empty.stderr).toMatch(/^empty\.mid is empty\. Send/);
     const gone = await convert(at('no.mid'), '--to', 'midi');
     expect(gone.stderr).toMatch(/^There is no file or folder \//);
     expect(await convert(at('My Song (live).mid'), '--to', 'midi', '--out', '-')).toMatchObject({

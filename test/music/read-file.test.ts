@@ -90,7 +90,19 @@ describe('what is no music file', () => {
       'a file too large',
       'song.xml',
       new Uint8Array(LIMITS.fileBytes + 2 ** 20),
+      'song.xml has 11 MB; at most 10 MB are taken. Send it in pieces.',
+    ],
+    [
+      'a score as text too large',
+      'song.xml',
+      new Uint8Array(LIMITS.fileBytes + 2 ** 20).fill(60),
       'song.xml has 11 MB; at most 10 MB are taken. Send it compressed (.mxl) or in pieces.',
+    ],
+    [
+      'a damaged .mxl',
+      'song.mxl',
+      zipSync({ 'score.xml': score }).subarray(0, 60),
+      'song.mxl is damaged: the score in it cannot be unpacked.',
     ],
   ])('%s is refused in one sentence that names it', async (_, name, bytes, message) => {
     await expect(readMusicFile(bytes, name)).rejects.toThrow(message);

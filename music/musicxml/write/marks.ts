@@ -20,14 +20,17 @@ const CHORD_STEPS = [DIVISIONS / 8, DIVISIONS / 3] as const;
 /** Changes of tempo smaller than this fraction are heard but not printed, or a ritardando would fill the page. */
 const PRINTED_CHANGE = 0.04;
 
-/** Chord symbols; one that begins with no note's name becomes words. */
-export function chordMarks({ textAnnotations }: NoteSequence, clock: BeatClock): Mark[] {
-  return textAnnotations
+/** Chord symbols; one that begins with no note's name becomes words. `note` stands over the first, a sentence about them. */
+export function chordMarks({ textAnnotations }: NoteSequence, clock: BeatClock, note?: string): Mark[] {
+  const marks: Mark[] = textAnnotations
     .filter(({ annotationType }) => annotationType === 'CHORD_SYMBOL')
     .map(({ time, text }) => ({
       place: chordPlace(clock(time)),
       xml: (offset) => harmonyXml(text, offset) ?? wordsXml(text, offset),
     }));
+  const [first] = marks.toSorted((a, b) => a.place - b.place);
+  if (first === undefined || note === undefined) return marks;
+  return [{ place: first.place, xml: (offset) => wordsXml(note, offset) }, ...marks];
 }
 
 function chordPlace(place: number): number {

@@ -27,6 +27,8 @@ export interface MusicXmlLayout {
   barsPerLine?: number;
   /** Number of the first full bar, 1 if left out. */
   firstBar?: number;
+  /** Words over the first chord symbol: what is to be known of them. */
+  chordNote?: string;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface MusicXmlLayout {
  */
 export function writeMusicXml(
   sequence: NoteSequence,
-  { barsPerLine, firstBar = 1 }: MusicXmlLayout = {},
+  { barsPerLine, firstBar = 1, chordNote }: MusicXmlLayout = {},
 ): Uint8Array<ArrayBuffer> {
   const clock = createBeatClock(sequence);
   const bars = layOutBars(sequence, clock, endOf(sequence, clock));
@@ -54,7 +56,7 @@ export function writeMusicXml(
   const chordAt = createChordAt(sequence, clock);
   const lyrics = findLyrics(sequence, parts);
   const leader = lyrics.part ?? parts.find(({ isDrum }) => !isDrum) ?? parts[0];
-  const chords = chordMarks(sequence, clock);
+  const chords = chordMarks(sequence, clock, chordNote);
   const tempos = tempoMarks(sequence, clock, bars);
 
   const written = parts.map((part, index) => {

@@ -1,7 +1,13 @@
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Attachment } from '../../../commands/index.ts';
-import { decodeNoteSequence, noteSequenceFromJson, readMidi, readTfRecords } from '../../../music/index.ts';
+import {
+  decodeNoteSequence,
+  noteSequenceFromJson,
+  readMidi,
+  readMusicFile,
+  readTfRecords,
+} from '../../../music/index.ts';
 import type { Cypher } from '../../support/cypher.ts';
 import { openCypher } from '../../support/cypher.ts';
 import { drumFile, melodyFile } from '../../support/made-music.ts';
@@ -57,6 +63,16 @@ describe('convert', () => {
     expect(plain.text).toContain('It has no chord symbols; with `chords:true`');
     const withChords = await converted({ to: 'musicxml', chords: true }, tune);
     expect(text(withChords.file.bytes)).toContain('<harmony');
+    expect(text(withChords.file.bytes)).toMatch(/<words>Chords worked out from the notes by Beat Cypher</);
+    const midi = await converted({ to: 'midi', chords: true }, tune);
+    expect(text(midi.file.bytes)).toContain('Chords worked out from the notes by Beat Cypher');
+    for (const { name, bytes } of [withChords.file, midi.file]) {
+      const { sequence } = await readMusicFile(bytes, name);
+      const types = sequence.textAnnotations.map(({ annotationType }) => annotationType);
+      expect(new Set(types)).toEqual(new Set(['CHORD_SYMBOL']));
+      expect(sequence.textAnnotations.map(({ text }) => text).join()).not.toContain('worked out');
+      expect(sequence.sequenceMetadata?.title ?? '').not.toContain('worked out');
+    }
     expect(withChords.text).toContain('those worked out from the notes are written in');
   });
 
@@ -77,7 +93,7 @@ describe('convert', () => {
       'Beat-2.mid',
     ]);
     expect(words).toContain('**4 files** as MIDI.');
-    expect(words).toMatch(/Left out, 1 file:\n– words\.mid: /);
+    expect(words).toMatch(/Left out, 1 file:\n– words\.mid\\: /);
   });
 
   it('makes one file of records of several', async () => {

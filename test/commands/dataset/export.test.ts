@@ -24,13 +24,13 @@ describe('dataset export', () => {
     expect(reply.refusal).toContain('/dataset add');
   });
 
-  it('gives the whole crate as records that Magenta reads, with chords worked out from the notes', async () => {
+  it('gives the whole crate as records that Magenta reads, with chords worked out from the notes where that is asked for', async () => {
     const files = [
       { name: 'tune.mid', bytes: melodyFile(1) },
       { name: 'beat.mid', bytes: drumFile(1) },
     ];
     await cypher.answer('dataset add', {}, { files });
-    const { name, bytes, text } = await exported({ to: 'tfrecord' });
+    const { name, bytes, text } = await exported({ to: 'tfrecord', chords: true });
     expect(name).toBe('notesequences.tfrecord');
     expect(text).toMatch(/\*\*2 files\*\* .*1 file has no chord symbols.*melody_rnn_create_dataset/s);
     const sequences = [];
@@ -40,19 +40,22 @@ describe('dataset export', () => {
     expect(sequences.map(({ textAnnotations }) => textAnnotations.length > 0)).toEqual([true, false]);
   });
 
-  it('leaves the pieces as they came where that is asked for', async () => {
-    const { bytes } = await exported({ to: 'json', chords: false });
+  it('leaves the pieces as they came where nothing else is asked for, and says what could be', async () => {
+    const { bytes, text } = await exported({ to: 'json' });
+    expect(text).toContain('with `chords:true`, chords worked out');
     const whole = Object.values(unzipSync(bytes)).map((json) => new TextDecoder().decode(json));
     expect(whole.join('')).not.toContain('CHORD_SYMBOL');
   });
 
   it('zips scores, and gives one file as it is', async () => {
     const { name, bytes } = await exported({ to: 'musicxml' });
-    expect(name).toBe('crate.zip');
+    expect(name).toBe('crate-musicxml.zip');
     expect(Object.keys(unzipSync(bytes))).toEqual(['tune.musicxml', 'beat.musicxml']);
-    const alone = await exported({ to: 'musicxml', file: 'tune.mid' });
+    const alone = await exported({ to: 'musicxml', file: 'tune.mid', chords: true });
     expect(alone.name).toBe('tune.musicxml');
-    expect(new TextDecoder().decode(alone.bytes)).toContain('<harmony');
+    expect(new TextDecoder().decode(alone.bytes)).toMatch(
+      /<words>Chords worked out from the notes by Beat Cypher<\/words>.*<harmony/s,
+    );
     await cypher.answer('dataset add', {}, { files: [{ name: 'songs/deep.mid', bytes: melodyFile(3) }] });
     expect((await exported({ to: 'midi', file: 'songs/deep.mid' })).name).toBe('deep.mid');
     await cypher.answer('dataset remove', { file: 'songs/deep.mid' });
