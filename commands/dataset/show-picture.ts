@@ -4,6 +4,7 @@ import type { NoteSequence, Piece } from '../../music/index.ts';
 import { UserError } from '../../music/index.ts';
 import type { CrateFile } from '../../store/index.ts';
 import type { Attachment } from '../declaration.ts';
+import type { ChordOrigin } from './show-words.ts';
 
 export type PictureKind = 'sheet' | 'roll';
 
@@ -21,6 +22,13 @@ export function fittingPicture(file: CrateFile, { sequence, salvage }: Piece): P
   return file.analysis.kind !== 'solo' || isOneLine(sequence, instrument) ? 'sheet' : 'roll';
 }
 
+const CHORD_SUBTITLES: Readonly<Record<ChordOrigin, string | undefined>> = {
+  own: undefined,
+  inferred: 'chords worked out from the notes',
+  guessed: 'chords guessed from the tune',
+  none: undefined,
+};
+
 /**
  * @param sequence salvaged
  * @throws UserError `no-tune` for a sheet of a piece that has no tune.
@@ -28,7 +36,12 @@ export function fittingPicture(file: CrateFile, { sequence, salvage }: Piece): P
 export async function drawPiece(
   file: CrateFile,
   sequence: NoteSequence,
-  { kind, instrument, signal }: { kind: PictureKind; instrument: number | undefined; signal: AbortSignal },
+  {
+    kind,
+    instrument,
+    chords,
+    signal,
+  }: { kind: PictureKind; instrument: number | undefined; chords: ChordOrigin; signal: AbortSignal },
 ): Promise<ShownPicture> {
   const name = `${file.id}.png`;
   const title = file.analysis.title || file.name;
@@ -47,9 +60,10 @@ export async function drawPiece(
     );
   }
   const composers = sequence.sequenceMetadata?.composers?.join(', ');
+  const subtitle = [composers, CHORD_SUBTITLES[chords]].filter(Boolean).join(' · ');
   const sheet = await drawLeadSheet(
     sequence,
-    { title, instrument, ...(composers && { subtitle: composers }) },
+    { title, instrument, ...(subtitle && { subtitle }), hasTempo: file.analysis.namesTempo },
     signal,
   );
   return {

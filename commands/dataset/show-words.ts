@@ -1,10 +1,11 @@
 /** What is said of one file of the crate. */
 import type { FileAnalysis, NoteSequence, Piece } from '../../music/index.ts';
+import { isTuneAlone } from '../../music/index.ts';
 import type { CrateFile } from '../../store/index.ts';
 import { capitalized, countWords, escapeMarkdown, familyCounts, listInBrief } from '../words.ts';
 
 /** Where the chord symbols are from. */
-export type ChordOrigin = 'own' | 'inferred' | 'none';
+export type ChordOrigin = 'own' | 'inferred' | 'guessed' | 'none';
 
 /** Lines of each list. */
 const SHOWN = 6;
@@ -12,13 +13,16 @@ const SHOWN = 6;
 const CHORD_WORDS: Readonly<Record<ChordOrigin, string | undefined>> = {
   own: 'Its chords are the file’s own.',
   inferred: 'Its chords are worked out from the notes, for the file has none.',
+  guessed: 'Its chords are guessed from the tune alone, for the file has none: about half may be wrong.',
   none: undefined,
 };
 
 /** @param sequence of the piece, salvaged */
-export function chordOrigin({ salvage }: Piece, { textAnnotations }: NoteSequence): ChordOrigin {
-  if (!textAnnotations.some(({ annotationType }) => annotationType === 'CHORD_SYMBOL')) return 'none';
-  return (salvage?.inferredChords?.length ?? 0) > 0 ? 'inferred' : 'own';
+export function chordOrigin({ salvage }: Piece, sequence: NoteSequence): ChordOrigin {
+  if (!sequence.textAnnotations.some(({ annotationType }) => annotationType === 'CHORD_SYMBOL'))
+    return 'none';
+  if ((salvage?.inferredChords?.length ?? 0) === 0) return 'own';
+  return isTuneAlone(sequence) ? 'guessed' : 'inferred';
 }
 
 /** Facts, what it gives and to whom, what was done to save it, what was dropped, and how it is shown. */
@@ -56,12 +60,12 @@ export function shownText(
     .join('\n');
 }
 
-function factsOf({ kind, notes, seconds, qpm, timeSignature, key }: FileAnalysis): string[] {
+function factsOf({ kind, notes, seconds, qpm, namesTempo, timeSignature, key }: FileAnalysis): string[] {
   return [
     kind,
     countWords(notes, 'note'),
     `${Math.round(seconds)} s`,
-    `${Math.round(qpm)} qpm`,
+    namesTempo === false ? 'no tempo named' : `${Math.round(qpm)} qpm`,
     timeSignature,
     key,
   ].filter((fact) => fact !== undefined);
@@ -92,7 +96,9 @@ export function shownData(
     notes: analysis.notes,
     qpm: analysis.qpm,
     timeSignature: analysis.timeSignature,
+    ...(analysis.namesTempo !== undefined && { namesTempo: analysis.namesTempo }),
     ...(analysis.key && { key: analysis.key }),
+    ...(analysis.keyFrom && { keyFrom: analysis.keyFrom }),
     ...(analysis.kind && { kind: analysis.kind }),
     ...(analysis.bars && { bars: { ...analysis.bars } }),
     chords,

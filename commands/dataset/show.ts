@@ -44,7 +44,12 @@ export const datasetShow = declareCommand({
     }
     const kind = PICTURES.find(({ value }) => value === as)?.value ?? fittingPicture(file, piece);
     const instrument = piece.salvage?.melodyInstrument;
-    const { picture, bars } = await drawPiece(file, sequence, { kind, instrument, signal: context.signal });
+    const { picture, bars } = await drawPiece(file, sequence, {
+      kind,
+      instrument,
+      chords,
+      signal: context.signal,
+    });
     const heard = heardPiece(sequence);
     const { sound, remarks } = await renderSound(context, heard.sequence, { stem: file.id, format: 'mp3' });
     return {

@@ -8,7 +8,7 @@ const CHORDS_NAMED = 16;
 /** Length, key, tempo, where the tune lies, and the chords it begins with. */
 export function describeLeadSheet(
   { sequence, bars, allBars, firstBar }: TuneExcerpt,
-  { title }: { title: string },
+  { title, hasTempo = true }: { title: string; hasTempo?: boolean },
 ): string {
   const { notes, tempos, timeSignatures, keySignatures, textAnnotations } = sequence;
   const [key] = keySignatures;
@@ -22,7 +22,7 @@ export function describeLeadSheet(
     `Lead sheet of ${title}: ${length}${firstBar > 1 ? ` from bar ${firstBar}` : ''}`,
     ...(meter ? [`${meter.numerator}/${meter.denominator}`] : []),
     ...(key ? [keyName(key)] : []),
-    `${Math.round(tempos[0].qpm)} qpm`,
+    ...(hasTempo ? [`${Math.round(tempos[0].qpm)} qpm`] : []),
     pitches.length > 0
       ? `${pitches.length} notes from ${pitchName(pitches[0])} to ${pitchName(pitches[pitches.length - 1])}`
       : 'no notes',

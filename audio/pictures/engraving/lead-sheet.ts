@@ -14,6 +14,8 @@ export interface LeadSheetOptions {
   instrument: number;
   /** Under the title, such as who wrote it. */
   subtitle?: string;
+  /** False leaves the metronome mark out, where the tempo is but a default; true if not given. */
+  hasTempo?: boolean;
 }
 
 export interface LeadSheetPicture {
@@ -36,14 +38,17 @@ const MAX_BARS = 32;
 /** Paper is white in a dark chat, too: staves are read as ink. Title and what is left out are ours, the rest is engraved. */
 export async function paintLeadSheet(
   sequence: NoteSequence,
-  { title, subtitle, instrument }: LeadSheetOptions,
+  { title, subtitle, instrument, hasTempo = true }: LeadSheetOptions,
 ): Promise<LeadSheetPicture> {
   const theme = THEMES.light;
   const all = tuneExcerpt(sequence, { instrument, maxBars: MAX_BARS });
   const { barsPerLine, width } = layOutLines(all.sequence, WIDTH);
   const maxBars = Math.min(MAX_BARS, MAX_LINES * barsPerLine);
   const excerpt = all.bars <= maxBars ? all : tuneExcerpt(sequence, { instrument, maxBars });
-  const engraving = await engrave(scoreOf(excerpt, barsPerLine), { width, fontFamily: MAIN_FONT });
+  const engraving = await engrave(scoreOf(excerpt, { barsPerLine, hasTempo }), {
+    width,
+    fontFamily: MAIN_FONT,
+  });
   const scale = WIDTH / engraving.width;
   const height = Math.round(engraving.height * scale);
 
@@ -64,18 +69,26 @@ export async function paintLeadSheet(
   }
   return {
     png: encodePng(canvas),
-    alt: describeLeadSheet(excerpt, { title }),
+    alt: describeLeadSheet(excerpt, { title, hasTempo }),
     bars: excerpt.bars,
     allBars: excerpt.allBars,
   };
 }
 
-function scoreOf({ sequence, firstBar }: TuneExcerpt, barsPerLine: number): string {
+function scoreOf(
+  { sequence, firstBar }: TuneExcerpt,
+  { barsPerLine, hasTempo }: { barsPerLine: number; hasTempo: boolean },
+): string {
   // The title is ours, and the one player needs no name.
   const untitled = { ...sequence, sequenceMetadata: undefined, instrumentInfos: [], partInfos: [] };
   // Words in a script that we have no letters for would be a row of boxes.
   const textAnnotations = sequence.textAnnotations.filter(
     ({ annotationType, text }) => annotationType !== 'UNKNOWN' || isPrintable(text),
   );
-  return new TextDecoder().decode(writeMusicXml({ ...untitled, textAnnotations }, { barsPerLine, firstBar }));
+  return new TextDecoder().decode(
+    writeMusicXml(
+      { ...untitled, textAnnotations, ...(!hasTempo && { tempos: [] }) },
+      { barsPerLine, firstBar },
+    ),
+  );
 }

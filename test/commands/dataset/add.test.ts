@@ -50,6 +50,24 @@ describe('adding', () => {
     );
   });
 
+  it('says that copies of a known song are nothing new to learn from', async () => {
+    const files = [3, 4, 5].map((up) => ({ name: `up ${up}.mid`, bytes: transposedTune(up) }));
+    const { text } = await replyTo(cypher, 'dataset add', {}, { files });
+    expect(text).toContain('There is nothing new to learn from: the crate had these songs already.');
+  });
+
+  it('tells what is refused first, and what is guessed in full once', async () => {
+    const files = [
+      { name: 'a.mid', bytes: melodyFile(301) },
+      { name: 'b.mid', bytes: melodyFile(302) },
+      { name: 'bad.mid', bytes: new TextEncoder().encode('no music') },
+    ];
+    const { text } = await replyTo(cypher, 'dataset add', {}, { files });
+    expect(text.indexOf('✗')).toBeLessThan(text.indexOf('✓'));
+    expect(text.match(/chords guessed from the tune alone/g)).toHaveLength(2);
+    expect(text.match(/In 2 files chords were guessed .*about half may be wrong/g)).toHaveLength(1);
+  });
+
   it('shows in the report what Magenta’s own rules give, under their names', async () => {
     const { text, data } = await replyTo(cypher, 'dataset report', { strict: true });
     expect(text).toMatch(/melody +\d+ +\d+\n/);

@@ -33,10 +33,23 @@ it('engraves and plays a lead sheet, chords below, and says that they are the fi
   ]);
 });
 
-it('works out the chords of a tune that has none, and says so', async () => {
+it('guesses the chords of a tune that has none, and says so', async () => {
   const reply = await replyTo(cypher, 'dataset show', { file: 'tune.mid' });
-  expect(reply.data).toMatchObject({ picture: 'sheet', chords: 'inferred' });
-  expect(reply.text).toContain('worked out from the notes');
+  expect(reply.data).toMatchObject({ picture: 'sheet', chords: 'guessed' });
+  expect(reply.text).toContain('guessed from the tune alone, for the file has none: about half may be wrong');
+});
+
+it('names no tempo where the file names none', async () => {
+  const named = new TextDecoder().decode(leadSheet());
+  const bytes = new TextEncoder().encode(
+    named.replace(/<direction [^>]*><direction-type><metronome>.*?<\/direction>/s, ''),
+  );
+  await cypher.answer('dataset add', {}, { files: [{ name: 'untimed.musicxml', bytes }] });
+  const reply = await replyTo(cypher, 'dataset show', { file: 'untimed.musicxml' });
+  expect(reply.text).toContain('no tempo named');
+  expect(reply.picture?.alt).not.toContain('qpm');
+  const timed = await replyTo(cypher, 'dataset show', { file: 'sheet.musicxml' });
+  expect(timed.picture?.alt).toContain('60 qpm');
 });
 
 it('draws drums as a piano roll, and refuses to put them on a staff', async () => {
