@@ -43,6 +43,10 @@ export const LIMITS = {
   readSeconds: 2,
   /** Memory that reading one file may take. */
   readMegabytes: 256,
+  /** Time of a processor that writing one piece in another form may take; the densest takes half of it. */
+  writeSeconds: 20,
+  /** Memory that writing one piece in another form may take. */
+  writeMegabytes: 512,
   /** Commands of one person that are being made or stand in line at once, in one server. */
   openJobs: 10,
   /** Training steps of one `train`. */

@@ -1,11 +1,5 @@
 /** The crate: files that people brought, each once, with the sequence that was read from it. */
-import {
-  FILE_NAME_CHARACTERS,
-  type FileAnalysis,
-  packPiece,
-  plainLine,
-  unpackPiece,
-} from '../music/index.ts';
+import { FILE_NAME_CHARACTERS, type FileAnalysis, plainLine, unpackPiece } from '../music/index.ts';
 import type { BlobFolder } from './blobs.ts';
 import type { Database, Sql } from './database.ts';
 import type { Row } from './row.ts';
@@ -66,9 +60,9 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
   };
 
   return {
-    async add({ bytes, name, uploader, analysis, piece }) {
+    async add({ bytes, name, uploader, analysis, packed }) {
       const sha256 = await blobs.put(bytes);
-      const pieceSha256 = await blobs.put(await packPiece(piece));
+      const pieceSha256 = await blobs.put(packed);
       const author = cleanAuthor(uploader);
       const isNew = await database.transaction(async (sql) => {
         const read = [guildId, sha256, pieceSha256, JSON.stringify(analysis)];

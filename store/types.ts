@@ -49,8 +49,8 @@ export interface Crate {
     name: string;
     uploader: Author;
     analysis: FileAnalysis;
-    /** What was read, kept beside the file so that training need not read it again. */
-    piece: Piece;
+    /** What was read, by `packPiece` in music/: kept beside the file so that training need not read it again. */
+    packed: Uint8Array;
   }): Promise<{ file: CrateFile; isNew: boolean }>;
   /** What all its files weigh together, as they came. */
   bytes(): Promise<number>;

@@ -57,7 +57,7 @@ export const convert = declareCommand({
           items.push(refusedItem(name, read.refusal));
           continue;
         }
-        const piece = { name, collection: CONVERT_COLLECTION, piece: read.piece, isSalvaged: chords };
+        const piece = { name, collection: CONVERT_COLLECTION, piece: read.piece.packed, isSalvaged: chords };
         if (isAlone) {
           const { bytes } = await writer.write(piece);
           made = pieceAttachment(to, name, bytes);

@@ -118,8 +118,8 @@ async function itemOf(
 ): Promise<AddedItem> {
   if ('refusal' in outcome) return refusedItem(file, outcome.refusal);
   if (file.bytes.length > room.bytes && !(await isKept(context, file))) return refusedItem(file, crateFull());
-  const { analysis, ...piece } = outcome;
-  const added = await context.store.crate.add({ ...file, uploader: context.author, analysis, piece });
+  const { analysis, packed } = outcome;
+  const added = await context.store.crate.add({ ...file, uploader: context.author, analysis, packed });
   if (added.isNew) room.bytes -= file.bytes.length;
   return acceptedItem(file, added);
 }

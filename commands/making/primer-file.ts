@@ -1,5 +1,5 @@
 /** A primer taken from a file instead of typed. */
-import { type NoteSequence, openFileReader, quotedName, UserError } from '../../music/index.ts';
+import { type NoteSequence, openFileReader, quotedName, UserError, unpackPiece } from '../../music/index.ts';
 import type { JsonValue } from '../../store/index.ts';
 import type { UploadedFile } from '../declaration.ts';
 import { escapeMarkdown } from '../words.ts';
@@ -22,7 +22,8 @@ export async function readPrimerFile<Event extends JsonValue>(
 ): Promise<Event[]> {
   const reader = openFileReader();
   try {
-    const { sequence } = await reader.read(file.bytes, file.name).catch(sayInMarkdown);
+    const { packed } = await reader.read(file.bytes, file.name).catch(sayInMarkdown);
+    const { sequence } = await unpackPiece(packed);
     const events = firstIn(sequence);
     if (!events?.length) {
       throw new UserError(

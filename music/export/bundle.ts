@@ -96,6 +96,8 @@ class Chunks {
       joined.set(chunk, at);
       at += chunk.length;
     }
+    // A quarter of a gigabyte need not be held twice.
+    this.#chunks.length = 0;
     return joined;
   }
 }

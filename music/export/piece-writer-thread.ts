@@ -16,7 +16,9 @@ const form = workerData as ExportForm;
 const bundle = openBundle(form);
 
 parentPort?.on('message', async (question: WriterQuestion) => {
-  parentPort?.postMessage(await answer(question));
+  const told = await answer(question);
+  const bytes = 'answer' in told ? told.answer.bytes : undefined;
+  parentPort?.postMessage(told, typeof bytes === 'object' ? [bytes.buffer] : []);
 });
 
 async function answer(question: WriterQuestion): Promise<WriterAnswer> {

@@ -57,7 +57,12 @@ export async function runConvert(parsed: ParsedRun, terminal: Terminal): Promise
       const item = convertedItem(name, read.piece, { chords: options.chords });
       items.push(item);
       for (const warning of item.warnings) warn(`${name}: ${warning}`);
-      const piece = { name, collection: CONVERT_COLLECTION, piece: read.piece, isSalvaged: options.chords };
+      const piece = {
+        name,
+        collection: CONVERT_COLLECTION,
+        piece: read.piece.packed,
+        isSalvaged: options.chords,
+      };
       if (together) await writer.add(piece);
       else
         made.push(...(await save((await writer.write(piece)).bytes, placeOf(name, named[upload]), saving)));

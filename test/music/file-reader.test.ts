@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FileReader, openFileReader } from '../../music/file-reader.ts';
-import { LIMITS } from '../../music/index.ts';
+import { LIMITS, unpackPiece } from '../../music/index.ts';
 import { attributes, note, partwise } from './musicxml/scores.ts';
 
 const bar = note('C4').repeat(4);
@@ -23,7 +23,8 @@ describe('a file reader', () => {
     expect(threads).toBe(2);
     const sizes = Array.from({ length: 12 }, (_, index) => index + 1);
     const pieces = await Promise.all(sizes.map((size) => read(score(size), `${size}.musicxml`)));
-    expect(pieces.map(({ sequence }) => sequence.notes.length)).toEqual(sizes.map((bars) => 4 * bars));
+    const unpacked = await Promise.all(pieces.map(({ packed }) => unpackPiece(packed)));
+    expect(unpacked.map(({ sequence }) => sequence.notes.length)).toEqual(sizes.map((bars) => 4 * bars));
     expect(pieces.map(({ analysis }) => analysis.notes)).toEqual(sizes.map((bars) => 4 * bars));
   });
 

@@ -8,6 +8,7 @@ import {
   noteSequenceId,
   openFileReader,
   UserError,
+  unpackPiece,
 } from '../../../music/index.ts';
 import { type Deed, LOG_FLAG, type World } from './deed.ts';
 import { asRefusal, createRecordWriter } from './record-files.ts';
@@ -82,7 +83,8 @@ async function convertFile(
   { warn }: World,
 ): Promise<Uint8Array | undefined> {
   try {
-    const { sequence } = await reader.read(await readFile(path.join(folder, name)), name);
+    const { packed } = await reader.read(await readFile(path.join(folder, name)), name);
+    const { sequence } = await unpackPiece(packed);
     const { encodingType } = sequence.sourceInfo ?? {};
     const kind = encodingType === 'MUSIC_XML' ? 'musicxml' : 'midi';
     return encodeNoteSequence({

@@ -1,5 +1,6 @@
 /** Small things to keep. */
-import { emptyNoteSequence, type FileAnalysis, type NoteSequence } from '../../../music/index.ts';
+import { gzipSync } from 'node:zlib';
+import { emptyNoteSequence, type FileAnalysis, type NoteSequence, type Piece } from '../../../music/index.ts';
 import type {
   Author,
   BattleShelf,
@@ -49,14 +50,17 @@ export function analysisOf(fields: Partial<FileAnalysis> = {}): FileAnalysis {
 
 export function fileOf(
   text: string,
-  fields: Partial<Parameters<Crate['add']>[0]> = {},
+  {
+    piece = { sequence: sequenceOf(60) },
+    ...fields
+  }: Partial<Parameters<Crate['add']>[0]> & { piece?: Piece } = {},
 ): Parameters<Crate['add']>[0] {
   return {
     bytes: new TextEncoder().encode(text),
     name: `${text}.mid`,
     uploader: ANNA,
     analysis: analysisOf(),
-    piece: { sequence: sequenceOf(60) },
+    packed: gzipSync(JSON.stringify(piece)),
     ...fields,
   };
 }
