@@ -1,6 +1,12 @@
 /** How a training is shown: its progress line, its curve, and the model it gave. */
 import { describeLossCurve, drawLossCurve } from '../../audio/index.ts';
-import type { Hparams, TrainingPoint, TrainingProgress, TrainingResult } from '../../models/index.ts';
+import type {
+  Hparams,
+  ModelFamily,
+  TrainingPoint,
+  TrainingProgress,
+  TrainingResult,
+} from '../../models/index.ts';
 import type { JsonValue, StoredModel, Training } from '../../store/index.ts';
 import type { Attachment, Button, Reply } from '../declaration.ts';
 import { defaultWords, FAMILY_WORDS } from '../models/families.ts';
@@ -103,6 +109,23 @@ function calmerWords({ family, config, facts }: StoredModel): string {
   return `Its steps were too large: \`/train model:${family} config:${config} hparams:learning_rate=${rate}\` takes smaller ones.`;
 }
 
+/** Held-out losses of the models that come along, each on music of its own kind that it did not learn from. */
+const OUR_LOSSES: Record<ModelFamily, number> = {
+  melody: 1.28,
+  drums: 1.29,
+  improv: 1.05,
+  performance: 2.68,
+};
+
+/** What the number of the held-out loss is good for. */
+function lossWords({ family, facts }: StoredModel): string[] {
+  if (typeof facts.heldOutLoss !== 'number') return [];
+  const { model, event } = FAMILY_WORDS[family];
+  return [
+    `Held out is music that it did not learn from, the loss its surprise at each ${event}: lower is better, and our own ${model} stands at ${OUR_LOSSES[family]} on its kind of music.`,
+  ];
+}
+
 /** What a person who counts their files would wonder about. */
 function howItLearned({ duplicates, strict }: StoredModel['facts']): string[] {
   if (strict === true)
@@ -129,6 +152,7 @@ export async function modelReply(model: StoredModel, curve: TrainingPoint[] = []
     text: [
       `**${model.id} ${escapeMarkdown(model.name)}** (${model.config}) ${OUTCOMES[outcome]}.`,
       `${numbers.join(' · ')}.`,
+      ...lossWords(model),
       ...howItLearned(model.facts),
       ...(outcome === 'diverged' ? [calmerWords(model)] : []),
       `Next: \`/${model.family} model:${model.id}\` plays it, \`/models default model:${model.id}\` ${defaultWords(model.family)}.`,

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FAMILY_WORDS } from '../../../commands/models/families.ts';
 import { quickHparams } from '../../../commands/train/quick-hparams.ts';
 import { modelReply } from '../../../commands/train/training-words.ts';
 import type { StoredModel } from '../../../store/index.ts';
@@ -38,6 +40,23 @@ describe('what is said of a trained model', () => {
     expect(improv.text).toContain('held out 3.25 nats a step · 1 lead sheet, 4 held out');
     const drums = await modelReply(modelOf({ family: 'drums', config: 'drum_kit' }));
     expect(drums.text).toContain('makes beats use it');
+  });
+
+  it('says which way a held-out loss is good, and where ours stand', async () => {
+    const shipped = {
+      melody: 'melody_lookback_rnn',
+      drums: 'drums_drum_kit',
+      improv: 'improv_chord_pitches',
+      performance: 'performance_with_dynamics',
+    } as const;
+    for (const [family, folder] of Object.entries(shipped)) {
+      const config = new URL(`../../../models/pretrained/${folder}/config.json`, import.meta.url);
+      const [, loss] = /"heldOutLoss": ([\d.]+)/.exec(readFileSync(config, 'utf8')) ?? [];
+      const { text } = await modelReply(modelOf({ family: family as keyof typeof shipped }));
+      expect(text).toContain(
+        `lower is better, and our own ${FAMILY_WORDS[family as keyof typeof shipped].model} stands at ${Number(loss).toFixed(2)} on`,
+      );
+    }
   });
 
   it('says of one that diverged what is kept, and which smaller steps to try', async () => {
