@@ -56,6 +56,18 @@ describe('adding', () => {
     expect(text).toContain('There is nothing new to learn from: the crate had these songs already.');
   });
 
+  it('names a training only where it would not be refused', async () => {
+    const own = await openCypher();
+    const add = async (seeds: number[]) => {
+      const files = seeds.map((seed) => ({ name: `${seed}.mid`, bytes: melodyFile(seed) }));
+      return (await replyTo(own, 'dataset add', {}, { files })).text;
+    };
+    // Files enough, but three examples.
+    expect(await add([1, 2, 3])).not.toContain('/train');
+    expect(await add([4, 5, 6])).toContain('`/train model:melody` begins to learn');
+    await own.close();
+  });
+
   it('tells what is refused first, and what is guessed in full once', async () => {
     const files = [
       { name: 'a.mid', bytes: melodyFile(301) },
