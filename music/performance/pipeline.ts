@@ -95,7 +95,7 @@ function passagesOfPiece<Event, Passage extends { events: Event[] }>(
 }
 
 /** What has a pitch; the pianos where others play with them. What drums play would be learned as notes of a piano. */
-function keyboardAlone(sequence: NoteSequence): NoteSequence {
+export function keyboardAlone(sequence: NoteSequence): NoteSequence {
   const pitched = sequence.notes.filter(({ isDrum }) => !isDrum);
   const pianos = pitched.filter(({ program }) => program <= LAST_PIANO);
   const isAlone = new Set(pitched.map(({ program }) => program)).size <= 1;

@@ -5,9 +5,9 @@ import { cleanChords } from './clean-chords.ts';
 import { withLikelyPrograms } from './likely-programs.ts';
 
 /**
- * The sequence of a piece with its drums marked as such, its likely programs, its chord symbols cleaned (see
- * `cleanChords`), and those that were inferred where it had none. Without salvage the sequence itself. The piece stays as it is, and what comes out comes
- * out of itself again.
+ * The sequence of a piece with its drums marked as such, played by the instruments that its score names, its chord symbols
+ * cleaned (see `cleanChords`), and those that were inferred where it had none. Without salvage the sequence itself. The
+ * piece stays as it is, and what comes out comes out of itself again.
  */
 export function salvagedSequence({ sequence: read, salvage }: Piece): NoteSequence {
   if (salvage === undefined) return read;

@@ -5,6 +5,7 @@ import type { Family, FamilyYield } from '../family-yields.ts';
 import { FAMILIES, familyYields } from '../family-yields.ts';
 import type { NoteSequence } from '../note-sequence.ts';
 import { DEFAULT_QPM } from '../note-sequence.ts';
+import { keyboardAlone } from '../performance/pipeline.ts';
 import type { Piece, Salvage } from '../piece.ts';
 import { plainLine } from '../plain-line.ts';
 import { barLineShift } from './bar-lines.ts';
@@ -40,7 +41,8 @@ export const SAVED_IN_GENERAL = {
   'odd-bars': 'odd bars were kept with the music before',
   'short-bars': 'bars of a single beat were taken together',
   'long-example': 'what is longer than 512 sixteenths (32 bars of 4/4) was divided instead of cut',
-  piano: 'the piano was taken from among the other instruments',
+  piano:
+    'the piano, or what plays with drums only, was taken alone, for PerformanceRNN learns one instrument',
   'full-passage': 'passages of more than 512 events (some 150 notes) were divided instead of cut',
 } as const;
 
@@ -76,7 +78,7 @@ export function savedOf(
       ...time,
       ...divided(strict.improv, 'melodies_truncated'),
     ],
-    performance: performanceDeeds(strict.performance),
+    performance: performanceDeeds(piece, strict.performance),
   };
   return FAMILIES.filter((family) => lenient[family].examples > 0).flatMap((family) =>
     deeds[family].map((deed) => ({ family, ...deed })),
@@ -197,15 +199,27 @@ function divided({ stats }: FamilyYield, statistic: string): Deed[] {
   return [{ deed: 'long-example', what: SAVED_IN_GENERAL['long-example'], count }];
 }
 
-function performanceDeeds({ stats }: FamilyYield): Deed[] {
+function performanceDeeds(piece: Piece, { stats }: FamilyYield): Deed[] {
   const deeds: Deed[] = [];
   const mixed = stats.performances_discarded_more_than_1_program ?? 0;
-  if (mixed > 0) deeds.push({ deed: 'piano', what: SAVED_IN_GENERAL.piano, count: mixed });
+  const taken = mixed > 0 ? takenAlone(salvagedSequence(piece)) : undefined;
+  if (taken !== undefined) deeds.push({ deed: 'piano', what: taken, count: mixed });
   const full = stats.performances_truncated ?? 0;
   if (full > 0) {
     deeds.push({ deed: 'full-passage', what: SAVED_IN_GENERAL['full-passage'], count: full });
   }
   return deeds;
+}
+
+/** What PerformanceRNN learns of a piece for several instruments; undefined where that is all of it. */
+function takenAlone(sequence: NoteSequence): string | undefined {
+  const taken = keyboardAlone(sequence).notes;
+  const pitched = sequence.notes.filter(({ isDrum }) => !isDrum);
+  if (taken.length === sequence.notes.length) return undefined;
+  if (taken.length < pitched.length) return 'the piano was taken from among the other instruments';
+  const instruments = [...new Set(taken.map(({ instrument }) => instrument))];
+  const name = instruments.length === 1 ? nameOf(sequence, instruments[0]) : 'what is not drums';
+  return `${name} was taken alone, for PerformanceRNN learns one instrument`;
 }
 
 function nameOf({ instrumentInfos }: NoteSequence, instrument: number): string {

@@ -23,7 +23,7 @@ export function withTunes(
   return { ...segment, notes: notes.flat() };
 }
 
-/** The segment with nothing but the tune in it; without an instrument that has it, as it is. */
+/** The segment with nothing but the tune in it: no notes where no instrument has it. */
 export function tuneAlone(
   segment: RelativeQuantizedSequence,
   { melodyInstrument }: Salvage,
