@@ -22,6 +22,7 @@ export type { EncodedSequence } from './encodings/event-sequence-encoding.ts';
 export type { Evaluation } from './training/evaluate.ts';
 export { evaluateCheckpoint } from './training/evaluate.ts';
 export { exampleOfRecord, exampleRecords } from './training/example-records.ts';
+export { oncePerSong } from './training/once-per-song.ts';
 
 // Making music, in a worker thread.
 

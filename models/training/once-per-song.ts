@@ -6,7 +6,7 @@ interface Yielding extends Pick<TrainingPiece, 'sha256'> {
   /** Absent: a song of its own. */
   fingerprint?: Fingerprint;
   seconds: number;
-  examples: readonly unknown[];
+  examples: Pick<readonly unknown[], 'length'>;
 }
 
 /** A piece and the song that it is, told by the hash of one of its pieces. */

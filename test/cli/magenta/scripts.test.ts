@@ -249,9 +249,25 @@ describe('*_create_dataset', () => {
     await convert();
     const { said } = await createDataset('melody_rnn', '--config=mono_rnn');
     expect(said[0]).toBe('Processed 4 inputs total. Produced 4 outputs.');
-    expect(said.join('\n')).toContain('4 pieces are the same song as one before, and passed over.');
+    expect(said.join('\n')).toContain(
+      '4 pieces are the same song as another that gives as much, and passed over.',
+    );
     const strict = await createDataset('melody_rnn', '--config=mono_rnn', '--strict');
     expect(strict.said[0]).toBe('Processed 8 inputs total. Produced 8 outputs.');
+  });
+
+  it('keeps of a song the copy that gives most', async () => {
+    const [first, second] = someMelodies(2);
+    const later = second.notes.map((note) => ({
+      ...note,
+      startTime: note.startTime + 20,
+      endTime: note.endTime + 20,
+    }));
+    const whole = { ...first, notes: [...first.notes, ...later], totalTime: 36 };
+    writeSongs(at('songs'), [first, whole]);
+    await convert();
+    const { said } = await createDataset('melody_rnn', '--config=basic_rnn', '--eval_ratio=0');
+    expect(said[0]).toBe('Processed 1 inputs total. Produced 2 outputs.');
   });
 
   it('says in plain words why there is nothing, and writes nothing', async () => {
