@@ -5,16 +5,21 @@ import type { Worker } from 'node:worker_threads';
 const LOOKS = 4;
 const PATIENCE = 10;
 
-/** Calls `giveUp` once the thread has worked so long from now on. Returns what ends the watch. */
+/**
+ * Calls `giveUp` once the thread has worked so long, counted from the first look on: to ask each time what it has worked
+ * before would cost more than most work that is watched. Returns what ends the watch.
+ */
 export function watchWork(worker: Worker, seconds: number, giveUp: () => void): () => void {
-  const before = workedSeconds(worker);
+  let before: number | undefined;
   let isOver = false;
   let looks = 0;
   const look = async (): Promise<void> => {
     looks++;
     const isLast = looks >= LOOKS * PATIENCE;
     if (!isLast) timer = setTimeout(look, (seconds * 1000) / LOOKS);
-    const worked = isLast ? Number.POSITIVE_INFINITY : (await workedSeconds(worker)) - (await before);
+    const now = await workedSeconds(worker);
+    before ??= now;
+    const worked = isLast ? Number.POSITIVE_INFINITY : now - before;
     if (worked < seconds || isOver) return;
     end();
     giveUp();
