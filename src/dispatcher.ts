@@ -16,8 +16,8 @@ import { wasCancelled } from '../store/index.ts';
 import type { CommandCall, Dispatcher, Front, ReplySink } from './front.ts';
 import type { Log } from './log.ts';
 
-/** Beats and melodies made at once; the trainings' lane is one. */
-const MAKERS = 2;
+/** Beats and melodies made at once, and trainings. */
+const WORKERS: Record<JobRequest['lane'], number> = { make: 2, train: 1 };
 const SUGGESTIONS = 25;
 /**
  * Starts after which a job is given up: one that takes the process down with it must not do so for ever. Trainings go
@@ -198,8 +198,8 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
     register: (front) => fronts.set(front.name, front),
 
     async work() {
-      await store.jobs.work('make', MAKERS, workOff);
-      await store.jobs.work('train', 1, workOff);
+      await store.jobs.work('make', WORKERS.make, workOff);
+      await store.jobs.work('train', WORKERS.train, workOff);
     },
 
     async runHere(call, sink, signal) {
@@ -232,6 +232,14 @@ export function createDispatcher({ store, log }: { store: Store; log: Log }): Ru
       } catch (error) {
         await refuseOrFail(error, call, sink);
       }
+    },
+
+    async othersInLine(command) {
+      const { kind } = commandOf(command);
+      if (kind === 'quick') return 0;
+      const open = await store.jobs.open();
+      const others = open.filter((job) => job.lane === kind.lane && isAskedByPeople(job.command)).length;
+      return others < WORKERS[kind.lane] ? 0 : others;
     },
 
     async suggest(call, option, typed) {

@@ -47,6 +47,8 @@ export interface Dispatcher {
    * safely queued; refusals and failures go to the sink, so it only rejects on a bug in the sink itself.
    */
   dispatch(call: CommandCall, replyTo: JobRequest['replyTo'], sink: ReplySink): Promise<void>;
+  /** How many others a call of this command would find in line or being made; 0 where it would begin at once. */
+  othersInLine(command: string): Promise<number>;
   /** Suggestions for an option while it is being typed; at most 25. */
   suggest(
     call: Pick<CommandCall, 'command' | 'guildId' | 'author'>,

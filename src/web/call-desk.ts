@@ -75,6 +75,8 @@ export class CallDesk {
     const isJob = command.kind !== 'quick';
     const working = workingContent(command.name, author, isJob);
     if (body.pressed === true) working.pressed = true;
+    const others = isJob ? await this.#parts.dispatcher.othersInLine(command.name) : 0;
+    if (others > 0) working.othersInLine = others;
     const messageId = isJob ? (await channel.post(working)).id : undefined;
     const sink = new MessageSink(this.#parts, working, messageId);
     const replyTo: JobRequest['replyTo'] = messageId ? { front: FRONT, messageId } : { front: FRONT };

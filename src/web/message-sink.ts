@@ -83,7 +83,7 @@ export class MessageSink implements ReplySink {
     this.#showing.cancel();
     this.#keeping.cancel();
     await this.#writes;
-    const { progress: _over, picture: _curve, ...rest } = this.#content;
+    const { progress: _over, picture: _curve, othersInLine: _waited, ...rest } = this.#content;
     const content = { ...rest, buttons: [], ...ending };
     const { channel } = this.#parts;
     if (this.#posted) {

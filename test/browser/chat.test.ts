@@ -330,10 +330,26 @@ describe.skipIf(!CHROMIUM)(title, () => {
     const end = anna.locator('.message').last();
     await end.getByRole('button', { name: 'Make a beat with it' }).waitFor();
     expect(await end.innerText()).not.toContain('loss');
-    await end.getByRole('button', { name: 'Show' }).click();
+    await end.getByRole('button', { name: 'Show the answer above' }).click();
     await expect.poll(() => isInSight(job)).toBe(true);
     expect(await job.evaluate((element) => element === document.activeElement)).toBe(true);
     expect((await anna.locator('header').boundingBox())?.y).toBe(0);
+  });
+
+  it('tells the end of a long job once where its message is still in sight', async () => {
+    const asker = { id: 'web-ben', name: 'Ben' };
+    const working = { kind: 'bot', state: 'working', command: 'train', asker, job: true, text: '' };
+    const { id } = await chat.store.messages.append('cypher', { ...working, files: [], buttons: [] });
+    const sink = await chat.front.sinkFor({ front: 'web', messageId: id });
+    await chat.store.messages.append('cypher', { kind: 'person', author: asker, text: 'soon', files: [] });
+    await anna.reload();
+    await anna.getByText('soon', { exact: true }).waitFor();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    await sink?.reply({ text: 'Trained **seen**.' });
+    vi.useRealTimers();
+    // The echo is sent after the answer, so once it is there both were shown.
+    await anna.locator('.message[hidden]').waitFor({ state: 'attached' });
+    expect(await anna.locator('.message:not([hidden])', { hasText: 'Trained seen.' }).count()).toBe(1);
   });
 
   it('has complained of nothing on the way', () => {

@@ -29,6 +29,10 @@ describe('people who stand in line', () => {
 
   it('may each have a few things there, no more', async () => {
     for (let n = 0; n < LIMITS.openJobs; n++) expect(await ask(ANNA)).toBeUndefined();
+    const dispatcher = createDispatcher({ store: house.store, log: createLog(() => {}) });
+    expect(await dispatcher.othersInLine('beat')).toBe(LIMITS.openJobs);
+    expect(await dispatcher.othersInLine('train')).toBe(0);
+    expect(await dispatcher.othersInLine('top')).toBe(0);
     expect(await ask(ANNA)).toMatchObject({ kind: 'refusal', code: 'too-many-open' });
     expect(await house.store.jobs.open()).toHaveLength(LIMITS.openJobs);
   });

@@ -53,7 +53,13 @@ class SmallDispatcher implements Dispatcher {
   chat: WebChat | undefined;
   /** Calls as they came. */
   calls: CommandCall[] = [];
+  /** What a long call finds before it. */
+  line = 0;
   #voters = new Set<string>();
+
+  async othersInLine(): Promise<number> {
+    return this.line;
+  }
 
   async dispatch(call: CommandCall, replyTo: JobRequest['replyTo'], sink: ReplySink): Promise<void> {
     this.calls.push(call);

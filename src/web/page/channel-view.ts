@@ -59,7 +59,9 @@ export class ChannelView {
   add(message: WireMessage): void {
     const isNew = !this.#byId.has(message.id);
     this.#upsert(message, false);
-    if (isNew) this.#noteNew(message);
+    if (!isNew) return;
+    if (this.#isInSight(message)) this.#byId.get(message.id)?.element.setAttribute('hidden', '');
+    else this.#noteNew(message);
   }
 
   /** An answer for this person alone goes to the end, wherever that is now. */
@@ -112,6 +114,15 @@ export class ChannelView {
     if (this.#atEnd || isMine) this.scrollToEnd();
     else this.#showUnseen(this.#unseen + 1);
     if (!isMine) this.#announce(message);
+  }
+
+  /** True of a message that tells the end of another which is still seen from its beginning: it would say it twice. */
+  #isInSight({ content }: WireMessage): boolean {
+    const followed = content.kind === 'bot' && content.follows ? this.#byId.get(content.follows) : undefined;
+    if (followed === undefined) return false;
+    const { top } = followed.element.getBoundingClientRect();
+    const sight = this.#scroller.getBoundingClientRect();
+    return top >= sight.top && top < sight.bottom;
   }
 
   #upsert(message: WireMessage, quiet: boolean): void {

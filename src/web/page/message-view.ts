@@ -128,8 +128,7 @@ export class MessageView {
 
   /** The way up to the message whose end this one tells. */
   #origin(id: string): HTMLElement {
-    const button = h('button', { type: 'button', class: 'origin' }, 'Show');
-    button.append(h('span', { class: 'visually-hidden' }, ' the whole answer above'));
+    const button = h('button', { type: 'button', class: 'origin' }, 'Show the answer above');
     button.addEventListener('click', () => this.#deeds.reveal(id));
     return button;
   }
@@ -138,7 +137,7 @@ export class MessageView {
     const isWorking = content.state === 'working';
     this.#put('progress', isWorking, () => (isWorking ? progressBar() : undefined));
     const bar = this.#sections.get('progress')?.node;
-    if (bar) showProgress(bar, content.progress);
+    if (bar) showProgress(bar, content);
   }
 
   #actions({ buttons, menu, form, tally }: BotContent): void {

@@ -19,7 +19,10 @@ export function progressBar(): HTMLElement {
 }
 
 /** @param bar - made by `progressBar`. */
-export function showProgress(bar: HTMLElement, progress: BotContent['progress']): void {
+export function showProgress(
+  bar: HTMLElement,
+  { progress, othersInLine }: Pick<BotContent, 'progress' | 'othersInLine'>,
+): void {
   const fraction = progress?.fraction;
   const percent = Math.round((fraction ?? 0) * 100);
   const steps = bar.firstElementChild;
@@ -29,5 +32,11 @@ export function showProgress(bar: HTMLElement, progress: BotContent['progress'])
     if (step instanceof HTMLElement)
       step.style.setProperty('--lit', String(Math.min(1, Math.max(0, (fraction ?? 0) * STEPS - index))));
   const text = bar.lastElementChild;
-  text?.replaceChildren(...inline(parseInline(progress?.text ?? 'Waiting for its turn …')));
+  text?.replaceChildren(...inline(parseInline(progress?.text ?? waitingWords(othersInLine))));
+}
+
+/** As it was when the job came: whoever has nothing in line yet goes before those who have. */
+export function waitingWords(others = 0): string {
+  if (others === 0) return 'Waiting for its turn …';
+  return `Waiting for its turn; ${others} ${others === 1 ? 'other was' : 'others were'} in line when it came …`;
 }

@@ -70,6 +70,8 @@ export type BotContent = {
   job: boolean;
   /** Markdown of the chat kind. */
   text: string;
+  /** Of a job that had to wait: how many others it found in line or being made. */
+  othersInLine?: number;
   /** While working; `fraction` 0 to 1. */
   progress?: { fraction: number; text: string };
   facts?: { label: string; value: string }[];
