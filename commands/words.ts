@@ -27,9 +27,9 @@ export function familyCounts(counts: ExampleCounts): string {
   return parts.length > 0 ? parts.join(', ') : 'nothing to learn from';
 }
 
-/** The first `limit` lines and, if there are others, how many. */
-export function listInBrief(lines: string[], limit: number, rest: string): string[] {
-  return lines.length <= limit ? lines : [...lines.slice(0, limit), `… ${lines.length - limit} ${rest}`];
+/** The first `limit` lines and, if there are others, how many: of `count` in all, where only the first were put in words. */
+export function listInBrief(lines: string[], limit: number, rest: string, count = lines.length): string[] {
+  return count <= limit ? lines : [...lines.slice(0, limit), `… ${count - limit} ${rest}`];
 }
 
 const NAMES = new Intl.ListFormat('en-GB');

@@ -60,9 +60,11 @@ export async function addedReply(
         'more were left out',
       ),
       ...listInBrief(
-        fresh.map((item) => acceptedLine(item, songs)),
+        // Of a thousand files, putting all in words would hold others up.
+        fresh.slice(0, SHOWN).map((item) => acceptedLine(item, songs)),
         SHOWN,
         'more, see `/dataset list`',
+        fresh.length,
       ),
       ...guessedWords(fresh),
       ...passedOver(warnings),
