@@ -164,6 +164,11 @@ export {
 export type { DrumSearch, ExtractDrumTracksOptions } from './drums/extraction.ts';
 export { drumTrackFromQuantizedSequence, extractDrumTracks } from './drums/extraction.ts';
 
+// Loops: a few 4/4 bars in beats, which beats are made of.
+
+export type { Loop, LoopNote } from './loop/loop.ts';
+export { BEATS_PER_BAR, excerpt, readLoop, tempoClock } from './loop/loop.ts';
+
 // Chords and lead sheets.
 
 export type { ChordProgression } from './chords/chord-progression.ts';

@@ -1,11 +1,15 @@
 /** A generated melody and a drum pattern become a beat: form, harmony, bass, fills, groove, instruments. */
 import {
+  BEATS_PER_BAR,
   createRandom,
   emptyNoteSequence,
+  excerpt,
   keyName,
   LIMITS,
+  type Loop,
   type NoteSequence,
   type Random,
+  readLoop,
   type TextAnnotation,
   UserError,
 } from '../../music/index.ts';
@@ -14,7 +18,6 @@ import { mendPattern } from './drum-pattern.ts';
 import { type LayerName, planForm, SECTION_PLANS, type Section } from './form.ts';
 import { play } from './groove.ts';
 import { type Chord, chordName, findKey, harmonize, type Key } from './harmony.ts';
-import { BEATS_PER_BAR, excerpt, type Loop, readLoop } from './loop.ts';
 import { chooseStyle, type Style } from './styles/index.ts';
 import { type Phrase, writeBass, writeChords, writeLead } from './tonal-parts.ts';
 import { writtenChords } from './written-chords.ts';

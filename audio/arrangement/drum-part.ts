@@ -1,8 +1,8 @@
 /** Drums of a section: the pattern, thinned and accented, with fills and drops. */
 import type { Random } from '../../music/index.ts';
+import { BEATS_PER_BAR, excerpt, type Loop } from '../../music/index.ts';
 import { DRUM, KICK_KEYS, SNARE_KEYS, TIME_KEEPING_KEYS } from '../percussion.ts';
 import { type DrumDensity, SECTION_PLANS, type Section } from './form.ts';
-import { BEATS_PER_BAR, excerpt, type Loop } from './loop.ts';
 import { HIT_BEATS, type PartNote } from './part.ts';
 import type { Style } from './styles/index.ts';
 

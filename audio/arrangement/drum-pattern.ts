@@ -1,7 +1,7 @@
 /** Makes the groove of a beat from a generated drum pattern: keeps what carries, mends what is missing, and says so. */
 
+import { BEATS_PER_BAR, excerpt, type Loop, type LoopNote } from '../../music/index.ts';
 import { DRUM, KICK_KEYS, SNARE_KEYS, TIME_KEEPING_KEYS } from '../percussion.ts';
-import { BEATS_PER_BAR, excerpt, type Loop, type LoopNote } from './loop.ts';
 import { HIT_BEATS } from './part.ts';
 import type { Style } from './styles/index.ts';
 

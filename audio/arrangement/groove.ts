@@ -1,6 +1,6 @@
 /** From beats to seconds: swing, humanised timing and velocity. */
 import type { Random } from '../../music/index.ts';
-import { BEATS_PER_BAR } from './loop.ts';
+import { BEATS_PER_BAR } from '../../music/index.ts';
 import type { PartNote } from './part.ts';
 import type { Style } from './styles/index.ts';
 

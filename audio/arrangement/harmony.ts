@@ -1,5 +1,5 @@
 /** Which key a melody is in, and which triad carries each of its bars. */
-import { BEATS_PER_BAR, type Loop } from './loop.ts';
+import { BEATS_PER_BAR, type Loop } from '../../music/index.ts';
 
 export interface Key {
   /** Pitch class of the tonic, C = 0, as in `KeySignature`. */

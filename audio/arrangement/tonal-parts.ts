@@ -1,9 +1,9 @@
 /** Lead, chords and bass: what is played on top of a phrase's harmony. */
 import type { Random } from '../../music/index.ts';
+import { BEATS_PER_BAR, excerpt, type Loop, type LoopNote } from '../../music/index.ts';
 import { KICK_KEYS } from '../percussion.ts';
 import { SECTION_PLANS, type Section } from './form.ts';
 import { type Chord, chordTones } from './harmony.ts';
-import { BEATS_PER_BAR, excerpt, type Loop, type LoopNote } from './loop.ts';
 import type { PartNote } from './part.ts';
 import type { Style } from './styles/index.ts';
 

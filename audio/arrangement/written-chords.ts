@@ -1,13 +1,14 @@
 /** The chords that a melody was written over, as a beat can play them. */
 import {
+  BEATS_PER_BAR,
   chordSymbolPitches,
   chordSymbolRoot,
   isReadableChord,
   NO_CHORD,
   type NoteSequence,
+  tempoClock,
 } from '../../music/index.ts';
 import type { Chord } from './harmony.ts';
-import { BEATS_PER_BAR, tempoClock } from './loop.ts';
 
 const MINOR_THIRD = 3;
 const MAJOR_THIRD = 4;

@@ -1,5 +1,5 @@
-/** A piece as the arranger sees it: notes in beats (quarters) from its first bar line, whole 4/4 bars long. */
-import { DEFAULT_QPM, type NoteSequence } from '../../music/index.ts';
+/** A piece as an arranger sees it: notes in beats (quarters) from its first bar line, whole 4/4 bars long. */
+import { DEFAULT_QPM, type NoteSequence } from '../note-sequence.ts';
 
 export const BEATS_PER_BAR = 4;
 
