@@ -168,6 +168,8 @@ export { drumTrackFromQuantizedSequence, extractDrumTracks } from './drums/extra
 
 export type { Loop, LoopNote } from './loop/loop.ts';
 export { BEATS_PER_BAR, excerpt, readLoop, tempoClock } from './loop/loop.ts';
+export type { LoopChord, LoopKey } from './loop/loop-chord.ts';
+export { chordAt, figureAtEachStep, transposeLoopChords } from './loop/loop-chord.ts';
 
 // Chords and lead sheets.
 
