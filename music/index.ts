@@ -171,6 +171,34 @@ export { BEATS_PER_BAR, excerpt, readLoop, tempoClock } from './loop/loop.ts';
 export type { LoopChord, LoopKey } from './loop/loop-chord.ts';
 export { chordAt, figureAtEachStep, transposeLoopChords } from './loop/loop-chord.ts';
 
+// Measures of melodies and drums.
+
+export type {
+  BeatMeasure,
+  BeatMeasures,
+  DrumMeasure,
+  DrumVoice,
+  LeadMeasure,
+  MeasureFacts,
+  NoveltyIndex,
+} from './measures/index.ts';
+export {
+  backbeatShare,
+  bassCollision,
+  drumPatternDistance,
+  drumVoice,
+  grooveConsistency,
+  longestCopiedRun,
+  MEASURES,
+  measureDrums,
+  measureLead,
+  noveltyOf,
+  onChordShareOfStrongBeats,
+  openNoveltyIndex,
+  syncopation,
+  topLine,
+} from './measures/index.ts';
+
 // Chords and lead sheets.
 
 export type { ChordProgression } from './chords/chord-progression.ts';

@@ -1,0 +1,14 @@
+/** Measures of music, as pure functions: what rankings, tastes and reports count. */
+
+export { grooveConsistency } from './bar-similarity.ts';
+export { drumGrid, drumGridDistance, drumPatternDistance } from './drum-distance.ts';
+export type { DrumVoice } from './drum-voices.ts';
+export { DRUM_VOICES, drumVoice } from './drum-voices.ts';
+export { backbeatShare, measureDrums } from './drums.ts';
+export { measureLead } from './lead.ts';
+export type { BeatMeasure, BeatMeasures, DrumMeasure, LeadMeasure, MeasureFacts } from './measures.ts';
+export { MEASURES } from './measures.ts';
+export type { NoveltyIndex } from './novelty.ts';
+export { longestCopiedRun, noveltyOf, openNoveltyIndex } from './novelty.ts';
+export { bassCollision, onChordShareOfStrongBeats, topLine } from './pitches.ts';
+export { syncopation } from './syncopation.ts';
