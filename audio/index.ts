@@ -3,8 +3,16 @@
 // From a melody and drums to a beat.
 export type { ArrangedBeat, ArrangeRequest } from './arrangement/arrange.ts';
 export { arrangeBeat } from './arrangement/arrange.ts';
+export type { Composition, LoopVersions } from './arrangement/composition.ts';
 export type { LayerName, Section, SectionName } from './arrangement/form.ts';
-
+// Names of kits, grooves and basses.
+export type { BassName } from './basses.ts';
+export type { GrooveName } from './groove/groove-name.ts';
+export type { KitName } from './kits.ts';
+export { KIT_NAMES, KIT_PROGRAMS, KIT_WORDS } from './kits.ts';
+// From notes to a file that plays everywhere.
+export type { Mix, MixOverrides, MixRole } from './mixing/mix-settings.ts';
+export { HOUSE_MIX, mergeMix } from './mixing/mix-settings.ts';
 // Pictures, and the same in words for those who cannot see them.
 export type { BoardModel, CrateBoard } from './pictures/crate-board.ts';
 export { describeCrateBoard } from './pictures/crate-board-words.ts';
@@ -15,8 +23,9 @@ export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';
 export type { PianoRollOptions, RollSection } from './pictures/piano-roll.ts';
 export type { ThemeName } from './pictures/theme.ts';
 export { describeLossCurve, describePianoRoll } from './pictures/words.ts';
-
-// From notes to a file that plays everywhere.
 export type { AudioFormat, CpuSeconds, RenderedAudio } from './rendering/render.ts';
 export type { RenderOptions } from './rendering/render-audio.ts';
 export { renderAudio } from './rendering/render-audio.ts';
+// Styles.
+export type { DrumPrimer, Style, StyleProgression } from './styles/index.ts';
+export { findStyle, STYLES, spellProgression, stylesAt } from './styles/index.ts';

@@ -1,6 +1,7 @@
 /** Rendering as the rest of the house sees it: a promise, while a worker thread does the work. */
 import { LIMITS, type NoteSequence, UserError } from '../../music/index.ts';
 import { checkRoom } from '../encoding/fit.ts';
+import type { MixOverrides } from '../mixing/mix-settings.ts';
 import { openWorkerLine } from '../threads/worker-line.ts';
 import type { AudioFormat, RenderedAudio, RenderJob } from './render.ts';
 
@@ -13,8 +14,18 @@ export interface RenderOptions {
   format: AudioFormat;
   /** The file is at most so long: for that its bit rate is lowered, and if need be its end is faded out. */
   maxBytes?: number;
-  /** Path of an .sf2 or .sf3 file that plays lead and chords in place of the built-in sounds; drums and 808 stay ours. */
-  soundFont?: string;
+  /**
+   * An .sf2 or .sf3 file, its path or its bytes, that plays lead and chords in place of the built-in sounds; drums and 808
+   * stay ours.
+   */
+  soundFont?: string | Uint8Array;
+  /** What is otherwise than in `HOUSE_MIX`; a style has its own. */
+  mix?: MixOverrides;
+  /**
+   * The sound goes round: exactly as long as the sequence's bars, to the sample, what rings behind its end is heard at its
+   * beginning, and the end runs on into the beginning without a seam.
+   */
+  isLoop?: boolean;
   /** Aborting rejects with the signal's reason; a render under way is stopped at once. */
   signal?: AbortSignal;
 }
@@ -28,12 +39,12 @@ export interface RenderOptions {
  */
 export async function renderAudio(
   sequence: NoteSequence,
-  { format, signal, maxBytes = Number.POSITIVE_INFINITY, soundFont }: RenderOptions,
+  { format, signal, maxBytes = Number.POSITIVE_INFINITY, soundFont, mix, isLoop = false }: RenderOptions,
 ): Promise<RenderedAudio> {
   checkLength(sequence);
   checkRoom(maxBytes);
   signal?.throwIfAborted();
-  return await renders.run({ sequence, format, maxBytes, soundFont }, signal);
+  return await renders.run({ sequence, format, maxBytes, soundFont, mix, isLoop }, signal);
 }
 
 function checkLength({ notes }: NoteSequence): void {

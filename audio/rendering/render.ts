@@ -5,6 +5,7 @@ import { encodeMp3, MP3_KBPS, type Mp3Kbps, mp3Bytes } from '../encoding/mp3.ts'
 import { encodeOggOpus, OPUS_KBPS, type OpusKbps, opusBytes } from '../encoding/opus.ts';
 import { master } from '../mastering/master.ts';
 import { openDesk } from '../mixing/mix.ts';
+import type { MixOverrides } from '../mixing/mix-settings.ts';
 import { maxFrames, type Stereo, type SynthMaker } from '../synthesis/fluid-synth.ts';
 import { BASS_PROGRAMS } from '../synthesis/kit-sound-font.ts';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
@@ -20,8 +21,10 @@ export interface RenderJob {
   sequence: NoteSequence;
   format: AudioFormat;
   maxBytes: number;
-  /** Path of a host's file. */
-  soundFont?: string;
+  /** Path of a host's file, or its bytes. */
+  soundFont?: string | Uint8Array;
+  mix?: MixOverrides;
+  isLoop: boolean;
 }
 
 /** CPU seconds by stage, of the thread that rendered. */

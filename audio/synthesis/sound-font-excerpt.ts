@@ -23,8 +23,11 @@ const GUARD_BYTES = 46 * 2;
  * are left out. Takes as long as reading the samples from the disk.
  * @throws UserError if the file is no soundfont, is damaged, or what is wanted takes more than `LIMITS.soundFontSampleBytes`
  */
-export function soundFontExcerpt(path: string, programs: ReadonlySet<number>): ArrayBuffer | undefined {
-  const file = openSoundFont(path);
+export function soundFontExcerpt(
+  soundFont: string | Uint8Array,
+  programs: ReadonlySet<number>,
+): ArrayBuffer | undefined {
+  const file = openSoundFont(soundFont);
   try {
     const presets = findPresets(file.tables.phdr, programs);
     if (presets.length === 0) return undefined;

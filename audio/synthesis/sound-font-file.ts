@@ -50,13 +50,21 @@ interface Chunk {
 const MAX_TABLES = 32 * 1024 * 1024;
 const MAX_INFO = 1024 * 1024;
 
+/** A file that is read in parts, or bytes that are there already. */
+interface Source {
+  size: number;
+  /** Fills `into` from `offset` on, as far as there is something; returns how many bytes. */
+  read(into: Uint8Array, offset: number): number;
+  close(): void;
+}
+
 /**
- * Opens a soundfont and reads its tables, but none of its sounds.
+ * Opens a soundfont, by its path or from its bytes, and reads its tables, but none of its sounds.
  * @throws UserError if it is missing, none, damaged, or larger than `LIMITS.soundFontBytes`
  */
-export function openSoundFont(path: string): SoundFontFile {
-  const name = quotedName(basename(path));
-  const file = open(path, name);
+export function openSoundFont(from: string | Uint8Array): SoundFontFile {
+  const name = typeof from === 'string' ? quotedName(basename(from)) : 'upload';
+  const file = typeof from === 'string' ? openFile(from, name) : openBytes(from);
   const damaged = (): UserError =>
     new UserError('sound-font-damaged', `The soundfont \`${name}\` is damaged or cut off. Copy it anew.`, {
       name,
@@ -65,7 +73,7 @@ export function openSoundFont(path: string): SoundFontFile {
     const bytes = new Uint8Array(length);
     let filled = 0;
     while (filled < length) {
-      const count = readSync(file, bytes, filled, length - filled, offset + filled);
+      const count = file.read(bytes.subarray(filled), offset + filled);
       if (count === 0) throw damaged();
       filled += count;
     }
@@ -84,7 +92,7 @@ export function openSoundFont(path: string): SoundFontFile {
     return found;
   };
   try {
-    const { size } = fstatSync(file);
+    const { size } = file;
     if (size > LIMITS.soundFontBytes) throw tooLarge(name, size);
     const head = size >= 12 ? read(0, 12) : new Uint8Array(12);
     if (letters(head, 0) !== 'RIFF' || letters(head, 8) !== 'sfbk') throw noSoundFont(name);
@@ -134,17 +142,34 @@ export function openSoundFont(path: string): SoundFontFile {
       sampleBytes: smpl.length,
       readSamples: (from, to) => read(smpl.offset + from, to - from),
       damaged,
-      close: () => closeSync(file),
+      close: () => file.close(),
     };
   } catch (error) {
-    closeSync(file);
+    file.close();
     throw error;
   }
 }
 
-function open(path: string, name: string): number {
+function openBytes(bytes: Uint8Array): Source {
+  return {
+    size: bytes.length,
+    read: (into, offset) => {
+      const part = bytes.subarray(offset, offset + into.length);
+      into.set(part);
+      return part.length;
+    },
+    close: () => {},
+  };
+}
+
+function openFile(path: string, name: string): Source {
   try {
-    return openSync(path, 'r');
+    const file = openSync(path, 'r');
+    return {
+      size: fstatSync(file).size,
+      read: (into, offset) => readSync(file, into, 0, into.length, offset),
+      close: () => closeSync(file),
+    };
   } catch (error) {
     throw new UserError(
       'sound-font-missing',
