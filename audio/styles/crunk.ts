@@ -1,0 +1,56 @@
+import type { Style } from './style.ts';
+
+/** Memphis and Atlanta, 1999 to 2005: claps for the whole club, cowbell and toms, brass stabs, an 808 on every kick. */
+export const crunk: Style = {
+  name: 'crunk',
+  title: 'crunk',
+  description: 'Memphis to Atlanta, early 2000s: stacked claps, cowbell, shouting synth brass, heavy 808',
+  qpm: [70, 82],
+  usualQpm: 76,
+  backbeat: [1, 3],
+  backbeatKey: 39,
+  backbeatLayer: 38,
+  swing: 0,
+  grooveOf: 'crunk',
+  kit: '808',
+  moods: ['menacing', 'rowdy'],
+  progressions: [
+    { mood: 'menacing', mode: 'MINOR', bars: 2, figures: ['i', 'i', 'bII', 'i'] },
+    { mood: 'menacing', mode: 'MINOR', bars: 2, figures: ['i', 'VI', 'v', 'i'] },
+    { mood: 'menacing', mode: 'MINOR', bars: 2, figures: ['i', 'bII'] },
+    { mood: 'rowdy', mode: 'MINOR', bars: 2, figures: ['i', 'VI', 'VII', 'i'] },
+    { mood: 'rowdy', mode: 'MINOR', bars: 4, figures: ['i', 'VI', 'iv', 'VII'] },
+  ],
+  drumPrimers: [
+    { 36: 'x..x..x...x.....', 39: '....x.......x...', 42: 'x.x.x.x.x.x.x.x.' },
+    { 36: 'x.....x.x..x....', 39: '....x.......x...', 42: 'xxxxxxxxxxxxxxxx' },
+    { 36: 'x.x...x...x..x..', 39: '....x.......x...', 42: 'x.x.x.x.x.x.x.x.' },
+  ],
+  drums: {
+    kicks: [3, 6],
+    kickSteps: [0, 6, 10, 3, 13],
+    ghosts: 0,
+    percussion: { 56: 'x..x..x...x.x...', 45: '.............x.x' },
+  },
+  hats: { spacing: 0.25, rolls: 0.25, triplets: 0.2, openHats: 0.2 },
+  bass: {
+    kind: '808',
+    glide: 0.15,
+    followsKick: 1,
+    sustain: 1.5,
+    lowest: 28,
+    octaves: 0.08,
+    passing: 0.3,
+    restBeforeBackbeat: 0,
+  },
+  instruments: { lead: [81, 80, 62, 87], chords: [62, 50, 81], pad: [52, 50] },
+  layers: {
+    chords: ['stabs', 'pushes'],
+    pad: 'hooks',
+    intros: ['lead', 'drums', 'chords-and-hats'],
+    verseLead: 'sparse',
+    drops: 0.7,
+  },
+  lead: { notesPerBar: [3, 8], center: 72, longest: 0.75, glide: 0, doubledInHooks: true },
+  mix: {},
+};

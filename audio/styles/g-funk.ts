@@ -1,0 +1,60 @@
+import { WHINE_PROGRAM } from '../basses.ts';
+import type { Style } from './style.ts';
+
+/** Los Angeles, 1992 on: a Moog that talks, sixteenths that bounce, electric piano, and a sine that whines on top. */
+export const gFunk: Style = {
+  name: 'g-funk',
+  title: 'G-funk',
+  description: 'Los Angeles, early nineties: talking Moog bass, bouncing sixteenths, whining sine lead',
+  qpm: [88, 104],
+  usualQpm: 95,
+  backbeat: [1, 3],
+  backbeatKey: 38,
+  backbeatLayer: 39,
+  swing: 0.3,
+  grooveOf: 'g-funk',
+  kit: '909',
+  moods: ['laid-back', 'dark', 'sunny'],
+  progressions: [
+    { mood: 'laid-back', mode: 'MINOR', bars: 2, figures: ['i7', 'iv7'] },
+    { mood: 'laid-back', mode: 'MINOR', bars: 4, figures: ['i7', 'i7', 'iv7', 'v7'] },
+    { mood: 'laid-back', mode: 'MINOR', bars: 4, figures: ['i9', 'VII', 'VImaj7', 'v7'] },
+    { mood: 'dark', mode: 'MINOR', bars: 2, figures: ['i', 'i', 'VI', 'V7'] },
+    { mood: 'dark', mode: 'MINOR', bars: 4, figures: ['i7', 'bIImaj7', 'i7', 'V7'] },
+    { mood: 'sunny', mode: 'MAJOR', bars: 4, figures: ['ii7', 'V9', 'ii7', 'V9'] },
+    { mood: 'sunny', mode: 'MAJOR', bars: 2, figures: ['Imaj7', 'IVmaj7'] },
+  ],
+  drumPrimers: [
+    { 36: 'x......xx.x.....', 38: '....x.......x...', 42: 'x.x.x.x.x.x.x.x.' },
+    { 36: 'x..x...x..x.....', 38: '....x.......x...', 42: 'xxx.xxx.xxx.xxx.' },
+    { 36: 'x.....x.x..x..x.', 38: '....x.......x...', 42: 'x.xxx.x.x.xxx.x.' },
+  ],
+  drums: {
+    kicks: [2, 5],
+    kickSteps: [0, 10, 7, 3, 8],
+    ghosts: 0.25,
+    percussion: { 70: 'x.xxx.xxx.xxx.xx' },
+  },
+  hats: { spacing: 0.5, rolls: 0, triplets: 0, openHats: 0.5 },
+  bass: {
+    kind: 'moog',
+    glide: 0.25,
+    followsKick: 0.8,
+    sustain: 0.75,
+    lowest: 31,
+    octaves: 0.35,
+    passing: 0.7,
+    restBeforeBackbeat: 0,
+    pattern: 'x..x..x....x..x.',
+  },
+  instruments: { lead: [WHINE_PROGRAM], chords: [4, 5, 16], pad: [50, 48] },
+  layers: {
+    chords: ['off-beats', 'pushes', 'held'],
+    pad: 'hooks',
+    intros: ['chords', 'chords-and-hats', 'drums'],
+    verseLead: 'rests',
+    drops: 0.4,
+  },
+  lead: { notesPerBar: [2, 5], center: 81, longest: 2, glide: 0.5, doubledInHooks: false },
+  mix: {},
+};
