@@ -94,7 +94,7 @@ export function openBattleShelf(guildId: string, database: Database): BattleShel
           await sql.execute(
             `insert into battle_vote (guild_id, battle_id, author_id, author_name, side) values ($1, $2, $3, $4, $5)
              on conflict (guild_id, battle_id, author_id)
-             do update set side = excluded.side, author_name = excluded.author_name`,
+             do update set side = excluded.side, author_name = excluded.author_name, voted_at = now()`,
             [guildId, id, voter.id, voter.name, side],
           );
         }

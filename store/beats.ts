@@ -5,7 +5,7 @@ import type { Database, Sql } from './database.ts';
 import type { Row } from './row.ts';
 import { readId, takeId } from './short-id.ts';
 import type { TitleIndex } from './title-index.ts';
-import type { Beat, BeatShelf, BeatSummary, KeptFile, VoteTally } from './types.ts';
+import type { Beat, BeatShelf, BeatSummary, JsonValue, KeptFile, VoteTally } from './types.ts';
 import { cleanAlt, cleanAuthor, cleanName } from './words.ts';
 
 const DEFAULT_LIMIT = 25;
@@ -44,6 +44,12 @@ const SELECT_VOTED = `
   from (select beat_id, ${TALLY} from vote where guild_id = $1 group by beat_id) votes
   join beat on beat.guild_id = $1 and beat.id = votes.beat_id
   where created_at >= coalesce($2::timestamptz, '-infinity')`;
+
+const SELECT_PARTS = `
+  select id, (
+    select json_object_agg(path, recipe #> string_to_array(path, '.')) from unnest($3::text[]) as wanted (path)
+  ) as parts
+  from beat where guild_id = $1 and id = any($2::text[])`;
 
 export function openBeatShelf(
   guildId: string,
@@ -104,6 +110,15 @@ export function openBeatShelf(
     readFile: ({ sha256 }) => blobs.get(sha256),
 
     voted: (since) => database.query(SELECT_VOTED, [guildId, since ?? null], readSummary),
+
+    async recipeParts<P extends string>(ids: readonly string[], paths: readonly P[]) {
+      const parts = await database.query(
+        SELECT_PARTS,
+        [guildId, ids, paths],
+        (row) => [row.text('id'), row.object<Record<P, JsonValue>>('parts')] as const,
+      );
+      return new Map(parts);
+    },
 
     async vote(typedId, asker, value) {
       const beatId = readId(typedId);

@@ -163,3 +163,34 @@ export interface BattleShelf {
     since?: Date,
   ): Promise<{ beatId: string; title: string; author: Author; rating: number; battles: number }[]>;
 }
+
+/** A vote on a beat as it stands. */
+export interface CastVote {
+  voterId: string;
+  beatId: string;
+  value: 1 | -1;
+}
+
+/** A vote in a battle as it stands, whether that is over or not: beat ids. */
+export interface CastBattleVote {
+  voterId: string;
+  chosen: string;
+  other: string;
+}
+
+export interface VoteLog {
+  /** Another one whenever other votes stand: cast, changed or taken back. Cheap. */
+  version(): Promise<string>;
+  /** Newest first. */
+  latest(limit: number): Promise<CastVote[]>;
+  /** Newest first. */
+  latestInBattles(limit: number): Promise<CastBattleVote[]>;
+}
+
+/** What was worked out from what is kept here, one a name. It may be lost at any time: whoever wants it works it out again. */
+export interface FindingShelf {
+  /** Undefined if nothing was kept, or of another version of what it was worked out from. */
+  find(name: string, version: string): Promise<JsonValue | undefined>;
+  /** Takes the place of what was kept under this name. */
+  keep(name: string, version: string, value: JsonValue): Promise<void>;
+}

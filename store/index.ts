@@ -8,6 +8,9 @@ export type {
   Battle,
   BattleShelf,
   BattleSide,
+  CastBattleVote,
+  CastVote,
+  FindingShelf,
   GuildSettings,
   Jam,
   JamLayer,
@@ -17,6 +20,7 @@ export type {
   Post,
   PostLog,
   SettingsShelf,
+  VoteLog,
 } from './circle-types.ts';
 // Jobs.
 export type { Job, JobQueue, JobRequest } from './job-types.ts';

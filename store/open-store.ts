@@ -8,6 +8,7 @@ import { openCrate } from './crate.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
 import type { Database } from './database.ts';
+import { openFindingShelf } from './findings.ts';
 import { openJamShelf } from './jams.ts';
 import { openJobQueue } from './jobs.ts';
 import { openMessageLog } from './messages.ts';
@@ -22,6 +23,7 @@ import { openTakeShelf } from './takes.ts';
 import { openTitleIndex, type TitleIndex } from './title-index.ts';
 import { openTrainingLog } from './trainings.ts';
 import type { GuildStore, SoundFontFolder, Store, StoreLog } from './types.ts';
+import { openVoteLog } from './votes.ts';
 
 const SILENT: StoreLog = { info: () => {}, error: () => {} };
 
@@ -103,6 +105,8 @@ function openGuild(guildId: string, { database, blobs, sweeper, titles, soundFon
     notes: openNoteShelf(guildId, database),
     jams: openJamShelf(guildId, database),
     battles: openBattleShelf(guildId, database),
+    votes: openVoteLog(guildId, database),
+    findings: openFindingShelf(guildId, database),
     soundFonts,
   };
 }

@@ -5,7 +5,15 @@
  * A promise that resolves here is an acknowledgement: what it acknowledged survives kill -9 from then on.
  */
 import type { FileAnalysis, NoteSequence, Piece } from '../music/index.ts';
-import type { BattleShelf, JamShelf, NoteShelf, PostLog, SettingsShelf } from './circle-types.ts';
+import type {
+  BattleShelf,
+  FindingShelf,
+  JamShelf,
+  NoteShelf,
+  PostLog,
+  SettingsShelf,
+  VoteLog,
+} from './circle-types.ts';
 import type { JobQueue } from './job-types.ts';
 
 /** What JSON can hold; a key whose value is undefined is left out. */
@@ -272,6 +280,14 @@ export interface BeatShelf {
   readFile(file: KeptFile): Promise<Uint8Array>;
   /** All beats (made since then) with at least one vote, unordered: ranking is the command's. */
   voted(since?: Date): Promise<BeatSummary[]>;
+  /**
+   * Some of what recipes hold, without the rest, which weighs: by the ids that are there, what lies at each path of keys, as
+   * `composition.key`; null where nothing does.
+   */
+  recipeParts<P extends string>(
+    ids: readonly string[],
+    paths: readonly P[],
+  ): Promise<Map<string, Record<P, JsonValue>>>;
   /** One vote a person and beat; null clears it. Returns the tally after it. Undefined if there is no such beat. */
   vote(beatId: string, author: Author, value: 1 | -1 | null): Promise<VoteTally | undefined>;
   /** This person's own vote. */
@@ -298,6 +314,8 @@ export interface GuildStore {
   readonly notes: NoteShelf;
   readonly jams: JamShelf;
   readonly battles: BattleShelf;
+  readonly votes: VoteLog;
+  readonly findings: FindingShelf;
   readonly soundFonts: SoundFontFolder;
 }
 

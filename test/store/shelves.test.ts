@@ -11,6 +11,7 @@ import { messageContract } from './contract/messages.ts';
 import { modelContract } from './contract/models.ts';
 import { noteContract, postContract, settingsContract } from './contract/server.ts';
 import { trainingContract } from './contract/trainings.ts';
+import { findingContract, voteLogContract } from './contract/votes.ts';
 
 describe.each([{ kind: 'embedded', open: temporaryStore }])('$kind store', ({ open }) => {
   let temporary: TemporaryStore;
@@ -33,6 +34,8 @@ describe.each([{ kind: 'embedded', open: temporaryStore }])('$kind store', ({ op
   describe('notes', () => noteContract(guild));
   describe('jams', () => jamContract(guild));
   describe('battles', () => battleContract(guild));
+  describe('votes', () => voteLogContract(guild));
+  describe('findings', () => findingContract(guild));
   describe('messages', () => messageContract(() => temporary.store.messages));
   describe('guilds', () => guildContract(guild));
 });

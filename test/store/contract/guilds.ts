@@ -26,6 +26,7 @@ export function guildContract(guild: () => GuildStore): void {
     const take = await ours.takes.save(takeOf('k'));
     const beat = await ours.beats.save(beatOf('k'));
     await ours.beats.vote(beat.id, ANNA, 1);
+    await ours.findings.keep('taste', '1', 'secret');
 
     const { crate, models, trainings, takes, beats } = theirs;
     for (const handle of [file.id, file.sha256, file.name]) expect(await crate.find(handle)).toBeUndefined();
@@ -36,6 +37,8 @@ export function guildContract(guild: () => GuildStore): void {
     expect(await takes.find(take.id)).toBeUndefined();
     expect(await beats.find(beat.id)).toBeUndefined();
     expect(await beats.voteOf(beat.id, ANNA.id)).toBeNull();
+    expect(await beats.recipeParts([beat.id], ['seed'])).toEqual(new Map());
+    expect(await theirs.findings.find('taste', '1')).toBeUndefined();
     const lists = [crate.list(), models.list(), trainings.list(), takes.list(), beats.list(), beats.voted()];
     expect(await Promise.all(lists)).toEqual([[], [], [], [], [], []]);
     await expect(crate.readBytes(file.sha256)).rejects.toThrow();
@@ -87,7 +90,10 @@ export function guildContract(guild: () => GuildStore): void {
     expect(await theirs.battles.vote(battle.id, 'a', ANNA)).toBeUndefined();
     expect(await theirs.battles.close(battle.id, (_votes, before) => before)).toBeUndefined();
     await expect(theirs.battles.start(battleOf('k', a.id, b.id))).rejects.toThrow();
+    const voted = await ours.battles.vote(battle.id, 'a', ANNA);
     const lists = [
+      theirs.votes.latest(10),
+      theirs.votes.latestInBattles(10),
       theirs.beats.suggest(''),
       theirs.beats.suggest(a.id),
       theirs.takes.suggest(''),
@@ -100,7 +106,7 @@ export function guildContract(guild: () => GuildStore): void {
     expect(await Promise.all(lists)).toEqual(Array(lists.length).fill([]));
 
     expect(await ours.jams.open()).toEqual([jam]);
-    expect(await ours.battles.open()).toEqual([battle]);
+    expect(await ours.battles.open()).toEqual([voted]);
     expect(await ours.posts.showing(a.id, POST.front)).toEqual([POST]);
   });
 
