@@ -1,0 +1,92 @@
+/** What is measured: four bars, whoever made them, cut and cleaned in one way. */
+
+import {
+  BEATS_PER_BAR,
+  chordSymbolPitches,
+  type Loop,
+  type LoopChord,
+  type LoopKey,
+} from '../../music/index.ts';
+import { likelyKey } from '../../music/likely-key.ts';
+
+export const EXCERPT_BARS = 4;
+export const EXCERPT_BEATS = EXCERPT_BARS * BEATS_PER_BAR;
+
+/** Four bars of a melody over chords. */
+export interface LeadExcerpt {
+  /** The piece that it is from. */
+  name: string;
+  lead: Loop;
+  key: LoopKey;
+  chords: readonly LoopChord[];
+}
+
+/** Four bars of drums. */
+export interface DrumExcerpt {
+  name: string;
+  drums: Loop;
+}
+
+/** Fewer notes in four bars are a rest with an upbeat or a last note, not a melody. */
+const FEWEST_NOTES = 4;
+/** Snare strokes softer than this are ghost notes: those whom the shipped DrumsRNN learned from lack them too. */
+const SNARE_VELOCITY = 50;
+const SNARES: ReadonlySet<number> = new Set([37, 38, 39, 40]);
+/** An octave and more below most tunes. */
+const CHORD_OCTAVE = 48;
+
+/** Four bars of a longer piece; notes that began before are left out, those that go on are cut. */
+export function cutLoop({ notes }: Pick<Loop, 'notes'>, firstBar: number): Loop {
+  const from = firstBar * BEATS_PER_BAR;
+  return {
+    bars: EXCERPT_BARS,
+    notes: notes
+      .filter(({ startBeat }) => startBeat >= from - 1e-6 && startBeat < from + EXCERPT_BEATS - 1e-6)
+      .map((note) => ({
+        ...note,
+        startBeat: note.startBeat - from,
+        endBeat: Math.min(note.endBeat - from, EXCERPT_BEATS),
+      })),
+  };
+}
+
+/** The chords over the same four bars; undefined where they leave any of it without. */
+export function cutChords(chords: readonly LoopChord[], firstBar: number): LoopChord[] | undefined {
+  const from = firstBar * BEATS_PER_BAR;
+  const cut = chords
+    .map((chord) => ({
+      ...chord,
+      startBeat: Math.max(0, chord.startBeat - from),
+      endBeat: Math.min(EXCERPT_BEATS, chord.endBeat - from),
+    }))
+    .filter(({ startBeat, endBeat }) => endBeat > startBeat + 1e-6);
+  const covered = cut.reduce((sum, { startBeat, endBeat }) => sum + endBeat - startBeat, 0);
+  return covered > EXCERPT_BEATS - 1e-3 ? cut : undefined;
+}
+
+export function isMelody({ notes }: Loop): boolean {
+  return notes.length >= FEWEST_NOTES;
+}
+
+/** Drums without ghost notes. */
+export function withoutGhostNotes(drums: Loop): Loop {
+  const notes = drums.notes.filter(({ pitch, velocity }) => !SNARES.has(pitch) || velocity >= SNARE_VELOCITY);
+  return { ...drums, notes };
+}
+
+/** The key that a melody over chords sounds to be in, where nobody names one. */
+export function keyHeard({ notes }: Pick<Loop, 'notes'>, chords: readonly LoopChord[]): LoopKey {
+  const sounding = [
+    ...notes.map(({ pitch, startBeat, endBeat }) => ({ pitch, startTime: startBeat, endTime: endBeat })),
+    ...chords.flatMap(({ figure, startBeat, endBeat }) =>
+      chordSymbolPitches(figure).map((pitch, index) => ({
+        // The root below the others.
+        pitch: CHORD_OCTAVE + pitch - (index === 0 ? 12 : 0),
+        startTime: startBeat,
+        endTime: endBeat,
+      })),
+    ),
+  ].map((note) => ({ ...note, velocity: 80, instrument: 0, program: 0, isDrum: false }));
+  const { key, mode } = likelyKey({ notes: sounding }) ?? { key: 0, mode: 'MAJOR' };
+  return { key, mode: mode === 'MINOR' ? 'MINOR' : 'MAJOR' };
+}
