@@ -7,6 +7,7 @@ import { type Comparison, report } from './harness.ts';
 import { benchHostile } from './hostile.ts';
 import { benchImprov } from './improv.ts';
 import { benchRead } from './read.ts';
+import { benchRender } from './render.ts';
 import { benchSample } from './sample.ts';
 import { benchTrain, TRAIN_PARTS, type TrainOptions } from './train.ts';
 
@@ -21,6 +22,7 @@ const QUESTIONS: Record<string, Bench> = {
   add: benchAdd,
   hostile: benchHostile,
   improv: benchImprov,
+  render: benchRender,
 };
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(QUESTIONS).join('|')} [--json]
