@@ -4,6 +4,7 @@
 export type { ArrangedBeat, ArrangeRequest } from './arrangement/arrange.ts';
 export { arrangeBeat } from './arrangement/arrange.ts';
 export type { Composition, LoopVersions } from './arrangement/composition.ts';
+export { chordName, findKey, harmonize } from './arrangement/harmony.ts';
 export type { LayerName, Section, SectionName } from './arrangement/form.ts';
 // Names of kits, grooves and basses.
 export type { BassName } from './basses.ts';
