@@ -1,0 +1,167 @@
+/** The chords of a loop and its key: typed, given, fitted to what was given, or drawn by seed. */
+import {
+  type Composition,
+  chordName,
+  findKey,
+  harmonize,
+  type Style,
+  type StyleProgression,
+  spellProgression,
+} from '../../audio/index.ts';
+import {
+  BEATS_PER_BAR,
+  createRandom,
+  excerpt,
+  type Loop,
+  type LoopChord,
+  type LoopKey,
+  type Random,
+  transposeLoopChords,
+  UserError,
+} from '../../music/index.ts';
+import { countWords } from '../words.ts';
+import type { ChordOrigin, ComposeRequest } from './composed.ts';
+import { partSeeds } from './part-seeds.ts';
+import { type CrateProgression, ENOUGH_SONGS, USUAL_PROGRESSIONS } from './progressions.ts';
+import { chordsOf, keyOfChords, typedHarmony } from './typed-harmony.ts';
+
+export type Harmony = Pick<Composition, 'key' | 'bars' | 'chords'> & { origin: ChordOrigin; notes: string[] };
+
+/** What a made loop lasts where nobody asks otherwise: two bars by themselves soon tire. */
+const USUAL_BARS = 4;
+
+/**
+ * @param crate progressions of the crate, tonic C; too few of them are passed over for the style's
+ * @throws UserError `mood` for one that the style does not have, `chords-silent` for typed chords without a chord
+ */
+export function chooseHarmony(request: ComposeRequest, crate: readonly CrateProgression[]): Harmony {
+  const { style, mood, chords: typed, given = {}, key: asked } = request;
+  if (mood !== undefined && !style.moods.includes(mood)) throw noSuchMood(style, mood);
+  if (typed && typed.length > 0) {
+    const { chords, bars, notes } = typedHarmony(typed, request.bars);
+    return { key: asked ?? keyOfChords(chords), chords, bars, origin: { from: 'typed' }, notes };
+  }
+  const bars = barsOf(request);
+  if (given.chords && given.chords.length > 0) {
+    const chords = repeated(given.chords, bars);
+    const key = given.key ?? asked ?? keyOfChords(chords);
+    return { key, chords, bars, origin: { from: 'given' }, notes: [] };
+  }
+  const tune = given.lead?.main ?? given.keys ?? given.pad ?? given.bass;
+  if (tune && tune.notes.length > 0) return fitted(tune, bars, given.key ?? asked);
+  return drawn(request, crate, bars);
+}
+
+/** As long as the longest loop that is given, else as asked. */
+function barsOf({ given = {}, bars }: ComposeRequest): number {
+  const { lead, drums, bass, keys, pad } = given;
+  const loops = [lead?.main, drums?.main, bass, keys, pad].flatMap((loop) => loop?.bars ?? []);
+  return given.bars ?? (loops.length > 0 ? Math.max(bars ?? 2, ...loops) : (bars ?? USUAL_BARS));
+}
+
+/** The triads that carry the bars of a tune. */
+function fitted(tune: Loop, bars: number, asked: LoopKey | undefined): Harmony {
+  const key = asked ?? findKey(tune);
+  const figures = harmonize(excerpt(tune, 0, bars), key).map(chordName);
+  const byBeat = figures.flatMap((figure) => new Array<string>(BEATS_PER_BAR).fill(figure));
+  return {
+    key,
+    bars,
+    chords: chordsOf(byBeat),
+    origin: { from: 'lead' },
+    notes: ['chords fitted to the melody'],
+  };
+}
+
+function drawn(request: ComposeRequest, crate: readonly CrateProgression[], bars: number): Harmony {
+  const seeds = partSeeds(request.seed);
+  const random = createRandom(seeds.progression);
+  const { mode } = request.given?.key ?? request.key ?? {};
+  const tonic = request.given?.key?.key ?? request.key?.key ?? drawTonic(request.style, seeds.tonic);
+  const fits = (progression: { mode: LoopKey['mode'] }) => mode === undefined || progression.mode === mode;
+  const fromCrate = request.mood === undefined ? crate.filter(fits) : [];
+  const songs = fromCrate.reduce((sum, progression) => sum + progression.songs, 0);
+  if (songs >= ENOUGH_SONGS) {
+    const choice = drawByWeight(
+      fromCrate,
+      ({ songs: count, mode: own }) => count * shareOf(own, request.style),
+      random,
+    );
+    const chords = repeated(transposeLoopChords(choice.chords, tonic), bars);
+    return {
+      key: { key: tonic, mode: choice.mode },
+      bars,
+      chords,
+      origin: { from: 'crate', songs: choice.songs },
+      notes: [`chords as in ${countWords(choice.songs, 'song')} of your crate`],
+    };
+  }
+  const choice = drawStyleProgression(request.style, { mood: request.mood, fits }, random);
+  const key = { key: tonic, mode: choice.mode };
+  return {
+    key,
+    bars,
+    chords: repeated(spellProgression(choice, key), bars),
+    origin: { from: 'style' },
+    notes: [`chords of ${request.style.title}, ${choice.mood}`],
+  };
+}
+
+/** The commonest come first in a style, and weigh most. */
+function drawStyleProgression(
+  { progressions }: Style,
+  { mood, fits }: { mood: string | undefined; fits: (progression: StyleProgression) => boolean },
+  random: Random,
+): StyleProgression {
+  const inMode = progressions.filter(fits);
+  const own = inMode.filter((progression) => mood === undefined || progression.mood === mood);
+  const choices =
+    [own, inMode, USUAL_PROGRESSIONS.filter(fits)].find(({ length }) => length > 0) ?? progressions;
+  return drawByWeight(choices, (progression) => 1 / (1 + choices.indexOf(progression) / 2), random);
+}
+
+/** What share of a style's own progressions is in this mode; a tenth at least, for a crate may know better. */
+function shareOf(mode: LoopKey['mode'], { progressions }: Style): number {
+  const inMode = progressions.filter((progression) => progression.mode === mode).length;
+  return Math.max(0.1, inMode / progressions.length);
+}
+
+function drawByWeight<T>(choices: readonly T[], weightOf: (choice: T) => number, random: Random): T {
+  const weights = choices.map(weightOf);
+  let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
+  const index = weights.findIndex((weight) => {
+    left -= weight;
+    return left < 0;
+  });
+  return choices[index < 0 ? choices.length - 1 : index];
+}
+
+/** Tonics that lie low in a bass's octave have their fourth and fifth above them, not below where a speaker ends. */
+const LOW_TONICS = 8;
+
+/** Half steps above the bass's lowest root, 1 to `LOW_TONICS`: the lowest itself has nothing to slide up from. */
+function drawTonic({ bass: { lowest } }: Style, seed: number): number {
+  return (lowest + 1 + createRandom(seed).integer(LOW_TONICS)) % 12;
+}
+
+/** The chords again and again until `bars` are full; what is beyond is left out. */
+function repeated(chords: readonly LoopChord[], bars: number): LoopChord[] {
+  const end = chords.at(-1)?.endBeat ?? 0;
+  const beats = bars * BEATS_PER_BAR;
+  const rounds = Array.from({ length: Math.ceil(beats / end) }, (_, round) =>
+    chords.map(({ figure, startBeat, endBeat }) => ({
+      figure,
+      startBeat: startBeat + round * end,
+      endBeat: Math.min(beats, endBeat + round * end),
+    })),
+  );
+  return rounds.flat().filter(({ startBeat }) => startBeat < beats);
+}
+
+function noSuchMood({ title, moods }: Style, mood: string): UserError {
+  return new UserError(
+    'mood',
+    `${title} is not made in the mood “${mood.slice(0, 30)}”. Its moods are ${moods.join(', ')}. For example \`mood:${moods[0]}\`.`,
+    { mood },
+  );
+}

@@ -1,0 +1,96 @@
+/** The siblings of a lead, resampled with the lead itself as primer: a variation, and an answer for hooks. */
+import { type Loop, topLine } from '../../music/index.ts';
+import { type Draw, type LeadCandidate, leadCandidate, stepsOf, type Writing } from './lead-tries.ts';
+import { melodyLoop } from './loop-events.ts';
+import { copiedRun, MOST_COPIED } from './novelty.ts';
+import { rank } from './ranking.ts';
+
+/** Tries for each. */
+const TRIES = 16;
+
+/** Each is left out where no try is fit for it. */
+export async function leadSiblings(
+  writing: Writing,
+  main: LeadCandidate,
+  draw: Draw,
+): Promise<{ variation?: Loop; hook?: Loop }> {
+  const [variation, hook] = await Promise.all([
+    variationOf(writing, main, draw),
+    hookOf(writing, main, draw),
+  ]);
+  return { variation, hook };
+}
+
+/** Its first bar of two, or first three of four, with another end. */
+async function variationOf(
+  writing: Writing,
+  main: LeadCandidate,
+  { temperature, seeds }: Draw,
+): Promise<Loop | undefined> {
+  const { bars, sampler, style, taste } = writing;
+  const kept = main.line.slice(0, stepsOf(bars === 2 ? 1 : (bars * 3) / 4));
+  const primers = [kept];
+  const steps = stepsOf(bars) - kept.length;
+  const ends = await sampler({ primers, count: TRIES, steps, temperature, seed: seeds.leadVariation });
+  const candidates = ends
+    .map((one) => leadCandidate(one, [...kept, ...one.events], writing))
+    .filter(({ line, loop, isCopy }) => !isCopy && loop.notes.length > 0 && line.join() !== main.line.join())
+    // After the loop itself, as it is heard.
+    .filter(({ line }) => copiedRun(joined(main, line), writing.tunes) <= MOST_COPIED);
+  return rank(candidates, style, taste)[0]?.candidate.loop;
+}
+
+/** What an answer costs that is too like the lead, or too strange to it: see `strangeness`. */
+const LIKENESS = { range: [0.3, 0.75], weight: 6 } as const;
+/** Half steps by which its middle should lie above the lead's, and what each that is missing costs. */
+const LIFT = { least: 1, most: 7, weight: 0.3 } as const;
+
+/** The model plays on, from the whole loop or its first bar, over the same chords; ranked by contrast and likeness too. */
+async function hookOf(
+  writing: Writing,
+  main: LeadCandidate,
+  { temperature, seeds }: Draw,
+): Promise<Loop | undefined> {
+  const { bars, sampler, style, taste } = writing;
+  const beginning = main.line.slice(0, stepsOf(1));
+  const primers = [main.line, beginning];
+  const answers = await sampler({
+    primers,
+    count: TRIES,
+    steps: stepsOf(bars),
+    temperature,
+    seed: seeds.hook,
+  });
+  const candidates = answers
+    .map((one) => {
+      const goesOn = one.primer.length === main.line.length;
+      const candidate = leadCandidate(one, goesOn ? one.events : [...one.primer, ...one.events], writing);
+      return { ...candidate, fault: strangeness(main.loop, candidate.loop) };
+    })
+    .filter(({ loop, isCopy }) => !isCopy && loop.notes.length > 0);
+  return rank(candidates, style, taste)[0]?.candidate.loop;
+}
+
+/** How far an answer is from what one should be: of the same family, but no echo, and lifted a little. 0 or more. */
+function strangeness(main: Loop, answer: Loop): number {
+  const alike = onsetLikeness(main, answer);
+  const outside = Math.max(0, LIKENESS.range[0] - alike, alike - LIKENESS.range[1]);
+  const lift = meanPitch(answer) - meanPitch(main);
+  return LIKENESS.weight * outside + LIFT.weight * Math.max(0, LIFT.least - lift, lift - LIFT.most);
+}
+
+/** Of the onsets of both the share that they have in common (Dice), 0-1. */
+function onsetLikeness(a: Loop, b: Loop): number {
+  const onsets = new Set(a.notes.map(({ startBeat }) => startBeat));
+  const shared = b.notes.filter(({ startBeat }) => onsets.has(startBeat)).length;
+  return (2 * shared) / (a.notes.length + b.notes.length);
+}
+
+function meanPitch(loop: Loop): number {
+  const line = topLine(loop);
+  return line.reduce((sum, pitch) => sum + pitch, 0) / line.length;
+}
+
+function joined(main: LeadCandidate, line: readonly number[]): Loop {
+  return melodyLoop([...main.line, ...line], 2 * main.loop.bars);
+}
