@@ -4,4 +4,4 @@ export { featuresOfMeasures } from './features.ts';
 export type { Taste } from './taste.ts';
 export { NEUTRAL_TASTE, tasteOfStyles, tasteScore } from './taste.ts';
 export { tasteOf } from './taste-of.ts';
-export { tasteWords } from './words.ts';
+export { likingsOf, tasteWords, whyWords } from './words.ts';

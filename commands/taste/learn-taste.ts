@@ -20,7 +20,7 @@ const LEAST_EVIDENCE = 3;
  * What is thought likely before any vote: that one spread more of a thing moves the log-odds by about so much. A few
  * choices then move little, and fifty lead.
  */
-const PRIOR = 0.35;
+const PRIOR = 0.5;
 
 /** Neutral where there are too few votes to choose by. */
 export async function learnTaste({ votes, beats }: Pick<GuildStore, 'votes' | 'beats'>): Promise<Taste> {
