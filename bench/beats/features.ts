@@ -1,0 +1,82 @@
+/** What is compared: one feature a row, of a melody over chords or of drums. Fixed before our own figures were seen. */
+import {
+  drumPatternDistance,
+  grooveConsistency,
+  type Loop,
+  measureDrums,
+  measureLead,
+  onChordShareOfStrongBeats,
+} from '../../music/index.ts';
+import type { DrumExcerpt, LeadExcerpt } from './excerpt.ts';
+
+/** A number of each excerpt; two excerpts are as far apart as their numbers. */
+export interface Feature<Excerpt> {
+  title: string;
+  unit: string;
+  of(excerpt: Excerpt): number;
+}
+
+export const LEAD_FEATURES: readonly Feature<LeadExcerpt>[] = [
+  leadFeature('pitch-class entropy', 'bits', 'lead_entropy'),
+  leadFeature('in-key share', 'of time', 'lead_in_key'),
+  leadFeature('on-chord share', 'of time', 'lead_on_chord'),
+  {
+    title: 'on-chord share of strong beats',
+    unit: 'of notes',
+    of: ({ lead, chords }) => onChordShareOfStrongBeats(lead, chords),
+  },
+  leadFeature('melody notes per bar', 'notes', 'lead_density'),
+  leadFeature('melody bar-to-bar self-similarity', '0-1', 'lead_repetition'),
+  leadFeature('melody syncopation', 'a bar', 'lead_syncopation'),
+  leadFeature('melody range', 'half steps', 'lead_range'),
+  leadFeature('melody mean interval', 'half steps', 'lead_leaps'),
+];
+
+export const DRUM_FEATURES: readonly Feature<DrumExcerpt>[] = [
+  { title: 'groove consistency', unit: '0-1', of: ({ drums }) => grooveConsistency(drums) },
+  drumFeature('drum bar-to-bar self-similarity', '0-1', 'drum_repetition'),
+  drumFeature('drum strokes per bar', 'strokes', 'drum_density'),
+  drumFeature('kicks per bar', 'strokes', 'kick_density'),
+  drumFeature('hats per bar', 'strokes', 'hat_density'),
+  drumFeature('backbeats struck', 'of 2 and 4', 'drum_backbeat'),
+  drumFeature('drum syncopation', 'a bar', 'drum_syncopation'),
+];
+
+/** The patterns themselves are compared too, two by two. */
+export const PATTERN_DISTANCE = {
+  title: 'drum-pattern distance',
+  unit: 'strokes a bar',
+  between: (a: DrumExcerpt, b: DrumExcerpt): number => drumPatternDistance(a.drums, b.drums),
+};
+
+/** The distance of each pattern to the nearest of the reference that is from another piece. */
+export function nearestDistances(
+  patterns: readonly DrumExcerpt[],
+  reference: readonly DrumExcerpt[],
+): number[] {
+  return patterns.map((pattern) =>
+    reference.reduce(
+      (least, other) =>
+        other.name === pattern.name ? least : Math.min(least, PATTERN_DISTANCE.between(pattern, other)),
+      Number.POSITIVE_INFINITY,
+    ),
+  );
+}
+
+type Measures<Of extends (...asked: never[]) => Record<string, number>> = keyof ReturnType<Of>;
+
+function leadFeature(
+  title: string,
+  unit: string,
+  measure: Measures<typeof measureLead>,
+): Feature<LeadExcerpt> {
+  return { title, unit, of: (excerpt) => measureLead(excerpt.lead, excerpt)[measure] };
+}
+
+function drumFeature(
+  title: string,
+  unit: string,
+  measure: Measures<typeof measureDrums>,
+): Feature<DrumExcerpt> {
+  return { title, unit, of: ({ drums }: { drums: Loop }) => measureDrums(drums)[measure] };
+}
