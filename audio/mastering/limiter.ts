@@ -1,82 +1,114 @@
-/** A look-ahead limiter that keeps the true peak under a ceiling and lets the ear notice little of it. */
+/**
+ * A look-ahead limiter that keeps the true peak under a ceiling and lets the ear notice little of it. It thinks in stretches
+ * of 1.3 ms, whose peaks are found once: what a gain would do to a whole piece is then known in a millisecond, before a
+ * sample is touched.
+ */
 import { visitPeaksAbove } from './true-peak.ts';
+
+/** Length of a stretch in samples, about: a piece is cut into equal ones, so that a loop's last is no remainder. */
+const STRETCH = 64;
 
 /** The gain starts to fall this long before a peak: long enough for 60 Hz not to be bent into a click. */
 const LOOK_AHEAD_SECONDS = 0.005;
 /** Time constant of the way back up. */
 const RELEASE_SECONDS = 0.09;
 
-/**
- * Limits all channels by one gain, in place, so that no true peak exceeds `ceiling` (linear); channels are equally long.
- * The gain each sample needs is held over the look-ahead, released exponentially, and smoothed by a running mean as long
- * as the look-ahead: it is down in time for every peak and has no corners. Nothing is delayed or lengthened.
- * @param needed room for one value a sample
- */
-export function limit(
-  channels: readonly Float32Array[],
-  ceiling: number,
-  sampleRate: number,
-  needed = new Float32Array(channels[0]?.length ?? 0),
-): void {
-  findNeededGain(channels, ceiling, needed);
-  const window = Math.max(1, Math.round(LOOK_AHEAD_SECONDS * sampleRate));
-  const lowest = trailingMinimum(needed, window);
-  const step = Math.exp(-1 / (RELEASE_SECONDS * sampleRate));
-  // The last gains, each of which knows of the peaks in the window before it; the mean of a window is low enough for the
-  // peak that all of them know.
-  const gains = new Float32Array(window);
-  let gain = 1;
-  let sum = 0;
-  for (let k = 0, slot = 0; k < needed.length + window - 1; k++) {
-    // Down at once, back up slowly.
-    gain = Math.min(lowest(k), 1 - (1 - gain) * step);
-    gains[slot] = gain;
-    sum += gains[slot];
-    if (++slot === window) slot = 0;
-    const i = k - window + 1;
-    if (i < 0) continue;
-    const mean = sum / window;
-    for (const channel of channels) channel[i] *= mean;
-    sum -= gains[slot];
-  }
+export interface LimiterOptions {
+  /** Linear. */
+  ceiling: number;
+  sampleRate: number;
+  /** The end runs on into the beginning. */
+  isCircular?: boolean;
 }
 
-/** Gain, at most 1, that brings each sample and what lies between it and its neighbours down to the ceiling. */
-function findNeededGain(channels: readonly Float32Array[], ceiling: number, needed: Float32Array): void {
-  const { length } = needed;
-  needed.fill(1);
+/** Stretches that so many samples are cut into. */
+export function stretchCount(length: number): number {
+  return Math.ceil(length / STRETCH);
+}
+
+/**
+ * Peak of each stretch over all channels, linear; where that may exceed `floor`, the true peak: what lies between samples is
+ * looked for there alone.
+ */
+export function stretchPeaks(channels: readonly Float32Array[], floor: number): Float32Array<ArrayBuffer> {
+  const length = channels[0]?.length ?? 0;
+  const peaks = new Float32Array(stretchCount(length));
+  const stretchOf = (i: number): number => Math.floor((Math.min(i, length - 1) * peaks.length) / length);
   for (const samples of channels) {
-    for (let i = 0; i < length; i++) {
-      const level = samples[i] < 0 ? -samples[i] : samples[i];
-      if (level > ceiling && ceiling < needed[i] * level) needed[i] = ceiling / level;
+    for (let n = 0; n < peaks.length; n++) {
+      const end = borderOf(n + 1, peaks.length, length);
+      let peak = peaks[n];
+      for (let i = borderOf(n, peaks.length, length); i < end; i++) {
+        const level = samples[i] < 0 ? -samples[i] : samples[i];
+        if (level > peak) peak = level;
+      }
+      peaks[n] = peak;
     }
-    visitPeaksAbove(samples, ceiling, (i, level) => {
-      const gain = ceiling / level;
-      if (i < length && gain < needed[i]) needed[i] = gain;
-      if (i > 0 && gain < needed[i - 1]) needed[i - 1] = gain;
+    visitPeaksAbove(samples, floor, (i, level) => {
+      for (const n of [stretchOf(Math.max(0, i - 1)), stretchOf(i)]) peaks[n] = Math.max(peaks[n], level);
     });
   }
+  return peaks;
 }
 
+/** First sample of stretch n. */
+const borderOf = (n: number, count: number, length: number): number => Math.ceil((n * length) / count);
+
 /**
- * Answers, for k from 0 upwards, with the minimum of values[k - window + 1] to values[k]; outside of `values` stands 1.
- * Amortised constant time a sample: a queue of falling candidates, of which a window never holds more than its length.
+ * Gains, at most 1, at the borders of the stretches, one more than there are: between two borders the gain is a straight
+ * line, and in no stretch does it exceed what brings that stretch's peak down to the ceiling. What each stretch needs is
+ * held over the look-ahead, released exponentially, and smoothed by a running mean as long as the look-ahead: it is down in
+ * time for every peak and has no corners that could be heard.
+ * @param gain linear, applied before the limiter
  */
-function trailingMinimum(values: Float32Array, window: number): (k: number) => number {
-  const candidates = new Int32Array(window + 1);
-  const { length } = candidates;
-  let head = 0;
-  let count = 0;
-  return (k) => {
-    if (count > 0 && candidates[head] <= k - window) {
-      head = (head + 1) % length;
-      count--;
+export function planGains(
+  peaks: Float32Array,
+  gain: number,
+  { ceiling, sampleRate, isCircular = false }: LimiterOptions,
+): Float32Array {
+  const count = peaks.length;
+  const window = Math.max(2, Math.round((LOOK_AHEAD_SECONDS * sampleRate) / STRETCH));
+  const step = Math.exp(-STRETCH / (RELEASE_SECONDS * sampleRate));
+  const needed = Float32Array.from(peaks, (peak) => (peak * gain > ceiling ? ceiling / (peak * gain) : 1));
+  const neededAt = (n: number): number =>
+    isCircular ? needed[((n % count) + count) % count] : n >= 0 && n < count ? needed[n] : 1;
+  // What goes round is begun a round earlier, when the release of its last peaks is still under way.
+  const held = new Float32Array(count + window);
+  let current = 1;
+  for (let n = isCircular ? -count : 0; n < held.length; n++) {
+    let lowest = 1;
+    for (let k = n - window; k <= n; k++) lowest = Math.min(lowest, neededAt(k));
+    current = Math.min(lowest, 1 - (1 - current) * step);
+    if (n >= 0) held[n] = current;
+  }
+  const gains = new Float32Array(count + 1);
+  for (let n = 0; n <= count; n++) {
+    let sum = 0;
+    for (let k = n; k < n + window; k++) sum += held[k];
+    gains[n] = sum / window;
+  }
+  return gains;
+}
+
+/** Multiplies every channel by `gain` and the planned gains, from `from` into `into` (they may be the same). */
+export function applyGains(
+  from: readonly Float32Array[],
+  into: readonly Float32Array[],
+  gain: number,
+  gains: Float32Array,
+): void {
+  const count = gains.length - 1;
+  for (const [c, source] of from.entries()) {
+    const target = into[c];
+    for (let n = 0; n < count; n++) {
+      const start = borderOf(n, count, source.length);
+      const end = borderOf(n + 1, count, source.length);
+      const slope = (gain * (gains[n + 1] - gains[n])) / (end - start);
+      let level = gain * gains[n];
+      for (let i = start; i < end; i++) {
+        target[i] = source[i] * level;
+        level += slope;
+      }
     }
-    if (k < values.length) {
-      while (count > 0 && values[candidates[(head + count - 1) % length]] >= values[k]) count--;
-      candidates[(head + count) % length] = k;
-      count++;
-    }
-    return count > 0 ? values[candidates[head]] : 1;
-  };
+  }
 }

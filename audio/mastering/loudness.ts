@@ -7,64 +7,100 @@ const STEPS_PER_BLOCK = 4;
 const ABSOLUTE_GATE_LUFS = -70;
 const RELATIVE_GATE_LU = -10;
 
+/** Length of the steps whose energies the measure is made of: four of them are a gating block. */
+export function loudnessStep(sampleRate: number): number {
+  return Math.round(STEP_SECONDS * sampleRate);
+}
+
 /**
  * Integrated loudness in LUFS of a stereo or mono signal, one array a channel, each weighted 1. Negative infinity if all
  * of it is below the absolute gate of -70 LUFS or it is shorter than one block of 400 ms.
  */
 export function integratedLoudness(channels: readonly Float32Array[], sampleRate: number): number {
-  const blocks = blockPowers(channels, sampleRate);
-  const audible = blocks.filter((power) => loudnessOf(power) > ABSOLUTE_GATE_LUFS);
+  const step = loudnessStep(sampleRate);
+  return gatedLoudness(weightedEnergies(channels, step, sampleRate), step);
+}
+
+/**
+ * Loudness in LUFS from the K-weighted energy (sum of squares, over all channels) of each step of `step` samples. A gain
+ * on a step is a factor on its energy, so that this is known of a signal that is not there yet.
+ * @param isCircular blocks run on over the end into the beginning
+ */
+export function gatedLoudness(energies: Float64Array, step: number, isCircular = false): number {
+  const steps = energies.length;
+  const powers: number[] = [];
+  const blocks = isCircular ? steps : steps - STEPS_PER_BLOCK + 1;
+  for (let n = 0; n < blocks; n++) {
+    let sum = 0;
+    for (let k = 0; k < STEPS_PER_BLOCK; k++) sum += energies[(n + k) % steps];
+    powers.push(sum / (STEPS_PER_BLOCK * step));
+  }
+  const audible = powers.filter((power) => loudnessOf(power) > ABSOLUTE_GATE_LUFS);
   if (audible.length === 0) return Number.NEGATIVE_INFINITY;
   const gate = loudnessOf(mean(audible)) + RELATIVE_GATE_LU;
   return loudnessOf(mean(audible.filter((power) => loudnessOf(power) > gate)));
 }
 
-/** K-weighted mean square of each gating block, summed over the channels. */
-function blockPowers(channels: readonly Float32Array[], sampleRate: number): number[] {
-  const step = Math.round(STEP_SECONDS * sampleRate);
-  const steps = Math.floor((channels[0]?.length ?? 0) / step);
-  const energies = new Float64Array(steps);
-  const weighting = kWeighting(sampleRate);
-  for (const channel of channels) addWeightedEnergies(channel, step, weighting, energies);
-  const powers: number[] = [];
-  for (let n = 0; n + STEPS_PER_BLOCK <= steps; n++) {
-    let sum = 0;
-    for (let k = 0; k < STEPS_PER_BLOCK; k++) sum += energies[n + k];
-    powers.push(sum / (STEPS_PER_BLOCK * step));
-  }
-  return powers;
+/**
+ * K-weighted sum of squares of each whole stretch of `stretch` samples, over all channels; one pass, nothing stored between.
+ */
+export function weightedEnergies(
+  channels: readonly Float32Array[],
+  stretch: number,
+  sampleRate: number,
+): Float64Array {
+  const [left, right] = channels;
+  const energies = new Float64Array(Math.floor((left?.length ?? 0) / stretch));
+  if (left) addWeightedEnergies(left, right ?? new Float32Array(left.length), stretch, sampleRate, energies);
+  return energies;
 }
 
-/** Adds each step's sum of squares after both filters; one pass, nothing stored between. */
+/** Both filters on both channels at once: recursions that do not wait for one another. */
 function addWeightedEnergies(
-  samples: Float32Array,
-  step: number,
-  [shelf, highPass]: readonly [Biquad, Biquad],
+  left: Float32Array,
+  right: Float32Array,
+  stretch: number,
+  sampleRate: number,
   energies: Float64Array,
 ): void {
-  const { b0, b1, b2, a1, a2 } = shelf;
-  const { b0: d0, b1: d1, b2: d2, a1: c1, a2: c2 } = highPass;
+  const [{ b0, b1, b2, a1, a2 }, { b0: d0, b1: d1, b2: d2, a1: c1, a2: c2 }] = kWeighting(sampleRate);
+  let l1 = 0;
+  let l2 = 0;
+  let m1 = 0;
+  let m2 = 0;
+  let r1 = 0;
+  let r2 = 0;
   let s1 = 0;
   let s2 = 0;
-  let t1 = 0;
-  let t2 = 0;
   for (let n = 0; n < energies.length; n++) {
     let sum = 0;
-    for (let i = n * step; i < (n + 1) * step; i++) {
-      const x = samples[i];
-      const y = b0 * x + s1;
-      s1 = b1 * x - a1 * y + s2;
-      s2 = b2 * x - a2 * y;
-      const z = d0 * y + t1;
-      t1 = d1 * y - c1 * z + t2;
-      t2 = d2 * y - c2 * z;
-      sum += z * z;
+    const end = (n + 1) * stretch;
+    for (let i = n * stretch; i < end; i++) {
+      const x = left[i];
+      const y = b0 * x + l1;
+      l1 = b1 * x - a1 * y + l2;
+      l2 = b2 * x - a2 * y;
+      const z = d0 * y + m1;
+      m1 = d1 * y - c1 * z + m2;
+      m2 = d2 * y - c2 * z;
+      const u = right[i];
+      const v = b0 * u + r1;
+      r1 = b1 * u - a1 * v + r2;
+      r2 = b2 * u - a2 * v;
+      const w = d0 * v + s1;
+      s1 = d1 * v - c1 * w + s2;
+      s2 = d2 * v - c2 * w;
+      sum += z * z + w * w;
     }
-    energies[n] += sum;
+    energies[n] = sum;
+    l1 = settle(l1);
+    l2 = settle(l2);
+    m1 = settle(m1);
+    m2 = settle(m2);
+    r1 = settle(r1);
+    r2 = settle(r2);
     s1 = settle(s1);
     s2 = settle(s2);
-    t1 = settle(t1);
-    t2 = settle(t2);
   }
 }
 

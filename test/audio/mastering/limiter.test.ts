@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limit } from '../../../audio/mastering/limiter.ts';
+import { applyGains, planGains, stretchPeaks } from '../../../audio/mastering/limiter.ts';
 import { truePeak } from '../../../audio/mastering/true-peak.ts';
 import { createRandom } from '../../../music/index.ts';
 import { sine } from '../fixtures.ts';
 
 const RATE = 48_000;
+
+function limit(channels: Float32Array[], ceiling: number, sampleRate: number): void {
+  const gains = planGains(stretchPeaks(channels, ceiling), 1, { ceiling, sampleRate });
+  applyGains(channels, channels, 1, gains);
+}
 
 describe('true peak', () => {
   it('finds the crest between samples: a quarter-rate sine at 45 degrees, +3.01 dB over its samples (within 0.2 dB)', () => {
@@ -64,6 +69,16 @@ describe('limiter', () => {
     const right = left.map((x) => x / 4);
     limit([left, right], 0.8, RATE);
     for (let i = 0; i < left.length; i += 997) expect(right[i]).toBeCloseTo(left[i] / 4, 6);
+  });
+
+  it('leaves a loop no seam: the gain at its end runs on into that at its beginning, whatever its length', () => {
+    for (const length of [48_000, 48_001, 50_321]) {
+      const random = createRandom(length);
+      const peaks = stretchPeaks([Float32Array.from({ length }, () => 4 * random.next() ** 9)], 0.5);
+      const gains = planGains(peaks, 1, { ceiling: 0.5, sampleRate: RATE, isCircular: true });
+      expect(gains[gains.length - 1]).toBeCloseTo(gains[0], 4);
+      expect(Math.min(...gains)).toBeLessThan(0.2);
+    }
   });
 
   it('is back at full gain half a second after a peak', () => {
