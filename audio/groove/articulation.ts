@@ -1,0 +1,42 @@
+/** What becomes of neighbouring notes once their onsets have moved. */
+import type { PlayedNote } from './play.ts';
+
+/** Onsets closer than this are one stroke to the ear, in seconds. */
+const ONE_STROKE = 0.012;
+/** Notes whose written end lies this near the next onset are tied to it, in beats. */
+const TIED = 0.01;
+
+/**
+ * A bass line stays tied as it was written: a note that ended where the next began still does, and one that overlapped the
+ * next (a glide) overlaps it by as much. Sorted by written onset; returns copies.
+ */
+export function tieLegato(notes: readonly PlayedNote[], secondsPerBeat: number): PlayedNote[] {
+  const tied = notes.map((note) => ({ ...note }));
+  const bass = tied.filter(({ layer }) => layer === 'bass');
+  for (const [index, note] of bass.slice(0, -1).entries()) {
+    const next = bass[index + 1];
+    const overlap = note.endBeat - next.startBeat;
+    if (overlap > -TIED) note.endTime = next.startTime + Math.max(0, overlap) * secondsPerBeat;
+    else note.endTime = Math.min(note.endTime, next.startTime);
+  }
+  return tied;
+}
+
+/** A pitch struck again ends its earlier self; of two strokes at once the louder stays. */
+export function cutOverlaps(notes: readonly PlayedNote[]): PlayedNote[] {
+  const sounding = new Map<string, PlayedNote>();
+  const kept: PlayedNote[] = [];
+  for (const note of [...notes].sort((a, b) => a.startTime - b.startTime)) {
+    const key = `${note.layer} ${note.pitch}`;
+    const earlier = sounding.get(key);
+    if (earlier && note.startTime - earlier.startTime < ONE_STROKE) {
+      earlier.velocity = Math.max(earlier.velocity, note.velocity);
+      earlier.endTime = Math.max(earlier.endTime, note.endTime);
+      continue;
+    }
+    if (earlier && earlier.endTime > note.startTime) earlier.endTime = note.startTime;
+    sounding.set(key, note);
+    kept.push(note);
+  }
+  return kept;
+}
