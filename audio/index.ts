@@ -4,8 +4,12 @@
 export type { ArrangedBeat, ArrangeRequest } from './arrangement/arrange.ts';
 export { arrangeBeat } from './arrangement/arrange.ts';
 export type { Composition, LoopVersions } from './arrangement/composition.ts';
-export { chordName, findKey, harmonize } from './arrangement/harmony.ts';
-export type { LayerName, Section, SectionName } from './arrangement/form.ts';
+export type { Section, SectionName } from './arrangement/form.ts';
+export { findKey } from './arrangement/harmony/find-key.ts';
+export { harmonize } from './arrangement/harmony/harmonize.ts';
+export { writtenChords } from './arrangement/harmony/written-chords.ts';
+export type { LayerName } from './arrangement/part.ts';
+export { LAYER_NAMES } from './arrangement/part.ts';
 // Names of kits, grooves and basses.
 export type { BassName } from './basses.ts';
 export type { GrooveName } from './groove/groove-name.ts';

@@ -1,134 +1,111 @@
-/** A generated melody and a drum pattern become a beat: form, harmony, bass, fills, groove, instruments. */
+/** A composition becomes a beat: form, drums, bass, chords, pad, lead, groove, instruments. */
 import {
   BEATS_PER_BAR,
-  createRandom,
+  chordAt,
   emptyNoteSequence,
-  excerpt,
   keyName,
   LIMITS,
-  type Loop,
   type NoteSequence,
-  type Random,
-  readLoop,
   type TextAnnotation,
   UserError,
 } from '../../music/index.ts';
-import { writeDrums } from './drum-part.ts';
-import { mendPattern } from './drum-pattern.ts';
-import { type LayerName, planForm, SECTION_PLANS, type Section } from './form.ts';
-import { play } from './groove.ts';
-import { type Chord, chordName, findKey, harmonize, type Key } from './harmony.ts';
-import { chooseStyle, type Style } from './styles/index.ts';
-import { type Phrase, writeBass, writeChords, writeLead } from './tonal-parts.ts';
-import { writtenChords } from './written-chords.ts';
+import { BASS_PROGRAMS, WHINE_PROGRAM } from '../basses.ts';
+import { play } from '../groove/play.ts';
+import { KIT_PROGRAMS, type KitName } from '../kits.ts';
+import type { Style } from '../styles/index.ts';
+import { writeBass } from './bass-part.ts';
+import { writeChords, writePad } from './chord-part.ts';
+import type { Composition } from './composition.ts';
+import { choose, createDice } from './dice.ts';
+import { writeDrums } from './drums/drum-part.ts';
+import type { Section } from './form.ts';
+import { writeLead } from './lead-part.ts';
+import { LAYER_NAMES, type LayerName, type PartNote } from './part.ts';
+import { type PlannedSection, planSections } from './section-plan.ts';
 
 export interface ArrangeRequest {
-  /** Notes that are not drums are read, and chord symbols, which the beat keeps; 8 bars are used at most. */
-  melody: NoteSequence;
-  /** Drum notes are read; 8 bars are used at most. */
-  drums: NoteSequence;
+  composition: Composition;
+  style: Style;
   /** Quarters per minute, within `LIMITS`. */
   qpm: number;
   /** 4/4 bars of the result, 1 to `LIMITS.beatBars`. */
   bars: number;
   /** Any 32-bit integer. */
   seed: number;
+  /** 0 on the grid, 100 as drummers of the style play; 100 if left out. */
+  groove?: number;
+  /** 0 plays sixteenths straight, 1 delays every second one to the triplet; the style's if left out. */
+  swing?: number;
+  /** The style's if left out. */
+  kit?: KitName;
+  /** The hook alone, to be played round and round: no intro, no ending, no fill or crash. */
+  isLoop?: boolean;
 }
 
 export interface ArrangedBeat {
   /**
-   * One instrument a layer (named in `instrumentInfos`), section names and chord figures as text annotations, exactly
-   * `bars` bars long.
+   * One instrument a layer, numbered as in `LAYER_NAMES` and named in `instrumentInfos`; section names and chord figures as
+   * text annotations; exactly `bars` bars long.
    */
   sequence: NoteSequence;
   sections: Section[];
   /** As people write it: `A minor`. */
   key: string;
-  /** Title of the style chosen by tempo and seed. */
+  /** Title of the style. */
   style: string;
   /** What was done beside key and style, each in a few plain words for the chat. */
   notes: string[];
 }
 
-/** Index in `instrumentInfos`, and the name that pictures and MIDI show. */
-const LAYERS: Record<LayerName, { instrument: number; title: string }> = {
-  lead: { instrument: 0, title: 'Lead' },
-  chords: { instrument: 1, title: 'Chords' },
-  bass: { instrument: 2, title: '808 bass' },
-  drums: { instrument: 3, title: 'Drums' },
-};
-
-/** GM Synth Bass 1: our kit answers it with the 808, any other synthesizer with something close. */
-const BASS_PROGRAM = 38;
-
-const PHRASE_BARS = 4;
-
 /**
- * Arranges a beat. The same request gives the same beat on every machine.
- * @throws UserError if there are no melody or no drum notes, or qpm or bars are out of bounds.
+ * Arranges a beat. The same request gives the same beat on every machine, and what one layer plays does not depend on the
+ * chances of the others.
+ * @throws UserError `qpm-range`, `bars-range` or `beat-too-long`
  */
-export function arrangeBeat({ melody, drums, qpm, bars, seed }: ArrangeRequest): ArrangedBeat {
+export function arrangeBeat(request: ArrangeRequest): ArrangedBeat {
+  const { composition, style, qpm, bars, seed, isLoop = false } = request;
   checkBounds(qpm, bars);
-  const tune = readLoop(melody, 'melody');
-  if (tune.notes.length === 0) {
-    throw new UserError(
-      'melody-empty',
-      'The melody has no notes, so there is nothing to build a beat on: try another one or another seed.',
-    );
-  }
-  const rawPattern = readLoop(drums, 'drums');
-  if (rawPattern.notes.length === 0) {
-    throw new UserError(
-      'drums-empty',
-      'The drum pattern has no drum notes, so there is no beat in it: try another one or another seed.',
-    );
-  }
-
-  const random = createRandom(seed);
-  const style = chooseStyle(qpm, random);
-  const form = planForm(bars);
-  const { pattern, notes } = mendPattern(rawPattern, style);
-  const key = findKey(tune);
-  const written = writtenChords(melody, tune.bars);
-  const phrases = makePhrases(tune, key, written);
-  if (written.some((chord) => chord)) notes.push('over the melody’s own chords');
-
-  const parts = form.flatMap((section, index) => {
-    const phrase = phrases[SECTION_PLANS[section.name].phrase];
-    const isLast = index === form.length - 1;
-    const drumPart = writeDrums(section, pattern, { style, random, isLast });
-    return [
-      ...writeLead(section, phrase),
-      ...writeChords(section, phrase),
-      ...writeBass(section, phrase, { drums: drumPart, style, random }),
-      ...drumPart,
-    ];
+  const sections = planSections(bars, style, seed, isLoop);
+  const programs = choosePrograms(request);
+  const parts = writeParts(request, sections, programs.lead);
+  const played = play(parts, {
+    qpm,
+    bars,
+    swing: request.swing ?? style.swing,
+    groove: request.groove ?? 100,
+    drummer: style.grooveOf,
+    seed,
   });
-  const programs = choosePrograms(style, random);
-  const played = play(parts, { qpm, bars, style, random });
-
+  const secondsPerBeat = 60 / qpm;
   return {
     sequence: emptyNoteSequence({
       tempos: [{ time: 0, qpm }],
       timeSignatures: [{ time: 0, numerator: BEATS_PER_BAR, denominator: 4 }],
-      keySignatures: [{ time: 0, ...key }],
+      keySignatures: [{ time: 0, ...composition.key }],
       notes: played.map(({ layer, pitch, velocity, startTime, endTime }) => ({
         pitch,
         velocity,
         startTime,
         endTime,
-        instrument: LAYERS[layer].instrument,
+        instrument: LAYER_NAMES.indexOf(layer),
         program: programs[layer],
         isDrum: layer === 'drums',
       })),
-      totalTime: (bars * BEATS_PER_BAR * 60) / qpm,
-      instrumentInfos: Object.values(LAYERS).map(({ instrument, title }) => ({ instrument, name: title })),
-      textAnnotations: annotate(form, phrases, 60 / qpm),
+      totalTime: bars * BEATS_PER_BAR * secondsPerBeat,
+      instrumentInfos: LAYER_NAMES.map((layer, instrument) => ({ instrument, name: titleOf(layer, style) })),
+      textAnnotations: annotate(composition, sections, secondsPerBeat),
     }),
-    sections: form,
-    key: keyName(key),
+    sections: sections.map(({ name, startBar, bars: length }) => ({
+      name,
+      startBar,
+      bars: length,
+      layers: layersIn(parts, startBar, length),
+    })),
+    key: keyName(composition.key),
     style: style.title,
-    notes: [form.map(({ name, bars: length }) => `${name.toLowerCase()} ${length}`).join(', '), ...notes],
+    notes: isLoop
+      ? []
+      : [sections.map(({ name, bars: length }) => `${name.toLowerCase()} ${length}`).join(', ')],
   };
 }
 
@@ -156,48 +133,73 @@ function checkBounds(qpm: number, bars: number): void {
   }
 }
 
-/**
- * Two phrases of 4 bars: the halves of an 8-bar melody, or twice the same where the melody is shorter. Bars over which no
- * chord is written get one that fits.
- */
-function makePhrases(
-  tune: Loop,
-  key: Key,
-  written: readonly (Chord | undefined)[],
-): Record<'A' | 'B', Phrase> {
-  const phrase = (firstBar: number): Phrase => {
-    const melody = excerpt(tune, firstBar, PHRASE_BARS);
-    const fitting = harmonize(melody, key);
-    const chords = fitting.map((chord, bar) => written[(firstBar + bar) % tune.bars] ?? chord);
-    return { melody, chords };
-  };
-  return { A: phrase(0), B: phrase(tune.bars > PHRASE_BARS ? PHRASE_BARS : 0) };
+function writeParts(
+  { composition, style, seed, isLoop = false }: ArrangeRequest,
+  sections: readonly PlannedSection[],
+  leadProgram: number,
+): PartNote[] {
+  const drums = writeDrums(composition.drums, sections, { style, seed, isLoop });
+  return [
+    ...writeLead(composition.lead, sections, { style, seed, canGlide: leadProgram === WHINE_PROGRAM }),
+    ...writeChords(composition, sections, { style, seed }),
+    ...writePad(composition, sections),
+    ...writeBass(composition, sections, { drums, style, seed }),
+    ...drums,
+  ];
 }
 
-function choosePrograms(style: Style, random: Random): Record<LayerName, number> {
-  const lead = style.leadPrograms[random.integer(style.leadPrograms.length)];
-  // Two instruments where the style has them, so that lead and chords stay apart.
-  const others = style.chordPrograms.filter((program) => program !== lead);
-  const choice = others.length > 0 ? others : style.chordPrograms;
-  return { lead, chords: choice[random.integer(choice.length)], bass: BASS_PROGRAM, drums: 0 };
+/** Instruments by seed, lead and chords apart where the style has two. */
+function choosePrograms({ style, seed, kit }: ArrangeRequest): Record<LayerName, number> {
+  const { instruments, bass } = style;
+  const dice = createDice(seed, 'instruments');
+  const lead = choose(instruments.lead, dice(0));
+  const others = instruments.chords.filter((program) => program !== lead);
+  return {
+    lead,
+    chords: choose(others.length > 0 ? others : instruments.chords, dice(1)),
+    pad: choose(instruments.pad, dice(2)),
+    bass: BASS_PROGRAMS[bass.kind],
+    drums: KIT_PROGRAMS[kit ?? style.kit],
+  };
+}
+
+function titleOf(layer: LayerName, { bass }: Style): string {
+  if (layer === 'bass') return bass.kind === '808' ? '808 bass' : 'Bass';
+  return layer[0].toUpperCase() + layer.slice(1);
+}
+
+function layersIn(parts: readonly PartNote[], startBar: number, bars: number): LayerName[] {
+  const from = startBar * BEATS_PER_BAR;
+  const to = from + bars * BEATS_PER_BAR;
+  const heard = new Set(
+    parts
+      .filter(({ startBeat }) => startBeat >= from - 1e-6 && startBeat < to - 1e-6)
+      .map(({ layer }) => layer),
+  );
+  return LAYER_NAMES.filter((layer) => heard.has(layer));
 }
 
 /** Section names where they start, chord figures where they change. */
 function annotate(
-  form: readonly Section[],
-  phrases: Record<'A' | 'B', Phrase>,
+  { chords }: Composition,
+  sections: readonly PlannedSection[],
   secondsPerBeat: number,
 ): TextAnnotation[] {
   const annotations: TextAnnotation[] = [];
   let last = '';
-  for (const section of form) {
-    const barTime = (bar: number): number => (section.startBar + bar) * BEATS_PER_BAR * secondsPerBeat;
-    annotations.push({ time: barTime(0), text: section.name, annotationType: 'UNKNOWN' });
-    const { chords } = phrases[SECTION_PLANS[section.name].phrase];
-    for (let bar = 0; bar < section.bars; bar++) {
-      const text = chordName(chords[bar % chords.length]);
-      if (text !== last) annotations.push({ time: barTime(bar), text, annotationType: 'CHORD_SYMBOL' });
-      last = text;
+  for (const { name, startBar, bars } of sections) {
+    const sectionBeat = startBar * BEATS_PER_BAR;
+    annotations.push({ time: sectionBeat * secondsPerBeat, text: name, annotationType: 'UNKNOWN' });
+    // Chords change on half beats at the finest, and every section starts the loop anew.
+    for (let beat = 0; beat < bars * BEATS_PER_BAR; beat += 0.5) {
+      const figure = chordAt(chords, beat)?.figure;
+      if (figure === undefined || figure === last) continue;
+      annotations.push({
+        time: (sectionBeat + beat) * secondsPerBeat,
+        text: figure,
+        annotationType: 'CHORD_SYMBOL',
+      });
+      last = figure;
     }
   }
   return annotations;

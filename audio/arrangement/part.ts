@@ -1,5 +1,8 @@
-/** The lines that the arranger writes, before they get swing and seconds. */
-import type { LayerName } from './form.ts';
+/** The lines that the arranger writes, in beats, before they get groove and seconds. */
+
+/** In the order of their instrument numbers. */
+export const LAYER_NAMES = ['lead', 'chords', 'pad', 'bass', 'drums'] as const;
+export type LayerName = (typeof LAYER_NAMES)[number];
 
 export interface PartNote {
   layer: LayerName;
@@ -13,3 +16,6 @@ export interface PartNote {
 
 /** Beats that a drum note lasts: only the picture and the MIDI file show it. */
 export const HIT_BEATS = 0.125;
+
+/** Half a sixteenth: two onsets nearer than this are on the same step. */
+export const SAME_STEP = 0.125;

@@ -1,7 +1,6 @@
 /** The chords of a loop and its key: typed, given, fitted to what was given, or drawn by seed. */
 import {
   type Composition,
-  chordName,
   findKey,
   harmonize,
   type Style,
@@ -62,7 +61,7 @@ function barsOf({ given = {}, bars }: ComposeRequest): number {
 /** The triads that carry the bars of a tune. */
 function fitted(tune: Loop, bars: number, asked: LoopKey | undefined): Harmony {
   const key = asked ?? findKey(tune);
-  const figures = harmonize(excerpt(tune, 0, bars), key).map(chordName);
+  const figures = harmonize(excerpt(tune, 0, bars), key).map(({ figure }) => figure);
   const byBeat = figures.flatMap((figure) => new Array<string>(BEATS_PER_BAR).fill(figure));
   return {
     key,

@@ -1,0 +1,221 @@
+/** Bass of a beat: roots under the chords, struck with the kick, in the manner of the style. */
+import { BEATS_PER_BAR, chordAt, chordSymbolBass, type LoopKey } from '../../music/index.ts';
+import { KICK_KEYS } from '../percussion.ts';
+import type { Style } from '../styles/index.ts';
+import type { Composition } from './composition.ts';
+import { createDice, type Dice } from './dice.ts';
+import { backbeatOf } from './drums/mend-drums.ts';
+import { barOfLoop } from './loop-passes.ts';
+import { type PartNote, SAME_STEP } from './part.ts';
+import type { PlannedSection } from './section-plan.ts';
+
+/** Shortest distance of two onsets in beats: closer kicks share one note. */
+const SPACING = 0.5;
+/** Beats that a gliding note is held over the next one's start. */
+export const GLIDE_OVERLAP = 0.1;
+/** Beats between two notes that do not glide. */
+const GAP = 0.02;
+/** What a line decides comes back after so many bars: it is a loop. */
+const LINE_BARS = 4;
+/** Beats before a chord change in which a passing note may stand. */
+const PASSING_WITHIN = 1;
+/** A slide sets out this many beats after the stroke, where the note is long enough. */
+const SLIDE_AFTER = 1;
+const VELOCITY = { downbeat: 112, kick: 104, line: 96, passing: 90 } as const;
+
+interface BassNote {
+  pitch: number;
+  velocity: number;
+  startBeat: number;
+  endBeat: number;
+  /** Without a stroke of its own: only reached by gliding. */
+  isSlide?: boolean;
+}
+
+/** Writes the bass under finished drums, or lays out the one that was given. One voice; overlaps are glides. */
+export function writeBass(
+  composition: Composition,
+  sections: readonly PlannedSection[],
+  { drums, style, seed }: { drums: readonly PartNote[]; style: Style; seed: number },
+): PartNote[] {
+  const dice = createDice(seed, 'bass');
+  const line = sections
+    .filter(({ plan }) => plan.bass)
+    .flatMap((section) => {
+      const notes = composition.bass
+        ? givenLine(composition, section)
+        : sectionLine(composition, section, { drums, style, dice });
+      const end = (section.startBar + section.bars) * BEATS_PER_BAR - (section.dropsOut ? 2 : 0);
+      return notes
+        .filter(({ startBeat }) => startBeat < end - 0.01)
+        .map((note) => ({ ...note, endBeat: Math.min(note.endBeat, end) }));
+    });
+  const glides = style.bass.kind === '808' || style.bass.kind === 'moog';
+  return oneVoice(line, glides ? style.bass.glide : 0, dice).map(({ isSlide: _, ...note }) => ({
+    layer: 'bass',
+    ...note,
+  }));
+}
+
+function givenLine({ bass }: Composition, section: PlannedSection): BassNote[] {
+  if (!bass) return [];
+  return Array.from({ length: section.bars }, (_, bar) => {
+    const shift = (section.startBar + bar) * BEATS_PER_BAR;
+    return barOfLoop({ main: bass }, section, bar).map((note) => ({
+      ...note,
+      startBeat: note.startBeat + shift,
+      endBeat: note.endBeat + shift,
+    }));
+  }).flat();
+}
+
+interface Surroundings {
+  drums: readonly PartNote[];
+  style: Style;
+  dice: Dice;
+}
+
+function sectionLine(composition: Composition, section: PlannedSection, around: Surroundings): BassNote[] {
+  const isEnding = section.isLast && section.name === 'Outro';
+  return Array.from({ length: section.bars }, (_, bar) =>
+    isEnding && bar === section.bars - 1
+      ? lastNote(composition, section, around.style)
+      : barLine(composition, section, bar, around),
+  ).flat();
+}
+
+function barLine(
+  { chords, key }: Composition,
+  section: PlannedSection,
+  bar: number,
+  { drums, style, dice }: Surroundings,
+): BassNote[] {
+  const barStart = (section.startBar + bar) * BEATS_PER_BAR;
+  const inLoop = bar * BEATS_PER_BAR;
+  const place = (section.name === 'Hook' ? LINE_BARS : 0) + (bar % LINE_BARS);
+  const { bass } = style;
+  const rootAt = (beat: number): number => {
+    const chord = chordAt(chords, inLoop + beat);
+    return rootPitch(chord ? chordSymbolBass(chord.figure) : key.key, bass.lowest);
+  };
+  const onsets = onsetsOf(drums, {
+    style,
+    barStart,
+    keeps: (step) => dice(place, 0, step) < bass.followsKick,
+  });
+  for (const change of changesIn(chords, inLoop)) insert(onsets, change);
+
+  const notes = onsets.map((onset, index): BassNote => {
+    const step = Math.round(onset * 4);
+    const until = onsets[index + 1] ?? BEATS_PER_BAR;
+    const root = rootAt(onset);
+    const next = rootAt(until);
+    const isPassing = next !== root && until - onset <= PASSING_WITHIN && dice(place, 1, step) < bass.passing;
+    const leaps = onset > 0 && dice(place, 2, step) < bass.octaves;
+    return {
+      pitch: isPassing ? passing(root, next, key) : leaps ? root + 12 : root,
+      velocity: isPassing ? VELOCITY.passing : onset === 0 ? VELOCITY.downbeat : VELOCITY.kick,
+      startBeat: onset,
+      endBeat: Math.min(onset + bass.sustain, silenceAfter(onset, style, bar)),
+    };
+  });
+  return withSlide(notes, { style, dice, place }).map((note) => ({
+    ...note,
+    startBeat: note.startBeat + barStart,
+    endBeat: note.endBeat + barStart,
+  }));
+}
+
+/** Beats of the bar, rising: the downbeat, kicks, and the style's own line. */
+function onsetsOf(
+  drums: readonly PartNote[],
+  { style, barStart, keeps }: { style: Style; barStart: number; keeps: (step: number) => boolean },
+): number[] {
+  const onsets = [0];
+  const kicks = drums
+    .filter(({ pitch }) => KICK_KEYS.has(pitch))
+    .map(({ startBeat }) => startBeat - barStart)
+    .filter((beat) => beat > 0 && beat < BEATS_PER_BAR - 0.01);
+  const own = [...(style.bass.pattern ?? '')].flatMap((mark, step) => (mark === 'x' ? [step / 4] : []));
+  for (const beat of kicks) if (keeps(Math.round(beat * 4))) insert(onsets, beat);
+  // Its own strokes may be nearer to one another than kicks are.
+  for (const beat of own) insert(onsets, beat, SPACING / 2);
+  return onsets;
+}
+
+/** Keeps the order; what is too near to another onset is left out. */
+function insert(onsets: number[], beat: number, spacing = SPACING): void {
+  if (onsets.some((onset) => Math.abs(onset - beat) < spacing - 0.01)) return;
+  onsets.push(beat);
+  onsets.sort((a, b) => a - b);
+}
+
+/** Beats of the bar on which a chord begins. */
+function changesIn(chords: Composition['chords'], barStart: number): number[] {
+  const end = chords.at(-1)?.endBeat ?? BEATS_PER_BAR;
+  return chords
+    .map(({ startBeat }) => startBeat - (barStart % end))
+    .filter((beat) => beat > 0 && beat < BEATS_PER_BAR);
+}
+
+/** The beat before the next backbeat where the style lets the snare crack alone; else the end of all. */
+function silenceAfter(onset: number, style: Style, bar: number): number {
+  const rest = style.bass.restBeforeBackbeat;
+  if (rest === 0) return Number.POSITIVE_INFINITY;
+  const backbeat = backbeatOf(style, bar).find((beat) => beat - rest > onset + 0.2);
+  return backbeat === undefined ? Number.POSITIVE_INFINITY : backbeat - rest;
+}
+
+/** The longest note of a bar may slide up and away, as an 808 does on its own. */
+function withSlide(
+  notes: readonly BassNote[],
+  { style, dice, place }: { style: Style; dice: Dice; place: number },
+): BassNote[] {
+  if (style.bass.kind !== '808' || dice(place, 3) >= style.bass.glide * 0.6) return [...notes];
+  return notes.flatMap((note, index) => {
+    const until = Math.min(note.endBeat, notes[index + 1]?.startBeat ?? BEATS_PER_BAR);
+    const from = note.startBeat + SLIDE_AFTER;
+    if (until - note.startBeat < SLIDE_AFTER + 0.4) return [note];
+    const target = note.pitch + (dice(place, 4, index) < 0.6 ? 12 : 7);
+    return [
+      { ...note, endBeat: from },
+      { ...note, pitch: target, startBeat: from, endBeat: note.endBeat, isSlide: true },
+    ];
+  });
+}
+
+function lastNote({ chords, key }: Composition, section: PlannedSection, { bass }: Style): BassNote[] {
+  const bar = section.bars - 1;
+  const chord = chordAt(chords, bar * BEATS_PER_BAR);
+  const startBeat = (section.startBar + bar) * BEATS_PER_BAR;
+  const pitch = rootPitch(chord ? chordSymbolBass(chord.figure) : key.key, bass.lowest);
+  return [{ pitch, velocity: VELOCITY.downbeat, startBeat, endBeat: startBeat + BEATS_PER_BAR }];
+}
+
+/** In the octave above the lowest. */
+function rootPitch(pitchClass: number, lowest: number): number {
+  return lowest + ((((pitchClass - lowest) % 12) + 12) % 12);
+}
+
+/** The step of the scale below or above the next root, from the side of this one. */
+function passing(root: number, next: number, { key, mode }: LoopKey): number {
+  const scale = mode === 'MINOR' ? [0, 2, 3, 5, 7, 8, 10] : [0, 2, 4, 5, 7, 9, 11];
+  const direction = next > root ? -1 : 1;
+  const isInKey = (pitch: number) => scale.includes((((pitch - key) % 12) + 12) % 12);
+  return isInKey(next + direction) ? next + direction : next + 2 * direction;
+}
+
+/** A note gives way to the next, or is held over it and glides. */
+function oneVoice(line: readonly BassNote[], glide: number, dice: Dice): BassNote[] {
+  const ordered = [...line].sort((a, b) => a.startBeat - b.startBeat);
+  return ordered.map((note, index) => {
+    const next = ordered[index + 1];
+    if (!next) return note;
+    const reaches = next.startBeat - note.endBeat < SAME_STEP;
+    const step = Math.round((note.startBeat % (LINE_BARS * BEATS_PER_BAR)) * 4);
+    const isMove = next.pitch !== note.pitch && Math.abs(next.pitch - note.pitch) <= 12;
+    const glides = next.isSlide || (isMove && reaches && dice(9, step) < glide);
+    if (glides) return { ...note, endBeat: next.startBeat + GLIDE_OVERLAP };
+    return { ...note, endBeat: Math.min(note.endBeat, next.startBeat - GAP) };
+  });
+}

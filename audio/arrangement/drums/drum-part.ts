@@ -1,0 +1,142 @@
+/** Drums of a beat: the mended loop, thinned and topped by section, with rolls, fills and drops. */
+import { BEATS_PER_BAR, type LoopNote } from '../../../music/index.ts';
+import { DRUM, KICK_KEYS, SNARE_KEYS, TIME_KEEPING_KEYS } from '../../percussion.ts';
+import type { DrumPrimer, Style } from '../../styles/index.ts';
+import type { LoopVersions } from '../composition.ts';
+import { choose, createDice, type Dice } from '../dice.ts';
+import { barOfLoop } from '../loop-passes.ts';
+import type { PartNote } from '../part.ts';
+import type { DrumDensity, PlannedSection } from '../section-plan.ts';
+import { DROP, type Fill, fillsOf } from './fills.ts';
+import { hatRoll } from './hat-roll.ts';
+import { backbeatOf, hit, isStruck, mendDrums } from './mend-drums.ts';
+
+/** Rolls, ghosts and open hats come back after so many bars: they belong to the loop. */
+const ORNAMENT_BARS = 4;
+const CRASH = 88;
+const PERCUSSION = 62;
+/** Off-beats on which hats open: on the way to the second bar half, and out of the bar. */
+const OPEN_HAT_BEATS = [3.5, 1.5, 2.5];
+/** Where ghosts stand beside a backbeat. */
+const GHOST_OFFSETS = [0.75, -0.25, 0.25];
+const GHOST = 44;
+
+/** @param isLoop leaves out what would tell the beginning from the end: crash and fills. */
+export function writeDrums(
+  versions: LoopVersions,
+  sections: readonly PlannedSection[],
+  { style, seed, isLoop }: { style: Style; seed: number; isLoop: boolean },
+): PartNote[] {
+  const dice = createDice(seed, 'drums');
+  const mended = mendVersions(versions, style);
+  return sections.flatMap((section) => {
+    const fill = isLoop ? undefined : fillOf(section, style, dice);
+    return Array.from({ length: section.bars }, (_, bar) => {
+      const density = densityAt(section, bar);
+      const isLastBar = bar === section.bars - 1;
+      let notes = barOfLoop(mended, section, bar).filter(({ pitch }) => isHeard(pitch, density));
+      if (density === 'groove' || density === 'full') notes = ornament(notes, { section, bar, style, dice });
+      if (density === 'full') notes.push(...onTop(style, bar));
+      if (density !== 'none' && bar === 0 && section.name === 'Hook' && !isLoop)
+        notes.push(hit(DRUM.crash, 0, CRASH));
+      if (isLastBar && fill && density !== 'none') notes = withFill(notes, fill);
+      if (isLastBar && section.isLast && section.name === 'Outro') notes = [hit(DRUM.kick, 0, 112)];
+      return notes.map((note) => inBeat(note, section.startBar + bar));
+    }).flat();
+  });
+}
+
+function mendVersions(versions: LoopVersions, style: Style): LoopVersions {
+  const { main, variation, hook } = versions;
+  return {
+    main: mendDrums(main, style),
+    ...(variation && { variation: mendDrums(variation, style) }),
+    ...(hook && { hook: mendDrums(hook, style) }),
+  };
+}
+
+function densityAt({ plan, bars }: PlannedSection, bar: number): DrumDensity {
+  return bar * 2 >= bars ? (plan.drumsLater ?? plan.drums) : plan.drums;
+}
+
+function isHeard(pitch: number, density: DrumDensity): boolean {
+  if (density === 'none') return false;
+  if (density === 'hats') return pitch === DRUM.closedHat;
+  if (density === 'kickless') return !KICK_KEYS.has(pitch);
+  return true;
+}
+
+interface Ornamented {
+  section: PlannedSection;
+  bar: number;
+  style: Style;
+  dice: Dice;
+}
+
+/** Rolls, ghosts and open hats: others in hooks than in verses, and others in the last bar of a phrase. */
+function ornament(notes: readonly LoopNote[], { section, bar, style, dice }: Ornamented): LoopNote[] {
+  const place = (section.name === 'Hook' ? ORNAMENT_BARS : 0) + (bar % ORNAMENT_BARS);
+  const kept = [...notes];
+  const backbeat = backbeatOf(style, bar);
+  if (dice(place, 10) < style.drums.ghosts) {
+    const beat = choose(backbeat, dice(place, 11)) + choose(GHOST_OFFSETS, dice(place, 12));
+    const key = style.backbeatKey === DRUM.rim ? DRUM.rim : DRUM.snare;
+    const isFree = !isStruck(kept, SNARE_KEYS, beat) && !isStruck(kept, KICK_KEYS, beat);
+    if (isFree && beat < BEATS_PER_BAR) kept.push(hit(key, beat, GHOST));
+  }
+  const roll = hatRoll(style.hats, dice, place);
+  if (roll) {
+    const around = kept.filter(
+      ({ pitch, startBeat }) =>
+        !TIME_KEEPING_KEYS.has(pitch) || startBeat < roll.from - 0.01 || startBeat >= roll.to - 0.01,
+    );
+    return [...around, ...roll.strokes];
+  }
+  if (dice(place, 20) < style.hats.openHats && !kept.some(({ pitch }) => pitch === DRUM.openHat)) {
+    const beat = choose(OPEN_HAT_BEATS, dice(place, 21));
+    return [
+      ...kept.filter(
+        ({ pitch, startBeat }) => !TIME_KEEPING_KEYS.has(pitch) || Math.abs(startBeat - beat) > 0.1,
+      ),
+      hit(DRUM.openHat, beat, 86),
+    ];
+  }
+  return kept;
+}
+
+/** What only hooks have: a second sound on the backbeat, and the style's percussion. */
+function onTop(style: Style, bar: number): LoopNote[] {
+  const { backbeatLayer: key, drums } = style;
+  const layer = key === undefined ? [] : backbeatOf(style, bar).map((beat) => hit(key, beat, 92));
+  return [...layer, ...readGrid(drums.percussion ?? {})];
+}
+
+function readGrid(grid: DrumPrimer): LoopNote[] {
+  return Object.entries(grid).flatMap(([key, row]) =>
+    [...row].flatMap((mark, step) => (mark === 'x' ? [hit(Number(key), step / 4, PERCUSSION)] : [])),
+  );
+}
+
+function fillOf(section: PlannedSection, style: Style, dice: Dice): Fill | undefined {
+  if (section.isLast || section.bars < 2) return undefined;
+  if (section.dropsOut) return DROP;
+  return choose(fillsOf(style), dice(section.index, 30));
+}
+
+function withFill(notes: readonly LoopNote[], fill: Fill): LoopNote[] {
+  return [
+    ...notes.filter(({ startBeat }) => startBeat < fill.fromBeat - 0.01),
+    ...fill.hits.map(({ pitch, beat, velocity }) => hit(pitch, beat, velocity)),
+  ];
+}
+
+function inBeat(note: LoopNote, bar: number): PartNote {
+  const shift = bar * BEATS_PER_BAR;
+  return {
+    layer: 'drums',
+    pitch: note.pitch,
+    velocity: note.velocity,
+    startBeat: note.startBeat + shift,
+    endBeat: note.endBeat + shift,
+  };
+}

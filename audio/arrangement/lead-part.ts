@@ -1,0 +1,133 @@
+/** Lead of a beat: the tune of the composition, in the style's register and manner, with room for a voice. */
+import { BEATS_PER_BAR, type LoopNote } from '../../music/index.ts';
+import type { Style } from '../styles/index.ts';
+import { GLIDE_OVERLAP } from './bass-part.ts';
+import type { LoopVersions } from './composition.ts';
+import { createDice, type Dice } from './dice.ts';
+import { barOfLoop } from './loop-passes.ts';
+import type { PartNote } from './part.ts';
+import type { LeadManner, PlannedSection } from './section-plan.ts';
+
+/** Half steps around the style's centre that a lead reaches; what leaps further comes back by octaves. */
+const REACH = { below: 9, above: 14 };
+/** Where doubling a lead an octave up ends: above, most sampled instruments turn thin. */
+const HIGHEST_DOUBLE = 100;
+const DOUBLE_SOFTER = 30;
+const GAP = 0.02;
+/** Bars of a phrase, the last of which a rapper leaves to the lead. */
+const CALL_BARS = 4;
+
+export function writeLead(
+  versions: LoopVersions,
+  sections: readonly PlannedSection[],
+  { style, seed, canGlide }: { style: Style; seed: number; canGlide: boolean },
+): PartNote[] {
+  const dice = createDice(seed, 'lead');
+  const shift = octaveShift(versions, style.lead.center);
+  return sections.flatMap((section) => {
+    const line = Array.from({ length: section.bars }, (_, bar) =>
+      barLine(versions, section, bar, style).map((note) => ({
+        ...note,
+        pitch: fold(note.pitch + shift, style.lead.center),
+        startBeat: note.startBeat + bar * BEATS_PER_BAR,
+        endBeat: note.endBeat + bar * BEATS_PER_BAR,
+      })),
+    ).flat();
+    const sung = oneVoice(line, section, { style, glide: canGlide ? style.lead.glide : 0, dice });
+    const octaves = section.plan.lead === 'hook' && style.lead.doubledInHooks ? doubled(sung) : [];
+    return [...sung, ...octaves].map((note) => inBeat(note, section));
+  });
+}
+
+function barLine(versions: LoopVersions, section: PlannedSection, bar: number, style: Style): LoopNote[] {
+  const isLastOfBeat = section.isLast && section.name === 'Outro' && bar === section.bars - 1;
+  if (section.plan.lead === 'none') return [];
+  const line = barOfLoop(versions, section, bar);
+  if (isLastOfBeat) return line.slice(0, 1);
+  return inManner(thin(line, style.lead.notesPerBar[1]), section.plan.lead, bar);
+}
+
+function inManner(line: readonly LoopNote[], manner: LeadManner, bar: number): LoopNote[] {
+  if (manner === 'calls') return bar % CALL_BARS === CALL_BARS - 1 ? [...line] : [];
+  if (manner !== 'sparse') return [...line];
+  // The second half of every second bar is a breath, and what is short and off the beat stays out.
+  return line.filter((note) => {
+    if (bar % 2 === 1 && note.startBeat >= 2) return false;
+    return isOnEighth(note) || note.endBeat - note.startBeat >= 0.5;
+  });
+}
+
+/** The strongest notes, `most` of them at most: long ones and those on the beat. */
+function thin(line: readonly LoopNote[], most: number): LoopNote[] {
+  if (line.length <= most) return [...line];
+  const strength = ({ startBeat, endBeat }: LoopNote): number =>
+    Math.min(1, endBeat - startBeat) + [1, 0, 0.5, 0][Math.round(startBeat * 4) % 4];
+  const kept = new Set([...line].sort((a, b) => strength(b) - strength(a)).slice(0, most));
+  return line.filter((note) => kept.has(note));
+}
+
+/** Velocities by place, lengths by style; each note gives way to the next or is tied to it. */
+function oneVoice(
+  line: readonly LoopNote[],
+  section: PlannedSection,
+  { style, glide, dice }: { style: Style; glide: number; dice: Dice },
+): LoopNote[] {
+  const end = section.bars * BEATS_PER_BAR;
+  const ordered = [...line].sort((a, b) => a.startBeat - b.startBeat || b.pitch - a.pitch);
+  const single = ordered.filter(
+    (note, index) => index === 0 || note.startBeat - ordered[index - 1].startBeat > 0.05,
+  );
+  return single.map((note, index) => {
+    const next = single[index + 1];
+    const longest = Math.min(note.endBeat, note.startBeat + style.lead.longest, end);
+    const step = Math.round((note.startBeat % (CALL_BARS * BEATS_PER_BAR)) * 4);
+    const isNeighbour = next && next.startBeat - note.endBeat < 0.3 && next.pitch !== note.pitch;
+    const endBeat =
+      isNeighbour && dice(step) < glide
+        ? next.startBeat + GLIDE_OVERLAP
+        : Math.min(longest, (next?.startBeat ?? end) - GAP);
+    return { pitch: note.pitch, velocity: velocityOf(note), startBeat: note.startBeat, endBeat };
+  });
+}
+
+/** The octave above, softer, with the notes on the eighths. */
+function doubled(line: readonly LoopNote[]): LoopNote[] {
+  return line
+    .filter((note) => isOnEighth(note) && note.pitch + 12 <= HIGHEST_DOUBLE)
+    .map((note) => ({
+      ...note,
+      pitch: note.pitch + 12,
+      velocity: Math.max(1, note.velocity - DOUBLE_SOFTER),
+    }));
+}
+
+/** Octaves from where a tune lies to where the style has its leads. */
+function octaveShift({ main, variation, hook }: LoopVersions, center: number): number {
+  const notes = [main, variation, hook].flatMap((loop) => loop?.notes ?? []);
+  if (notes.length === 0) return 0;
+  const mean = notes.reduce((sum, { pitch }) => sum + pitch, 0) / notes.length;
+  return 12 * Math.round((center - mean) / 12);
+}
+
+function fold(pitch: number, center: number): number {
+  const lowest = center - REACH.below;
+  const highest = center + REACH.above;
+  if (pitch < lowest) return pitch + 12 * Math.ceil((lowest - pitch) / 12);
+  if (pitch > highest) return pitch - 12 * Math.ceil((pitch - highest) / 12);
+  return pitch;
+}
+
+function velocityOf({ startBeat }: LoopNote): number {
+  const step = Math.round(startBeat * 4) % 16;
+  if (step === 0) return 104;
+  return step % 4 === 0 ? 98 : step % 2 === 0 ? 90 : 82;
+}
+
+function isOnEighth({ startBeat }: LoopNote): boolean {
+  return Math.abs(startBeat * 2 - Math.round(startBeat * 2)) < 0.1;
+}
+
+function inBeat(note: LoopNote, section: PlannedSection): PartNote {
+  const shift = section.startBar * BEATS_PER_BAR;
+  return { layer: 'lead', ...note, startBeat: note.startBeat + shift, endBeat: note.endBeat + shift };
+}
