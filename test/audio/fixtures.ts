@@ -1,5 +1,6 @@
 /** Small music for the audio tests, made on the spot. */
-import { emptyNoteSequence, type NoteSequence } from '../../music/index.ts';
+import { type Composition, findKey, harmonize } from '../../audio/index.ts';
+import { emptyNoteSequence, type NoteSequence, readLoop } from '../../music/index.ts';
 
 /** Magenta's melody list at a sixteenth an event: -2 no event, -1 note off, else an onset. */
 export function melodySequence(events: readonly number[], qpm = 120): NoteSequence {
@@ -61,6 +62,19 @@ export const BOOM_BAP = {
   38: '....x.......x.......x.......x..x',
   42: 'x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.',
 };
+
+/** A tune and drums with the chords that fit them, ready to be arranged. */
+export function composition(tune: readonly number[], grid: Readonly<Record<number, string>>): Composition {
+  const main = readLoop(melodySequence(tune), 'melody');
+  const key = findKey(main);
+  return {
+    key,
+    bars: main.bars,
+    chords: harmonize(main, key),
+    lead: { main },
+    drums: { main: readLoop(drumSequence(grid), 'drums') },
+  };
+}
 
 /** A sine, mono. */
 export function sine(

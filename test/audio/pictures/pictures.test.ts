@@ -5,15 +5,16 @@ import {
   describePianoRoll,
   drawLossCurve,
   drawPianoRoll,
+  STYLES,
 } from '../../../audio/index.ts';
 import { THEMES } from '../../../audio/pictures/theme.ts';
 import { emptyNoteSequence } from '../../../music/index.ts';
-import { A_MINOR_TUNE, BOOM_BAP, drumSequence, melodySequence } from '../fixtures.ts';
+import { A_MINOR_TUNE, BOOM_BAP, composition, drumSequence, melodySequence } from '../fixtures.ts';
 import { decode } from './pixels.ts';
 
 const { sequence, sections } = arrangeBeat({
-  melody: melodySequence(A_MINOR_TUNE),
-  drums: drumSequence(BOOM_BAP),
+  composition: composition(A_MINOR_TUNE, BOOM_BAP),
+  style: STYLES[0],
   qpm: 90,
   bars: 24,
   seed: 7,

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { arrangeBeat, renderAudio } from '../../../audio/index.ts';
+import { arrangeBeat, renderAudio, STYLES } from '../../../audio/index.ts';
 import { emptyNoteSequence, LIMITS, UserError } from '../../../music/index.ts';
 import { readMp3Frames } from '../encoding/mp3-reader.ts';
 import { readOggPages } from '../encoding/ogg-reader.ts';
-import { A_MINOR_TUNE, BOOM_BAP, drumSequence, melodySequence } from '../fixtures.ts';
+import { A_MINOR_TUNE, BOOM_BAP, composition, drumSequence, melodySequence } from '../fixtures.ts';
 
 const beat = arrangeBeat({
-  melody: melodySequence(A_MINOR_TUNE),
-  drums: drumSequence(BOOM_BAP),
+  composition: composition(A_MINOR_TUNE, BOOM_BAP),
+  style: STYLES[0],
   qpm: 96,
   bars: 2,
   seed: 1,

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { arrangeBeat, renderAudio } from '../../../audio/index.ts';
+import { trap } from '../../../audio/styles/trap.ts';
 import { soundFontExcerpt } from '../../../audio/synthesis/sound-font-excerpt.ts';
 import { createRandom, LIMITS, UserError } from '../../../music/index.ts';
-import { A_MINOR_TUNE, BOOM_BAP, drumSequence, melodySequence } from '../fixtures.ts';
+import { A_MINOR_TUNE, BOOM_BAP, composition, melodySequence } from '../fixtures.ts';
 
 const require = createRequire(import.meta.url);
 const SF2 = require.resolve('@coderline/alphatab/soundfont/sonivox.sf2');
@@ -73,8 +74,8 @@ describe("a host's soundfont", () => {
 
   it('leaves drums and the 808 to our own kit, and what it lacks to the built-in sounds', async () => {
     const { sequence } = arrangeBeat({
-      melody: tune,
-      drums: drumSequence(BOOM_BAP),
+      composition: composition(A_MINOR_TUNE, BOOM_BAP),
+      style: trap,
       qpm: 140,
       bars: 1,
       seed: 1,
