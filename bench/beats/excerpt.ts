@@ -3,9 +3,14 @@
 import {
   BEATS_PER_BAR,
   chordSymbolPitches,
+  isReadableChord,
   type Loop,
   type LoopChord,
   type LoopKey,
+  NO_CHORD,
+  type Note,
+  type NoteSequence,
+  tempoClock,
 } from '../../music/index.ts';
 import { likelyKey } from '../../music/likely-key.ts';
 
@@ -29,23 +34,31 @@ export interface DrumExcerpt {
 
 /** Fewer notes in four bars are a rest with an upbeat or a last note, not a melody. */
 const FEWEST_NOTES = 4;
+/** Fewer strokes a bar are a count-in or a stop. */
+const FEWEST_STROKES = 4;
 /** Snare strokes softer than this are ghost notes: those whom the shipped DrumsRNN learned from lack them too. */
 const SNARE_VELOCITY = 50;
 const SNARES: ReadonlySet<number> = new Set([37, 38, 39, 40]);
+/** Beats: half a sixteenth. */
+const EARLY = 1 / 8;
 /** An octave and more below most tunes. */
 const CHORD_OCTAVE = 48;
 
-/** Four bars of a longer piece; notes that began before are left out, those that go on are cut. */
+/**
+ * Four bars of a longer piece; notes that began before are left out, those that go on are cut. What is played a little early
+ * belongs to the bar that it is meant for.
+ */
 export function cutLoop({ notes }: Pick<Loop, 'notes'>, firstBar: number): Loop {
   const from = firstBar * BEATS_PER_BAR;
   return {
     bars: EXCERPT_BARS,
     notes: notes
-      .filter(({ startBeat }) => startBeat >= from - 1e-6 && startBeat < from + EXCERPT_BEATS - 1e-6)
+      .map((note) => ({ ...note, startBeat: note.startBeat - from, endBeat: note.endBeat - from }))
+      .filter(({ startBeat }) => startBeat >= -EARLY && startBeat < EXCERPT_BEATS - EARLY)
       .map((note) => ({
         ...note,
-        startBeat: note.startBeat - from,
-        endBeat: Math.min(note.endBeat - from, EXCERPT_BEATS),
+        startBeat: Math.max(0, note.startBeat),
+        endBeat: Math.min(note.endBeat, EXCERPT_BEATS),
       })),
   };
 }
@@ -66,6 +79,41 @@ export function cutChords(chords: readonly LoopChord[], firstBar: number): LoopC
 
 export function isMelody({ notes }: Loop): boolean {
   return notes.length >= FEWEST_NOTES;
+}
+
+export function isDrumming({ notes }: Loop): boolean {
+  return notes.length >= FEWEST_STROKES * EXCERPT_BARS;
+}
+
+/** The notes of a sequence that `isWanted`, in beats, as far as they go. */
+export function loopOf(sequence: NoteSequence, isWanted: (note: Note) => boolean): Loop {
+  const beatAt = tempoClock(sequence);
+  const notes = sequence.notes
+    .filter(isWanted)
+    .map(({ pitch, velocity, startTime, endTime }) => ({
+      pitch,
+      velocity,
+      startBeat: beatAt(startTime),
+      endBeat: beatAt(endTime),
+    }))
+    .sort((a, b) => a.startBeat - b.startBeat || a.pitch - b.pitch);
+  const end = notes.reduce((latest, { endBeat }) => Math.max(latest, endBeat), 0);
+  return { bars: Math.ceil(end / BEATS_PER_BAR), notes };
+}
+
+/** Its chord symbols, in beats; where one cannot be read, or stands for none, is a gap. */
+export function chordsOf(sequence: NoteSequence, bars: number): LoopChord[] {
+  const beatAt = tempoClock(sequence);
+  const marks = sequence.textAnnotations
+    .filter(({ annotationType }) => annotationType === 'CHORD_SYMBOL')
+    .map(({ time, text }) => ({ startBeat: beatAt(time), figure: text }))
+    .sort((a, b) => a.startBeat - b.startBeat);
+  return marks
+    .map((mark, index) => ({ ...mark, endBeat: marks[index + 1]?.startBeat ?? bars * BEATS_PER_BAR }))
+    .filter(
+      ({ figure, startBeat, endBeat }) =>
+        endBeat > startBeat && figure !== NO_CHORD && isReadableChord(figure),
+    );
 }
 
 /** Drums without ghost notes. */

@@ -6,31 +6,22 @@ import { fileURLToPath } from 'node:url';
 import { openEwldPieces } from '../../models/pretrained/openewld-data.ts';
 import { pop909LeadSheetPieces } from '../../models/pretrained/pop909-data.ts';
 import { readPiece } from '../../models/pretrained/read-piece.ts';
+import { createRandom, type Loop, type LoopChord, type NoteSequence, topLine } from '../../music/index.ts';
 import {
-  BEATS_PER_BAR,
-  createRandom,
-  isReadableChord,
-  type Loop,
-  type LoopChord,
-  NO_CHORD,
-  type NoteSequence,
-  tempoClock,
-  topLine,
-} from '../../music/index.ts';
-import {
+  chordsOf,
   cutChords,
   cutLoop,
   type DrumExcerpt,
   EXCERPT_BARS,
+  isDrumming,
   isMelody,
   keyHeard,
   type LeadExcerpt,
+  loopOf,
   withoutGhostNotes,
 } from './excerpt.ts';
 
 export const DATA = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
-/** Fewer strokes a bar are a count-in or a stop. */
-const FEWEST_STROKES = 4;
 const SEED = 909;
 
 /** The folders that are wanted and not there. */
@@ -79,10 +70,10 @@ export async function realDrums(): Promise<DrumExcerpt[]> {
     if (cell('style') !== 'hiphop' || cell('beat_type') !== 'beat' || cell('time_signature') !== '4-4')
       continue;
     const { name, sequence } = await readPiece(path.join(DATA, 'groove', cell('midi_filename')));
-    const drums = withoutGhostNotes(loopOf(sequence, true));
+    const drums = withoutGhostNotes(loopOf(sequence, ({ isDrum }) => isDrum));
     for (let bar = 0; bar + EXCERPT_BARS <= drums.bars; bar += EXCERPT_BARS) {
       const excerpt = cutLoop(drums, bar);
-      if (excerpt.notes.length >= FEWEST_STROKES * EXCERPT_BARS) excerpts.push({ name, drums: excerpt });
+      if (isDrumming(excerpt)) excerpts.push({ name, drums: excerpt });
     }
   }
   return excerpts;
@@ -96,7 +87,7 @@ async function readSongs(): Promise<Song[]> {
   return pieces
     .filter(({ sequence }) => isInFour(sequence))
     .map(({ name, sequence }) => {
-      const tune = loopOf(sequence, false);
+      const tune = loopOf(sequence, ({ isDrum }) => !isDrum);
       return { name, tune, chords: chordsOf(sequence, tune.bars) };
     })
     .filter(({ tune }) => isOneVoice(tune));
@@ -109,34 +100,4 @@ function isInFour({ timeSignatures }: NoteSequence): boolean {
 /** Nearly always: a lead sheet may have a chord or two written into its tune. */
 function isOneVoice(tune: Loop): boolean {
   return topLine(tune).length >= 0.95 * tune.notes.length;
-}
-
-function loopOf(sequence: NoteSequence, isDrum: boolean): Loop {
-  const beatAt = tempoClock(sequence);
-  const notes = sequence.notes
-    .filter((note) => note.isDrum === isDrum)
-    .map(({ pitch, velocity, startTime, endTime }) => ({
-      pitch,
-      velocity,
-      startBeat: beatAt(startTime),
-      endBeat: beatAt(endTime),
-    }))
-    .sort((a, b) => a.startBeat - b.startBeat || a.pitch - b.pitch);
-  const end = notes.reduce((latest, { endBeat }) => Math.max(latest, endBeat), 0);
-  return { bars: Math.ceil(end / BEATS_PER_BAR), notes };
-}
-
-/** Where a chord cannot be read, or there is none, is a gap. */
-function chordsOf(sequence: NoteSequence, bars: number): LoopChord[] {
-  const beatAt = tempoClock(sequence);
-  const marks = sequence.textAnnotations
-    .filter(({ annotationType }) => annotationType === 'CHORD_SYMBOL')
-    .map(({ time, text }) => ({ startBeat: beatAt(time), figure: text }))
-    .sort((a, b) => a.startBeat - b.startBeat);
-  return marks
-    .map((mark, index) => ({ ...mark, endBeat: marks[index + 1]?.startBeat ?? bars * BEATS_PER_BAR }))
-    .filter(
-      ({ figure, startBeat, endBeat }) =>
-        endBeat > startBeat && figure !== NO_CHORD && isReadableChord(figure),
-    );
 }
