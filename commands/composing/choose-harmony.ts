@@ -22,12 +22,13 @@ import { countWords } from '../words.ts';
 import type { ChordOrigin, ComposeRequest } from './composed.ts';
 import { partSeeds } from './part-seeds.ts';
 import { type CrateProgression, ENOUGH_SONGS, USUAL_PROGRESSIONS } from './progressions.ts';
-import { chordsOf, keyOfChords, typedHarmony } from './typed-harmony.ts';
+import { keyOfChords, typedHarmony } from './typed-harmony.ts';
 
 export type Harmony = Pick<Composition, 'key' | 'bars' | 'chords'> & { origin: ChordOrigin; notes: string[] };
 
 /** What a made loop lasts where nobody asks otherwise: two bars by themselves soon tire. */
 const USUAL_BARS = 4;
+const SHORTEST_BARS = 2;
 
 /**
  * @param crate progressions of the crate, tonic C; too few of them are passed over for the style's
@@ -51,22 +52,21 @@ export function chooseHarmony(request: ComposeRequest, crate: readonly CrateProg
   return drawn(request, crate, bars);
 }
 
-/** As long as the longest loop that is given, else as asked. */
+/** As long as the longest loop that is given, else as asked; a loop of one bar is heard twice, for nothing grows in one. */
 function barsOf({ given = {}, bars }: ComposeRequest): number {
   const { lead, drums, bass, keys, pad } = given;
   const loops = [lead?.main, drums?.main, bass, keys, pad].flatMap((loop) => loop?.bars ?? []);
-  return given.bars ?? (loops.length > 0 ? Math.max(bars ?? 2, ...loops) : (bars ?? USUAL_BARS));
+  if (given.bars === undefined && loops.length === 0) return bars ?? USUAL_BARS;
+  return Math.max(SHORTEST_BARS, given.bars ?? bars ?? 0, ...loops);
 }
 
 /** The triads that carry the bars of a tune. */
 function fitted(tune: Loop, bars: number, asked: LoopKey | undefined): Harmony {
   const key = asked ?? findKey(tune);
-  const figures = harmonize(excerpt(tune, 0, bars), key).map(({ figure }) => figure);
-  const byBeat = figures.flatMap((figure) => new Array<string>(BEATS_PER_BAR).fill(figure));
   return {
     key,
     bars,
-    chords: chordsOf(byBeat),
+    chords: harmonize(excerpt(tune, 0, bars), key),
     origin: { from: 'lead' },
     notes: ['chords fitted to the melody'],
   };

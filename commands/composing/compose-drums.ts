@@ -2,6 +2,7 @@
 import type { DrumPrimer, Style } from '../../audio/index.ts';
 import { generateDrumsInSixteenths } from '../../models/index.ts';
 import {
+  BEATS_PER_BAR,
   type BeatMeasures,
   createDrumEvent,
   createRandom,
@@ -15,12 +16,11 @@ import {
 } from '../../music/index.ts';
 import type { CommandContext } from '../declaration.ts';
 import { type ChosenModel, chooseModel } from '../models/model-handle.ts';
-import type { Taste } from '../taste/index.ts';
 import type { ComposeRequest, LayerReasons } from './composed.ts';
-import { drumLoop } from './loop-events.ts';
-import { partSeeds } from './part-seeds.ts';
-import { rank, reasonsFor } from './ranking.ts';
-import { type Sampled, sampleMany } from './sample-many.ts';
+import { drumLoop, stepsOf } from './loop-events.ts';
+import { type PartSeeds, partSeeds } from './part-seeds.ts';
+import { type Judgement, rank, reasonsFor } from './ranking.ts';
+import { type Sampled, type SamplingPlan, sampleMany } from './sample-many.ts';
 
 /** Style patterns that a beat's tries begin from. */
 const PRIMERS = 2;
@@ -29,11 +29,25 @@ const VARIATIONS = 16;
 
 /** What a bar without a kick on its first beat costs. */
 const NO_KICK_ON_ONE = 2;
-/** What each stroke costs by which a bar differs from the pattern that it began from, and how many are free. */
-const STRAYING = 0.15;
-const STRAYS = 4;
+/** What a snare stroke beside the backbeat costs, and how many a bar are free. */
+const STRAY_SNARE = 0.5;
+const FREE_SNARES = 0.75;
+
+/** Motifs that are played on from. */
+const MOTIFS = 4;
+
+type Sampler = (plan: Omit<SamplingPlan<DrumEvent>, 'temperature'>) => Promise<Sampled<DrumEvent>[]>;
+
+/** A pattern that is being written. */
+interface Writing extends Judgement {
+  style: Style;
+  bars: number;
+  sampler: Sampler;
+  seeds: PartSeeds;
+}
 
 interface DrumCandidate extends Sampled<DrumEvent> {
+  line: DrumEvent[];
   loop: Loop;
   measures: Partial<BeatMeasures>;
   fault: number;
@@ -54,51 +68,80 @@ export interface ComposedDrums {
 export async function composeDrums(
   context: CommandContext,
   request: ComposeRequest,
-  { bars, taste, candidates }: { bars: number; taste: Taste; candidates: number },
+  { bars, candidates, ...judgement }: Judgement & { bars: number; candidates: number },
 ): Promise<ComposedDrums> {
   const { style, seed, temperature } = request;
   const model = await chooseModel(context.store, 'drums', { model: request.models?.drums });
   const seeds = partSeeds(seed);
-  const primers = openings(style, seeds.opening);
-  const steps = bars * DEFAULT_STEPS_PER_BAR;
-  const sample = (plan: { primers: DrumEvent[][]; count: number; steps: number; seed: number }) =>
+  const sampler: Sampler = (plan) =>
     sampleMany({ ...plan, temperature }, (primer, options) =>
-      generateDrumsInSixteenths({
-        checkpoint: model.checkpoint,
-        primer,
-        ...options,
-        signal: context.signal,
-      }),
+      generateDrumsInSixteenths({ checkpoint: model.checkpoint, primer, ...options, signal: context.signal }),
     );
-
-  const tries = await sample({ primers, count: candidates, steps, seed: seeds.drums });
-  const heard = tries
-    .map((one) => candidateOf(one, { loop: drumLoop(one.events, bars), style, began: one.primer }))
-    .filter(({ loop }) => loop.notes.length > 0);
+  const writing: Writing = { ...judgement, style, bars, sampler, seeds };
+  const tries = await drumTries(writing, candidates);
+  const heard = tries.filter(({ loop }) => loop.notes.length > 0);
   if (heard.length === 0) throw silentModel(model);
-  const ranked = rank(heard, style, taste);
-  const [{ candidate: best }] = ranked;
-
-  const kept = best.events.slice(0, steps - DEFAULT_STEPS_PER_BAR);
-  const ends = await sample({
-    primers: [[...best.primer, ...kept]],
-    count: VARIATIONS,
-    steps: DEFAULT_STEPS_PER_BAR,
-    seed: seeds.drumVariation,
-  });
-  const variations = ends
-    .map((end) => {
-      const loop = drumLoop([...kept, ...end.events], bars);
-      return candidateOf(end, { loop, style, began: best.primer });
-    })
-    .filter(({ loop }) => drumPatternDistance(loop, best.loop) > 0);
+  const ranked = rank(heard, judgement);
+  const best = ranked[0].candidate;
   return {
     main: best.loop,
-    variation: rank(variations, style, taste)[0]?.candidate.loop,
+    variation: await variationOf(best, writing),
     model,
     chosen: best,
-    reasons: reasonsFor(ranked, { style, tried: tries.length, copies: 0 }),
+    reasons: reasonsFor(ranked, { ideals: judgement.ideals, tried: tries.length, copies: 0 }),
   };
+}
+
+/** Half of them play on from the style's pattern, half are grown from a motif that begins with it and comes again. */
+async function drumTries(writing: Writing, count: number): Promise<DrumCandidate[]> {
+  const { style, bars, sampler, seeds } = writing;
+  const patterns = openings(style, seeds.opening);
+  const grown = Math.floor(count / 2);
+  const motifSteps = stepsOf(bars / 2);
+  const [through, motifs] = await Promise.all([
+    // Heard twice, a pattern is better kept to.
+    sampler({
+      primers: patterns.map((pattern) => [...pattern, ...pattern]),
+      count: count - grown,
+      steps: stepsOf(bars),
+      seed: seeds.drums,
+    }),
+    sampler({
+      primers: patterns.map((pattern) => repeatedTo(pattern, motifSteps / 2)),
+      count: grown,
+      steps: motifSteps / 2,
+      seed: seeds.drumMotif,
+    }),
+  ]);
+  const half = { ...writing, bars: bars / 2 };
+  const restated = rank(
+    motifs.map((one) => candidateOf(one, [...one.primer, ...one.events], half)),
+    writing,
+  )
+    .slice(0, MOTIFS)
+    .map(({ candidate: { line } }) => [...line, ...line.slice(0, motifSteps / 2)]);
+  const developed = await sampler({
+    primers: restated,
+    count: grown,
+    steps: motifSteps / 2,
+    seed: seeds.drumDevelopment,
+  });
+  return [
+    ...through.map((one) => candidateOf(one, one.events, writing)),
+    ...developed.map((one) => candidateOf(one, [...one.primer, ...one.events], writing)),
+  ];
+}
+
+/** The pattern with its last bar resampled; undefined where the model plays nothing else. */
+async function variationOf({ line, loop }: DrumCandidate, writing: Writing): Promise<Loop | undefined> {
+  const { bars, sampler, seeds } = writing;
+  const kept = line.slice(0, stepsOf(bars) - DEFAULT_STEPS_PER_BAR);
+  const steps = DEFAULT_STEPS_PER_BAR;
+  const ends = await sampler({ primers: [kept], count: VARIATIONS, steps, seed: seeds.drumVariation });
+  const others = ends
+    .map((end) => candidateOf(end, [...kept, ...end.events], writing))
+    .filter((candidate) => drumPatternDistance(candidate.loop, loop) > 0);
+  return rank(others, writing)[0]?.candidate.loop;
 }
 
 /** The patterns to begin from, as events. */
@@ -121,16 +164,23 @@ function eventsOf(primer: DrumPrimer): DrumEvent[] {
   );
 }
 
+function repeatedTo(pattern: readonly DrumEvent[], steps: number): DrumEvent[] {
+  return Array.from({ length: steps }, (_, step) => pattern[step % pattern.length]);
+}
+
+/** @param line from the first step of the loop to its end */
 function candidateOf(
   sampled: Sampled<DrumEvent>,
-  { loop, style, began }: { loop: Loop; style: Style; began: readonly DrumEvent[] },
+  line: DrumEvent[],
+  { bars, style }: Writing,
 ): DrumCandidate {
-  const strays = drumPatternDistance(loop, drumLoop(began.slice(0, DEFAULT_STEPS_PER_BAR), 1));
+  const loop = drumLoop(line, bars);
   return {
     ...sampled,
+    line,
     loop,
     measures: measureDrums(loop, { backbeat: style.backbeat }),
-    fault: NO_KICK_ON_ONE * (1 - kickOnOne(loop)) + STRAYING * Math.max(0, strays - STRAYS),
+    fault: NO_KICK_ON_ONE * (1 - kickOnOne(loop)) + straySnares(loop, style),
   };
 }
 
@@ -139,7 +189,17 @@ function kickOnOne({ bars, notes }: Loop): number {
   const kicks = new Set(
     notes.filter(({ pitch }) => drumVoice(pitch) === 'kick').map(({ startBeat }) => startBeat),
   );
-  return Array.from({ length: bars }, (_, bar) => kicks.has(bar * 4)).filter(Boolean).length / bars;
+  return (
+    Array.from({ length: bars }, (_, bar) => kicks.has(bar * BEATS_PER_BAR)).filter(Boolean).length / bars
+  );
+}
+
+function straySnares({ bars, notes }: Loop, { backbeat, backbeatAnswer = [] }: Style): number {
+  const marked = new Set([...backbeat, ...backbeatAnswer]);
+  const strays = notes.filter(
+    ({ pitch, startBeat }) => drumVoice(pitch) === 'snare' && !marked.has(startBeat % BEATS_PER_BAR),
+  );
+  return STRAY_SNARE * Math.max(0, strays.length / bars - FREE_SNARES);
 }
 
 function silentModel({ label }: ChosenModel): UserError {

@@ -35,7 +35,7 @@ export async function composeLead(
   setting: LeadSetting,
 ): Promise<ComposedLead> {
   const model = await chooseLeadModel(context.store, models?.lead);
-  const writing: Writing = { ...setting, style, sampler: openSampler(context, model, setting) };
+  const writing: Writing = { ...setting, sampler: openSampler(context, model, setting) };
   const count = { tried: 0, copies: 0 };
   for (let round = 0; round < ROUNDS; round++) {
     const seeds = partSeeds(seed, round);
@@ -46,7 +46,7 @@ export async function composeLead(
     count.tried += tries.length;
     count.copies += heard.length - own.length;
     if (own.length === 0) continue;
-    const ranked = rank(own, style, setting.taste);
+    const ranked = rank(own, setting);
     const main = ranked[0].candidate;
     const siblings = await leadSiblings(writing, main, { temperature: heat, seeds });
     const centred = (loop: Loop): Loop => shifted(loop, octavesTo(main.loop, style.lead.center));
@@ -56,7 +56,7 @@ export async function composeLead(
       ...(siblings.hook && { hook: centred(siblings.hook) }),
       model,
       chosen: main,
-      reasons: reasonsFor(ranked, { style, ...count }),
+      reasons: reasonsFor(ranked, { ideals: setting.ideals, ...count }),
     };
   }
   throw refusal(model, count);

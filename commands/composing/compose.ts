@@ -17,9 +17,11 @@ import { chooseHarmony } from './choose-harmony.ts';
 import { composeDrums } from './compose-drums.ts';
 import { composeLead } from './compose-lead.ts';
 import type { Composed, ComposeRequest } from './composed.ts';
+import { drawIdeals } from './ideals.ts';
 import { keepDrums, keepLead } from './keep-takes.ts';
 import { likelyBass } from './lead-tries.ts';
 import { novelty } from './novelty.ts';
+import { partSeeds } from './part-seeds.ts';
 
 /** Tried for each layer. */
 const CANDIDATES = 32;
@@ -32,14 +34,19 @@ const CANDIDATES = 32;
  */
 export async function compose(context: CommandContext, request: ComposeRequest): Promise<Composed> {
   const { style, given = {}, candidates = CANDIDATES } = request;
-  const taste = await tasteOf(context.store);
+  const judgement = {
+    taste: await tasteOf(context.store),
+    ideals: drawIdeals(style, partSeeds(request.seed).ideals),
+  };
   const harmony = chooseHarmony(request, []);
   const { key, chords, bars } = harmony;
 
-  const drums = given.drums ? undefined : await composeDrums(context, request, { bars, taste, candidates });
+  const drums = given.drums
+    ? undefined
+    : await composeDrums(context, request, { ...judgement, bars, candidates });
   const drumVersions = drums ? versionsOf(drums) : repeatedVersions(given.drums, bars);
   const bass = given.bass ?? bassUnder(chords, drumVersions.main, style.bass.lowest);
-  const setting = { key, chords, bars, bass, tunes: [], taste, candidates };
+  const setting = { key, chords, bars, bass, tunes: [], ...judgement, candidates };
   const lead = given.lead ? undefined : await composeLead(context, request, setting);
   const leadVersions = lead ? versionsOf(lead) : repeatedVersions(given.lead, bars);
 

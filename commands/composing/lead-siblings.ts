@@ -1,7 +1,7 @@
 /** The siblings of a lead, resampled with the lead itself as primer: a variation, and an answer for hooks. */
 import { type Loop, topLine } from '../../music/index.ts';
-import { type Draw, type LeadCandidate, leadCandidate, stepsOf, type Writing } from './lead-tries.ts';
-import { melodyLoop } from './loop-events.ts';
+import { type Draw, type LeadCandidate, leadCandidate, type Writing } from './lead-tries.ts';
+import { melodyLoop, stepsOf } from './loop-events.ts';
 import { copiedRun, MOST_COPIED } from './novelty.ts';
 import { rank } from './ranking.ts';
 
@@ -27,7 +27,7 @@ async function variationOf(
   main: LeadCandidate,
   { temperature, seeds }: Draw,
 ): Promise<Loop | undefined> {
-  const { bars, sampler, style, taste } = writing;
+  const { bars, sampler } = writing;
   const kept = main.line.slice(0, stepsOf(bars === 2 ? 1 : (bars * 3) / 4));
   const primers = [kept];
   const steps = stepsOf(bars) - kept.length;
@@ -37,7 +37,7 @@ async function variationOf(
     .filter(({ line, loop, isCopy }) => !isCopy && loop.notes.length > 0 && line.join() !== main.line.join())
     // After the loop itself, as it is heard.
     .filter(({ line }) => copiedRun(joined(main, line), writing.tunes) <= MOST_COPIED);
-  return rank(candidates, style, taste)[0]?.candidate.loop;
+  return rank(candidates, writing)[0]?.candidate.loop;
 }
 
 /** What an answer costs that is too like the lead, or too strange to it: see `strangeness`. */
@@ -51,7 +51,7 @@ async function hookOf(
   main: LeadCandidate,
   { temperature, seeds }: Draw,
 ): Promise<Loop | undefined> {
-  const { bars, sampler, style, taste } = writing;
+  const { bars, sampler } = writing;
   const beginning = main.line.slice(0, stepsOf(1));
   const primers = [main.line, beginning];
   const answers = await sampler({
@@ -68,7 +68,7 @@ async function hookOf(
       return { ...candidate, fault: strangeness(main.loop, candidate.loop) };
     })
     .filter(({ loop, isCopy }) => !isCopy && loop.notes.length > 0);
-  return rank(candidates, style, taste)[0]?.candidate.loop;
+  return rank(candidates, writing)[0]?.candidate.loop;
 }
 
 /** How far an answer is from what one should be: of the same family, but no echo, and lifted a little. 0 or more. */

@@ -1,23 +1,20 @@
 /** Tries at a lead: half of them played through, half grown from a motif that comes again. */
-import type { Style } from '../../audio/index.ts';
 import {
   BEATS_PER_BAR,
   type BeatMeasures,
   bassCollision,
   createRandom,
-  DEFAULT_STEPS_PER_BAR,
   type Loop,
   type LoopChord,
   type LoopKey,
   measureLead,
   type NoveltyIndex,
 } from '../../music/index.ts';
-import type { Taste } from '../taste/index.ts';
 import { leadOpenings } from './lead-openings.ts';
-import { melodyLoop } from './loop-events.ts';
+import { melodyLoop, stepsOf } from './loop-events.ts';
 import { copiedRun, MOST_COPIED, novelty } from './novelty.ts';
 import type { PartSeeds } from './part-seeds.ts';
-import { rank } from './ranking.ts';
+import { type Judgement, rank } from './ranking.ts';
 import type { Sampled, SamplingPlan } from './sample-many.ts';
 
 const OPENINGS = 4;
@@ -25,7 +22,7 @@ const OPENINGS = 4;
 const MOTIFS = 4;
 
 /** What a lead has to fit. */
-export interface LeadSetting {
+export interface LeadSetting extends Judgement {
   key: LoopKey;
   chords: readonly LoopChord[];
   bars: number;
@@ -33,7 +30,6 @@ export interface LeadSetting {
   bass: Loop;
   /** Tunes of the crate, none of which it may copy. */
   tunes: readonly NoveltyIndex[];
-  taste: Taste;
   /** Tries in a round. */
   candidates: number;
 }
@@ -43,7 +39,6 @@ export type Sampler = (plan: SamplingPlan<number>) => Promise<Sampled<number>[]>
 
 /** A lead that is being written. */
 export interface Writing extends LeadSetting {
-  style: Style;
   sampler: Sampler;
 }
 
@@ -91,7 +86,7 @@ export async function leadTries(
 function restated(motifs: readonly Sampled<number>[], writing: Writing): number[][] {
   const half = { ...writing, bars: writing.bars / 2 };
   const candidates = motifs.map((one) => leadCandidate(one, [...one.primer, ...one.events], half));
-  return rank(candidates, writing.style, writing.taste)
+  return rank(candidates, writing)
     .slice(0, MOTIFS)
     .map(({ candidate: { line } }) => [...line, ...line.slice(0, line.length / 2)]);
 }
@@ -128,8 +123,4 @@ export function likelyBass(
     }));
   });
   return { bars: (chords.at(-1)?.endBeat ?? 0) / BEATS_PER_BAR, notes };
-}
-
-export function stepsOf(bars: number): number {
-  return bars * DEFAULT_STEPS_PER_BAR;
 }

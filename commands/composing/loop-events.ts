@@ -46,3 +46,8 @@ export function drumLoop(events: readonly DrumEvent[], bars: number): Loop {
   );
   return { bars, notes };
 }
+
+/** Sixteenths in so many bars. */
+export function stepsOf(bars: number): number {
+  return bars * DEFAULT_STEPS_PER_BAR;
+}

@@ -2,10 +2,13 @@
 import { createRandom } from '../../music/index.ts';
 
 const PARTS = [
+  'ideals',
   'progression',
   'tonic',
   'opening',
   'drums',
+  'drumMotif',
+  'drumDevelopment',
   'drumVariation',
   'lead',
   'motif',

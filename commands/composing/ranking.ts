@@ -1,61 +1,20 @@
-/**
- * What makes one candidate better than another: measures of music with the range in which each is good, in one table, and
- * what the crew's taste adds.
- */
-import type { Style } from '../../audio/index.ts';
+/** What makes one candidate better than another: how near it is to what the beat aims at, and what the crew's taste adds. */
 import { type BeatMeasure, type BeatMeasures, MEASURES } from '../../music/index.ts';
 import { type Taste, tasteScore } from '../taste/index.ts';
 import type { LayerReasons } from './composed.ts';
-
-/** The range in which a measure is good, and how much it counts where it is not. */
-interface Ideal {
-  /** Both inclusive. */
-  range: readonly [min: number, max: number];
-  weight: number;
-}
-
-type Ideals = Readonly<Partial<Record<BeatMeasure, Ideal>>>;
-
-/**
- * Ranges are about the middle half of what people's music has (`MEASURES`), drawn to the side that a loop under a rapper
- * wants: it repeats more and moves less than a song's melody.
- */
-const IDEALS: Ideals = {
-  lead_in_key: { range: [0.97, 1], weight: 2 },
-  lead_on_chord: { range: [0.6, 0.85], weight: 1.5 },
-  lead_density: { range: [3.5, 6.5], weight: 1.5 },
-  lead_range: { range: [7, 14], weight: 1 },
-  lead_entropy: { range: [1.8, 2.6], weight: 1 },
-  lead_repetition: { range: [0.5, 0.75], weight: 1.5 },
-  lead_syncopation: { range: [2, 5], weight: 0.7 },
-  lead_leaps: { range: [1.5, 3], weight: 1 },
-  bass_collision: { range: [0, 0.01], weight: 1.5 },
-  novelty: { range: [0.6, 1], weight: 0.5 },
-  drum_backbeat: { range: [1, 1], weight: 3 },
-  drum_density: { range: [12, 22], weight: 0.7 },
-  kick_density: { range: [2, 5], weight: 1.5 },
-  hat_density: { range: [6, 11], weight: 1 },
-  drum_repetition: { range: [0.78, 0.95], weight: 1.5 },
-  drum_syncopation: { range: [2, 7], weight: 0.7 },
-};
-
-/** The table with what the style says of itself. */
-export function idealsOf(style: Style): Ideals {
-  const [fewest, most] = style.lead.notesPerBar;
-  // A model's lead is thinned where a style wants less of it, so that a little more does no harm.
-  const density = { ...IDEALS.lead_density, range: [Math.max(2, fewest), most + 0.5] } as Ideal;
-  return {
-    ...IDEALS,
-    lead_density: density,
-    kick_density: { weight: 1.5, range: style.drums.kicks },
-  };
-}
+import type { Ideal, Ideals } from './ideals.ts';
 
 /** No single fault counts for more spreads than this. */
 const WORST = 3;
 /** `tasteScore` of 1, in the currency of faults: as much as a third of the usual difference of two candidates. */
 const TASTE_WEIGHT = 2;
 const STRENGTHS = 3;
+
+/** By what candidates are judged. */
+export interface Judgement {
+  ideals: Ideals;
+  taste: Taste;
+}
 
 /** What ranking looks at in a candidate. */
 export interface Ranked {
@@ -71,8 +30,7 @@ export interface Scored<C> {
 }
 
 /** Best first; of equal ones those that came first. */
-export function rank<C extends Ranked>(candidates: readonly C[], style: Style, taste: Taste): Scored<C>[] {
-  const ideals = idealsOf(style);
+export function rank<C extends Ranked>(candidates: readonly C[], { ideals, taste }: Judgement): Scored<C>[] {
   return candidates
     .map((candidate): Scored<C> => {
       const liked = TASTE_WEIGHT * tasteScore(taste, candidate.measures);
@@ -98,10 +56,9 @@ function faultsOf(measures: Partial<BeatMeasures>, ideals: Ideals): Partial<Beat
 /** Why the first of `ranked` is the first. */
 export function reasonsFor<C extends Ranked>(
   ranked: readonly Scored<C>[],
-  { style, tried, copies }: { style: Style; tried: number; copies: number },
+  { ideals, tried, copies }: { ideals: Ideals; tried: number; copies: number },
 ): LayerReasons {
   const [{ candidate: winner, score, taste }] = ranked;
-  const ideals = idealsOf(style);
   const faults = faultsOf(winner.measures, ideals);
   const others = ranked.map(({ candidate }) => candidate.measures);
   const otherFaults = others.map((measures) => faultsOf(measures, ideals));
