@@ -4,7 +4,7 @@ export type BassName = '808' | 'moog' | 'electric' | 'upright';
 
 /**
  * The General MIDI programs that come nearest, so that the same MIDI file sounds alike elsewhere: synth bass 1 and 2, fingered
- * bass, acoustic bass. The 808 and the Moog glide: a note that overlaps the one before it bends the sounding voice.
+ * bass, acoustic bass.
  */
 export const BASS_PROGRAMS: Readonly<Record<BassName, number>> = {
   '808': 38,
@@ -13,5 +13,12 @@ export const BASS_PROGRAMS: Readonly<Record<BassName, number>> = {
   upright: 32,
 };
 
-/** G-funk's whining sine (General MIDI: lead 2, sawtooth). It glides as the basses do. */
-export const WHINE_PROGRAM = 81;
+/** G-funk's whining lead, a sine: General MIDI has its nearest in the ocarina. */
+export const WHINE_PROGRAM = 79;
+
+/** What plays one voice at a time: a note that overlaps the one before it bends the sounding voice to its own pitch. */
+export const GLIDING_PROGRAMS: ReadonlySet<number> = new Set([
+  BASS_PROGRAMS['808'],
+  BASS_PROGRAMS.moog,
+  WHINE_PROGRAM,
+]);

@@ -7,7 +7,7 @@ import { master } from '../mastering/master.ts';
 import { openDesk } from '../mixing/mix.ts';
 import type { MixOverrides } from '../mixing/mix-settings.ts';
 import { maxFrames, type Stereo, type SynthMaker } from '../synthesis/fluid-synth.ts';
-import { BASS_PROGRAMS } from '../synthesis/kit-sound-font.ts';
+import { SIGNATURE_PROGRAMS } from '../synthesis/patches/index.ts';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { soundFontExcerpt } from '../synthesis/sound-font-excerpt.ts';
 import { splitTracks, type Track } from '../synthesis/tracks.ts';
@@ -101,7 +101,7 @@ async function mixDown(
   const tracks = splitTracks(job.sequence);
   const soundFont =
     job.soundFont === undefined ? undefined : soundFontExcerpt(job.soundFont, hostPrograms(tracks));
-  const synth = await synths.open(soundFont);
+  const synth = await synths.open(tracks, soundFont);
   const passing = openScratch();
   try {
     const frames = maxFrames(tracks);
@@ -124,9 +124,9 @@ async function mixDown(
   }
 }
 
-/** The programs that a host's soundfont plays: all but the drums and the 808. */
+/** The programs that a host's soundfont plays: all but the drums and our signature basses. */
 function hostPrograms(tracks: readonly Track[]): Set<number> {
-  const tonal = tracks.filter(({ isDrum, program }) => !isDrum && !BASS_PROGRAMS.includes(program));
+  const tonal = tracks.filter(({ isDrum, program }) => !isDrum && !SIGNATURE_PROGRAMS.has(program));
   return new Set(tonal.map(({ program }) => program));
 }
 

@@ -3,17 +3,21 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import JSSynth from 'js-synthesizer';
 import { UserError } from '../../music/index.ts';
-import { HOUSE_KIT } from './drum-kit.ts';
-import { writeKitSoundFont } from './kit-sound-font.ts';
+import { kitOfProgram } from './kits/index.ts';
+import { openOwnBanks } from './own-banks.ts';
 import { SAMPLE_RATE } from './sample-rate.ts';
+import {
+  BLOCK,
+  DRUM_CHANNEL,
+  type SynthEvent,
+  scheduleTrack,
+  TONAL_CHANNELS,
+  WHEEL_RANGE,
+} from './schedule.ts';
 import type { Track } from './tracks.ts';
 
-/** FluidSynth computes in blocks of 64 samples, so that is how finely events can be placed: within 0.7 ms. */
-const BLOCK = 64;
 /** Samples rendered in one call at most, a multiple of the block: the synthesizer keeps a buffer for the longest. */
 const TRANSFER_FRAMES = 256 * BLOCK;
-const DRUM_CHANNEL = 9;
-const TONAL_CHANNEL = 0;
 /** At most this long after its last note-off a track may ring. */
 const MAX_TAIL_SECONDS = 3;
 /** A block under this level, -80 dB, counts as silence. */
@@ -33,16 +37,17 @@ export interface Synth {
 
 export interface SynthMaker {
   /**
-   * A synthesizer with the General MIDI bank and, layered over it, our kit and bass; takes about 50 ms. One at a time: what
-   * was opened before must be closed.
-   * @param soundFont bytes of an .sf2 or .sf3 file, layered between the two: it plays the tonal programs it has, for the
-   * drums and the 808 are what makes a beat of this house
+   * A synthesizer for these tracks: the General MIDI bank and, layered over it, those of our kits and instruments that they
+   * play; takes about 15 ms, and 20 to 40 more for each of ours that it plays for the first time. One at a time: what was
+   * opened before must be closed.
+   * @param soundFont bytes of an .sf2 or .sf3 file: it plays the tonal programs it has, but for the drums and the
+   * signature basses, which are what makes a beat of this house
    * @throws UserError if FluidSynth cannot play that file
    */
-  open(soundFont?: ArrayBuffer): Promise<Synth>;
+  open(tracks: readonly Track[], soundFont?: ArrayBuffer): Promise<Synth>;
 }
 
-/** Starts FluidSynth and makes the sound banks; takes about 0.3 s. */
+/** Starts FluidSynth; takes about 0.1 s. */
 export async function startFluidSynth(): Promise<SynthMaker> {
   const require = createRequire(import.meta.url);
   JSSynth.Synthesizer.initializeWithFluidSynthModule(require('js-synthesizer/libfluidsynth'));
@@ -51,19 +56,21 @@ export async function startFluidSynth(): Promise<SynthMaker> {
   JSSynth.disableLogging();
   const file = readFileSync(require.resolve('@coderline/alphatab/soundfont/sonivox.sf2'));
   const generalMidi = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
-  const kit = writeKitSoundFont(HOUSE_KIT);
+  const own = openOwnBanks();
   // One object for all pieces: each new one would leak its transfer buffer when closed.
   const synth = new JSSynth.Synthesizer();
 
   return {
     // Begun anew for each piece: a synthesizer that has played before hands out its voices in another order, and the sums
     // come out different in their last bits, which an encoder turns into different bytes.
-    open: async (soundFont) => {
+    open: async (tracks, soundFont) => {
       synth.init(SAMPLE_RATE, { reverbActive: false, chorusActive: false, initialGain: 0.5, polyphony: 128 });
+      // What is loaded last is asked first; presets that it lacks fall through to those before.
+      const { under, over } = own.banksFor(tracks);
       await synth.loadSFont(generalMidi);
-      // Loaded last is asked first: presets that our bank lacks fall through to the host's and to General MIDI.
+      for (const bank of under) await synth.loadSFont(bank);
       if (soundFont) await loadForeign(synth, soundFont);
-      await synth.loadSFont(kit);
+      for (const bank of over) await synth.loadSFont(bank);
       return { render: (track, into) => renderTrack(synth, track, into), close: () => synth.close() };
     },
   };
@@ -90,18 +97,8 @@ export function maxFrames(tracks: readonly Track[]): number {
   return Math.ceil(end * SAMPLE_RATE) + 2 * BLOCK + MAX_TAIL_SECONDS * SAMPLE_RATE;
 }
 
-interface Event {
-  block: number;
-  pitch: number;
-  /** 0 is a note-off. */
-  velocity: number;
-}
-
 function renderTrack(synth: FluidSynth, track: Track, [left, right]: Stereo): Stereo {
-  const channel = track.isDrum ? DRUM_CHANNEL : TONAL_CHANNEL;
-  synth.midiSystemReset();
-  synth.midiProgramChange(channel, track.program);
-
+  selectProgram(synth, track);
   const events = scheduleTrack(track);
   const lastBlock = events[events.length - 1]?.block ?? 0;
   const limit = lastBlock * BLOCK + MAX_TAIL_SECONDS * SAMPLE_RATE;
@@ -114,10 +111,9 @@ function renderTrack(synth: FluidSynth, track: Track, [left, right]: Stereo): St
       frame = next;
     }
   };
-  for (const { block, pitch, velocity } of events) {
-    renderTo(block * BLOCK);
-    if (velocity > 0) synth.midiNoteOn(channel, pitch, velocity);
-    else synth.midiNoteOff(channel, pitch);
+  for (const event of events) {
+    renderTo(event.block * BLOCK);
+    send(synth, event);
   }
   const tailBlock = BLOCK * 64;
   while (frame < limit) {
@@ -132,16 +128,22 @@ function renderTrack(synth: FluidSynth, track: Track, [left, right]: Stereo): St
   return [left.subarray(0, frame), right.subarray(0, frame)];
 }
 
-/** Note-offs come before note-ons of the same block, so that a repeated pitch is struck anew. */
-function scheduleTrack({ notes }: Track): Event[] {
-  const events: Event[] = [];
-  for (const { pitch, velocity, startTime, endTime } of notes) {
-    const on = Math.round((startTime * SAMPLE_RATE) / BLOCK);
-    const off = Math.max(on + 1, Math.round((endTime * SAMPLE_RATE) / BLOCK));
-    events.push({ block: on, pitch, velocity: Math.max(1, Math.min(127, Math.round(velocity))) });
-    events.push({ block: off, pitch, velocity: 0 });
+function selectProgram(synth: FluidSynth, { isDrum, program }: Track): void {
+  synth.midiSystemReset();
+  if (isDrum) {
+    synth.midiProgramChange(DRUM_CHANNEL, kitOfProgram(program).program);
+    return;
   }
-  return events.sort((a, b) => a.block - b.block || a.velocity - b.velocity || a.pitch - b.pitch);
+  for (const channel of TONAL_CHANNELS) {
+    synth.midiProgramChange(channel, program);
+    synth.midiPitchWheelSensitivity(channel, WHEEL_RANGE);
+  }
+}
+
+function send(synth: FluidSynth, event: SynthEvent): void {
+  if (event.type === 'on') synth.midiNoteOn(event.channel, event.pitch, event.velocity);
+  else if (event.type === 'off') synth.midiNoteOff(event.channel, event.pitch);
+  else synth.midiPitchBend(event.channel, event.value);
 }
 
 function peakOf(samples: Float32Array, from: number, to: number): number {

@@ -1,12 +1,10 @@
 /** Splits a sequence into what is rendered and mixed apart: one track for each instrument and program. */
-import type { Note, NoteSequence } from '../../music/index.ts';
-import { BASS_PROGRAMS } from './kit-sound-font.ts';
 
-/** What a track is in the mix. */
-export type TrackRole = 'drums' | 'bass' | 'lead' | 'chords';
+import type { Note, NoteSequence } from '../../music/index.ts';
+import type { MixRole } from '../mixing/mix-settings.ts';
 
 export interface Track {
-  role: TrackRole;
+  role: MixRole;
   program: number;
   isDrum: boolean;
   /** In time order. */
@@ -14,12 +12,21 @@ export interface Track {
 }
 
 /** GM basses (from 0): acoustic, electric, slap, synth. */
-const isBass = (program: number): boolean =>
-  BASS_PROGRAMS.includes(program) || (program >= 32 && program <= 37);
+const isBass = (program: number): boolean => program >= 32 && program <= 39;
+
+/** What our own arrangements call their layers. */
+const ROLES_BY_NAME: ReadonlyMap<string, MixRole> = new Map([
+  ['Lead', 'lead'],
+  ['Chords', 'chords'],
+  ['Pad', 'pad'],
+  ['808 bass', 'bass'],
+  ['Bass', 'bass'],
+  ['Drums', 'drums'],
+]);
 
 /**
- * Tracks in order of first appearance. The first tonal track that is no bass leads; what comes after accompanies, as our
- * arrangements and most MIDI files have it. All drum notes make one track.
+ * Tracks in order of first appearance. Of tracks whose name is not ours the first that is no bass leads; what comes after
+ * accompanies, as most MIDI files have it. All drum notes make one track.
  */
 export function splitTracks(sequence: NoteSequence): Track[] {
   const groups = new Map<string, Note[]>();
@@ -30,12 +37,15 @@ export function splitTracks(sequence: NoteSequence): Track[] {
     if (group) group.push(note);
     else groups.set(key, [note]);
   }
-  let hasLead = false;
+  const names = new Map(sequence.instrumentInfos.map(({ instrument, name }) => [instrument, name]));
+  const named = (note: Note): MixRole | undefined => ROLES_BY_NAME.get(names.get(note.instrument) ?? '');
+  let hasLead = [...groups.values()].some(([note]) => named(note) === 'lead');
   return [...groups.values()].map((notes): Track => {
-    const { program, isDrum } = notes[0];
-    let role: TrackRole = 'drums';
+    const [note] = notes;
+    const { program, isDrum } = note;
+    let role: MixRole = 'drums';
     if (!isDrum) {
-      role = isBass(program) ? 'bass' : hasLead ? 'chords' : 'lead';
+      role = named(note) ?? (isBass(program) ? 'bass' : hasLead ? 'chords' : 'lead');
       hasLead ||= role === 'lead';
     }
     return {
