@@ -1,8 +1,9 @@
 /** What is compared: one feature a row, of a melody over chords or of drums. Fixed before our own figures were seen. */
 import {
+  type DrumMeasure,
   drumPatternDistance,
   grooveConsistency,
-  type Loop,
+  type LeadMeasure,
   measureDrums,
   measureLead,
   onChordShareOfStrongBeats,
@@ -13,28 +14,36 @@ import type { DrumExcerpt, LeadExcerpt } from './excerpt.ts';
 export interface Feature<Excerpt> {
   title: string;
   unit: string;
+  /** True for what the task names: there ours is to be closer to the real music than the plain chain. */
+  isAsked: boolean;
   of(excerpt: Excerpt): number;
 }
 
 export const LEAD_FEATURES: readonly Feature<LeadExcerpt>[] = [
-  leadFeature('pitch-class entropy', 'bits', 'lead_entropy'),
-  leadFeature('in-key share', 'of time', 'lead_in_key'),
-  leadFeature('on-chord share', 'of time', 'lead_on_chord'),
+  asked(leadFeature('pitch-class entropy', 'bits', 'lead_entropy')),
+  asked(leadFeature('in-key share', 'of time', 'lead_in_key')),
+  asked(leadFeature('on-chord share', 'of time', 'lead_on_chord')),
   {
     title: 'on-chord share of strong beats',
     unit: 'of notes',
+    isAsked: true,
     of: ({ lead, chords }) => onChordShareOfStrongBeats(lead, chords),
   },
-  leadFeature('melody notes per bar', 'notes', 'lead_density'),
-  leadFeature('melody bar-to-bar self-similarity', '0-1', 'lead_repetition'),
+  asked(leadFeature('melody notes per bar', 'notes', 'lead_density')),
+  asked(leadFeature('melody bar-to-bar self-similarity', '0-1', 'lead_repetition')),
   leadFeature('melody syncopation', 'a bar', 'lead_syncopation'),
   leadFeature('melody range', 'half steps', 'lead_range'),
   leadFeature('melody mean interval', 'half steps', 'lead_leaps'),
 ];
 
 export const DRUM_FEATURES: readonly Feature<DrumExcerpt>[] = [
-  { title: 'groove consistency', unit: '0-1', of: ({ drums }) => grooveConsistency(drums) },
-  drumFeature('drum bar-to-bar self-similarity', '0-1', 'drum_repetition'),
+  {
+    title: 'groove consistency',
+    unit: '0-1',
+    isAsked: true,
+    of: ({ drums }) => grooveConsistency(drums),
+  },
+  asked(drumFeature('drum bar-to-bar self-similarity', '0-1', 'drum_repetition')),
   drumFeature('drum strokes per bar', 'strokes', 'drum_density'),
   drumFeature('kicks per bar', 'strokes', 'kick_density'),
   drumFeature('hats per bar', 'strokes', 'hat_density'),
@@ -46,6 +55,7 @@ export const DRUM_FEATURES: readonly Feature<DrumExcerpt>[] = [
 export const PATTERN_DISTANCE = {
   title: 'drum-pattern distance',
   unit: 'strokes a bar',
+  isAsked: true,
   between: (a: DrumExcerpt, b: DrumExcerpt): number => drumPatternDistance(a.drums, b.drums),
 };
 
@@ -63,20 +73,14 @@ export function nearestDistances(
   );
 }
 
-type Measures<Of extends (...asked: never[]) => Record<string, number>> = keyof ReturnType<Of>;
-
-function leadFeature(
-  title: string,
-  unit: string,
-  measure: Measures<typeof measureLead>,
-): Feature<LeadExcerpt> {
-  return { title, unit, of: (excerpt) => measureLead(excerpt.lead, excerpt)[measure] };
+function leadFeature(title: string, unit: string, measure: LeadMeasure): Feature<LeadExcerpt> {
+  return { title, unit, isAsked: false, of: (excerpt) => measureLead(excerpt.lead, excerpt)[measure] };
 }
 
-function drumFeature(
-  title: string,
-  unit: string,
-  measure: Measures<typeof measureDrums>,
-): Feature<DrumExcerpt> {
-  return { title, unit, of: ({ drums }: { drums: Loop }) => measureDrums(drums)[measure] };
+function drumFeature(title: string, unit: string, measure: DrumMeasure): Feature<DrumExcerpt> {
+  return { title, unit, isAsked: false, of: ({ drums }) => measureDrums(drums)[measure] };
+}
+
+function asked<Excerpt>(feature: Feature<Excerpt>): Feature<Excerpt> {
+  return { ...feature, isAsked: true };
 }
