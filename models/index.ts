@@ -37,6 +37,7 @@ export { generatePerformances } from './performance-rnn/generate.ts';
 
 // Checkpoints in Magenta.js's form: from elsewhere and to take away, as a blob, as a folder, and the shipped ones.
 
+export { hparamsOfCheckpoint } from './checkpoints/checkpoint.ts';
 export type { ExportedCheckpoint } from './checkpoints/export-checkpoint.ts';
 export { exportCheckpoint } from './checkpoints/export-checkpoint.ts';
 export { CHECKPOINT_EXAMPLE, fetchCheckpoint } from './checkpoints/fetch-checkpoint.ts';

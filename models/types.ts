@@ -126,6 +126,11 @@ export interface TrainingRequest {
   strict?: true;
   /** Stop when the held-out loss has not improved for this many evaluations; absent: train all steps. */
   earlyStopping?: number;
+  /**
+   * To go on from what another training learned: its network has to be that of these hparams. The curve then begins at
+   * step 0 with what it knew before. Absent: begins from weights drawn by the seed.
+   */
+  initial?: Checkpoint;
   resume?: TrainingSnapshot;
   /** Steps between snapshots; where steps take long, one also comes every half minute. */
   snapshotEvery: number;

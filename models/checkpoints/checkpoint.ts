@@ -2,7 +2,7 @@
 import { type AnyConfig, configNamed } from '../configs.ts';
 import type { NetworkShape, Weights } from '../engine/types.ts';
 import { networkShape } from '../shared/hparams.ts';
-import type { Checkpoint, ModelConfig } from '../types.ts';
+import type { Checkpoint, Hparams, ModelConfig } from '../types.ts';
 import { type CheckpointFacts, writeConfigJson } from './config-json.ts';
 import { readTensors, type Tensor, type WeightsPrecision, writeTensors } from './manifest.ts';
 import { checkTensors, findLayers, networkTensors } from './network-tensors.ts';
@@ -46,6 +46,20 @@ export function openCheckpoint(checkpoint: Checkpoint): OpenedCheckpoint {
     if (tensor) weights.set(ours, tensor.values);
   }
   return { config, shape, weights };
+}
+
+/**
+ * What to train with to go on from this checkpoint: layers and attention as they are, all else as it was trained with.
+ * @throws UserError as `openCheckpoint`
+ */
+export function hparamsOfCheckpoint(checkpoint: Checkpoint): Hparams {
+  const { config, shape } = openCheckpoint(checkpoint);
+  return {
+    ...config.hparams,
+    ...checkpoint.config.beatCypher?.hparams,
+    rnn_layer_sizes: [...shape.layerSizes],
+    attn_length: shape.attentionLength ?? 0,
+  };
 }
 
 function describedNetwork(

@@ -119,6 +119,7 @@ class Trainer<Event, Control> {
       : ENDLESS_POINT_EVERY;
     this.network = this.createNetwork(engine);
     if (resume) this.resume(resume);
+    else if (request.initial) this.network.writeWeights(openCheckpoint(request.initial).weights);
   }
 
   async run(port: TrainingPort): Promise<TrainingResult> {
@@ -149,6 +150,7 @@ class Trainer<Event, Control> {
 
     port.onProgress(progress());
     const nextBatch = batchOrder(this.dataset.train.length, this.batchSize, this.request.seed);
+    if (this.request.initial && this.step === 0) this.addFirstPoint(nextBatch(0));
     let outcome: TrainingResult['outcome'] = 'finished';
     let keptStep = -1;
     let keptAt = began;
@@ -254,6 +256,16 @@ class Trainer<Event, Control> {
     if (this.dataset.heldOut.length > 0 && (isDue || this.step === this.request.steps)) {
       Object.assign(point, this.measureHeldOut());
     }
+    this.curve.push(point);
+  }
+
+  /** What was known before the first step, so that it can be seen what was learned, and at what cost. */
+  private addFirstPoint(examples: Int32Array): void {
+    const point: TrainingPoint = {
+      step: 0,
+      trainLoss: this.network.evaluate(this.batchOf(examples)).loss,
+    };
+    if (this.dataset.heldOut.length > 0) Object.assign(point, this.measureHeldOut());
     this.curve.push(point);
   }
 

@@ -74,6 +74,29 @@ describe('a training', () => {
     },
   );
 
+  it('goes on from what another learned, and its curve begins with what that knew', async () => {
+    const before = (await run(request({ steps: 40 }))).result.snapshot;
+    const known = before.curve.at(-1)?.heldOutLoss ?? Number.NaN;
+    const after = await run(request({ initial: before.checkpoint, seed: 5 }));
+    const [first, ...others] = after.result.snapshot.curve;
+    expect(first).toMatchObject({ step: 0, heldOutLoss: expect.closeTo(known, 5) });
+    expect(others.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(others.at(-1)?.heldOutLoss).toBeLessThan(known);
+
+    const resume = unpackSnapshot(packSnapshot(after.snapshots[0]));
+    const rest = await run(request({ initial: before.checkpoint, seed: 5, resume }));
+    expect(rest.result.snapshot).toEqual(after.result.snapshot);
+  });
+
+  it('never ends worse than what it went on from, with early stopping', async () => {
+    const before = (await run(request({ steps: 40 }))).result.snapshot;
+    const hparams = { ...TINY_HPARAMS, learning_rate: 1 };
+    const { result } = await run(request({ initial: before.checkpoint, hparams, earlyStopping: 2 }));
+    const { curve, checkpoint } = result.snapshot;
+    expect(checkpoint.config.beatCypher?.heldOutLoss).toBeLessThanOrEqual(curve[0].heldOutLoss ?? 0);
+    expect(curve.at(-1)?.heldOutLoss).toBeGreaterThan(curve[0].heldOutLoss ?? 0);
+  });
+
   it('gives a snapshot every half minute, too, where steps take long, and resumes from it bit for bit', async () => {
     const runSlowly = async (given: TrainingRequest) => {
       const snapshots: TrainingSnapshot[] = [];
