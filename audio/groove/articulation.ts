@@ -1,4 +1,5 @@
 /** What becomes of neighbouring notes once their onsets have moved. */
+import type { PartNote } from '../arrangement/part.ts';
 import type { PlayedNote } from './play.ts';
 
 /** Onsets closer than this are one stroke to the ear, in seconds. */
@@ -6,18 +7,24 @@ const ONE_STROKE = 0.012;
 /** Notes whose written end lies this near the next onset are tied to it, in beats. */
 const TIED = 0.01;
 
+/** Layers of one voice, maybe in octaves. */
+const VOICES: readonly PartNote['layer'][] = ['bass', 'lead'];
+
 /**
- * A bass line stays tied as it was written: a note that ended where the next began still does, and one that overlapped the
- * next (a glide) overlaps it by as much. Sorted by written onset; returns copies.
+ * Bass and lead stay tied as they were written: a note that ended where the next began still does, one that overlapped the
+ * next (a glide) overlaps it by as much, and one that left a gap does not run into it. Sorted by written onset; returns copies.
  */
 export function tieLegato(notes: readonly PlayedNote[], secondsPerBeat: number): PlayedNote[] {
   const tied = notes.map((note) => ({ ...note }));
-  const bass = tied.filter(({ layer }) => layer === 'bass');
-  for (const [index, note] of bass.slice(0, -1).entries()) {
-    const next = bass[index + 1];
-    const overlap = note.endBeat - next.startBeat;
-    if (overlap > -TIED) note.endTime = next.startTime + Math.max(0, overlap) * secondsPerBeat;
-    else note.endTime = Math.min(note.endTime, next.startTime);
+  for (const voice of VOICES) {
+    const line = tied.filter(({ layer }) => layer === voice);
+    for (const [index, note] of line.entries()) {
+      const next = line.slice(index + 1).find(({ startBeat }) => startBeat - note.startBeat > TIED);
+      if (!next) continue;
+      const overlap = note.endBeat - next.startBeat;
+      if (overlap > -TIED) note.endTime = next.startTime + Math.max(0, overlap) * secondsPerBeat;
+      else note.endTime = Math.min(note.endTime, next.startTime);
+    }
   }
   return tied;
 }

@@ -152,15 +152,22 @@ test('written accents stay accents: a part of loud and soft hats keeps their ord
   expect(loudness(1)).toBeGreaterThan(loudness(0) + 20);
 });
 
-test('a glide keeps its overlap, and tied bass notes stay tied without overlapping', () => {
-  const bass = (startBeat: number, endBeat: number, pitch: number): PartNote => ({
-    layer: 'bass',
-    pitch,
-    velocity: 100,
-    startBeat,
-    endBeat,
-  });
-  const [first, second, third] = play([bass(0, 1.1, 30), bass(1, 2, 35), bass(2, 3, 30)], OPTIONS);
-  expect(first.endTime - second.startTime).toBeCloseTo((0.1 * 60) / QPM, 6);
-  expect(second.endTime).toBe(third.startTime);
-});
+test.each(['bass', 'lead'] as const)(
+  'a glide of the %s keeps its overlap, tied notes stay tied, and a gap does not close',
+  (layer) => {
+    const sung = (startBeat: number, endBeat: number, pitch: number): PartNote => ({
+      layer,
+      pitch,
+      velocity: 100,
+      startBeat,
+      endBeat,
+    });
+    for (let seed = 0; seed < 20; seed++) {
+      const notes = [sung(0, 1.35, 50), sung(1.25, 2, 55), sung(2, 2.98, 50), sung(3, 4, 47)];
+      const [first, second, third, fourth] = play(notes, { ...OPTIONS, seed });
+      expect(first.endTime - second.startTime).toBeCloseTo((0.1 * 60) / QPM, 6);
+      expect(second.endTime).toBe(third.startTime);
+      expect(third.endTime).toBeLessThanOrEqual(fourth.startTime);
+    }
+  },
+);
