@@ -1,5 +1,6 @@
 /** Bass of a beat: roots under the chords, struck with the kick, in the manner of the style. */
 import { BEATS_PER_BAR, chordAt, chordSymbolBass, type LoopKey } from '../../music/index.ts';
+import type { BassName } from '../basses.ts';
 import { KICK_KEYS } from '../percussion.ts';
 import type { Style } from '../styles/index.ts';
 import type { Composition } from './composition.ts';
@@ -7,7 +8,7 @@ import { createDice, type Dice } from './dice.ts';
 import { backbeatOf } from './drums/mend-drums.ts';
 import { barOfLoop } from './loop-passes.ts';
 import { type PartNote, SAME_STEP } from './part.ts';
-import type { PlannedSection } from './section-plan.ts';
+import { isOnBreak, type PlannedSection } from './section-plan.ts';
 
 /** Shortest distance of two onsets in beats: closer kicks share one note. */
 const SPACING = 0.5;
@@ -46,8 +47,9 @@ export function writeBass(
         ? givenLine(composition, section)
         : sectionLine(composition, section, { drums, style, dice });
       const end = (section.startBar + section.bars) * BEATS_PER_BAR - (section.dropsOut ? 2 : 0);
+      const barOf = (beat: number) => Math.floor(beat / BEATS_PER_BAR + 1e-6) - section.startBar;
       return notes
-        .filter(({ startBeat }) => startBeat < end - 0.01)
+        .filter(({ startBeat }) => startBeat < end - 0.01 && !isOnBreak(section, barOf(startBeat), 'bass'))
         .map((note) => ({ ...note, endBeat: Math.min(note.endBeat, end) }));
     });
   const glides = style.bass.kind === '808' || style.bass.kind === 'moog';
@@ -111,9 +113,9 @@ function barLine(
     const root = rootAt(onset);
     const next = rootAt(until);
     const isPassing = next !== root && until - onset <= PASSING_WITHIN && dice(place, 1, step) < bass.passing;
-    const leaps = onset > 0 && dice(place, 2, step) < bass.octaves;
+    const leaps = onset > 0 && dice(place, 2, step) < bass.leaps;
     return {
-      pitch: isPassing ? passing(root, next, key) : leaps ? root + 12 : root,
+      pitch: isPassing ? passing(root, next, key) : leaps ? root + leap(bass.kind, root - bass.lowest) : root,
       velocity: isPassing ? VELOCITY.passing : onset === 0 ? VELOCITY.downbeat : VELOCITY.kick,
       startBeat: onset,
       endBeat: Math.min(onset + bass.sustain, silenceAfter(onset, style, bar)),
@@ -176,7 +178,8 @@ function withSlide(
     const until = Math.min(note.endBeat, notes[index + 1]?.startBeat ?? BEATS_PER_BAR);
     const from = note.startBeat + SLIDE_AFTER;
     if (until - note.startBeat < SLIDE_AFTER + 0.4) return [note];
-    const target = note.pitch + (dice(place, 4, index) < 0.6 ? 12 : 7);
+    const isHigh = note.pitch >= style.bass.lowest + 12;
+    const target = note.pitch + (isHigh ? -12 : dice(place, 4, index) < 0.6 ? 12 : 7);
     return [
       { ...note, endBeat: from },
       { ...note, pitch: target, startBeat: from, endBeat: note.endBeat, isSlide: true },
@@ -190,6 +193,12 @@ function lastNote({ chords, key }: Composition, section: PlannedSection, { bass 
   const startBeat = (section.startBar + bar) * BEATS_PER_BAR;
   const pitch = rootPitch(chord ? chordSymbolBass(chord.figure) : key.key, bass.lowest);
   return [{ pitch, velocity: VELOCITY.downbeat, startBeat, endBeat: startBeat + BEATS_PER_BAR }];
+}
+
+/** Machines leap an octave, fingers a fifth: down where there is room. */
+function leap(kind: BassName, aboveLowest: number): number {
+  if (kind === '808' || kind === 'moog') return 12;
+  return aboveLowest >= 5 ? -5 : 7;
 }
 
 /** In the octave above the lowest. */

@@ -6,7 +6,7 @@ import type { Composition } from './composition.ts';
 import { choose, createDice } from './dice.ts';
 import { barOfLoop } from './loop-passes.ts';
 import type { PartNote } from './part.ts';
-import type { PlannedSection } from './section-plan.ts';
+import { isOnBreak, type PlannedSection } from './section-plan.ts';
 import { type VoicingRange, voiceChord } from './voicing.ts';
 
 /** Below C3 chords turn to mud, and the bass is there. */
@@ -43,6 +43,7 @@ export function writeChords(
     if (composition.keys) return layOut(composition.keys, section, 'chords');
     const isEnding = section.isLast && section.name === 'Outro';
     return Array.from({ length: section.bars }, (_, bar) => {
+      if (isOnBreak(section, bar, 'chords')) return [];
       if (isEnding && bar === section.bars - 1) return heldBar(voiced, section, bar, 'chords');
       return rhythm === 'held'
         ? heldBar(voiced, section, bar, 'chords')

@@ -6,7 +6,7 @@ import type { LoopVersions } from './composition.ts';
 import { createDice, type Dice } from './dice.ts';
 import { barOfLoop } from './loop-passes.ts';
 import type { PartNote } from './part.ts';
-import type { LeadManner, PlannedSection } from './section-plan.ts';
+import { isOnBreak, type LeadManner, type PlannedSection } from './section-plan.ts';
 
 /** Half steps around the style's centre that a lead reaches; what leaps further comes back by octaves. */
 const REACH = { below: 9, above: 14 };
@@ -41,7 +41,7 @@ export function writeLead(
 
 function barLine(versions: LoopVersions, section: PlannedSection, bar: number, style: Style): LoopNote[] {
   const isLastOfBeat = section.isLast && section.name === 'Outro' && bar === section.bars - 1;
-  if (section.plan.lead === 'none') return [];
+  if (section.plan.lead === 'none' || isOnBreak(section, bar, 'lead')) return [];
   const line = barOfLoop(versions, section, bar);
   if (isLastOfBeat) return line.slice(0, 1);
   return inManner(thin(line, style.lead.notesPerBar[1]), section.plan.lead, bar);
@@ -50,11 +50,8 @@ function barLine(versions: LoopVersions, section: PlannedSection, bar: number, s
 function inManner(line: readonly LoopNote[], manner: LeadManner, bar: number): LoopNote[] {
   if (manner === 'calls') return bar % CALL_BARS === CALL_BARS - 1 ? [...line] : [];
   if (manner !== 'sparse') return [...line];
-  // The second half of every second bar is a breath, and what is short and off the beat stays out.
-  return line.filter((note) => {
-    if (bar % 2 === 1 && note.startBeat >= 2) return false;
-    return isOnEighth(note) || note.endBeat - note.startBeat >= 0.5;
-  });
+  // The second half of every second bar is a breath.
+  return bar % 2 === 1 ? line.filter(({ startBeat }) => startBeat < 2) : [...line];
 }
 
 /** The strongest notes, `most` of them at most: long ones and those on the beat. */

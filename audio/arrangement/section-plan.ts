@@ -1,5 +1,5 @@
 /** What plays in each section: layers enter and leave as the style and the seed have it. */
-import type { ChordRhythm, IntroName, Style } from '../styles/index.ts';
+import type { BreakName, ChordRhythm, IntroName, Style } from '../styles/index.ts';
 import { choose, createDice } from './dice.ts';
 import { type FormPart, planForm, type SectionName } from './form.ts';
 
@@ -27,6 +27,21 @@ export interface PlannedSection extends FormPart {
   isLast: boolean;
   /** Bass and drums fall silent in its last two beats, for the hook that follows. */
   dropsOut: boolean;
+  /** What is silent in the first bars of each phrase of eight but the very first. */
+  break?: BreakName;
+}
+
+const BREAK_BARS = 2;
+const BREAK_EVERY = 8;
+
+/** Whether something has a break in a bar of its section. */
+export function isOnBreak(
+  { break: silent, occurrence }: PlannedSection,
+  bar: number,
+  what: BreakName,
+): boolean {
+  if (silent !== what || bar % BREAK_EVERY >= BREAK_BARS) return false;
+  return occurrence > 0 || bar >= BREAK_EVERY;
 }
 
 /** All sections of a beat. A loop is one hook. */
@@ -47,6 +62,7 @@ export function planSections(bars: number, style: Style, seed: number, isLoop: b
       occurrence,
       isLast: index === form.length - 1,
       dropsOut: leadsToHook && section.bars > 1 && dice(2, index) < style.layers.drops,
+      ...(section.name === 'Verse' && { break: choose(style.layers.breaks, dice(3, index)) }),
     };
   });
 }
@@ -66,7 +82,7 @@ function planSection(name: SectionName, circumstances: Circumstances): SectionPl
       return INTROS[intro];
     case 'Verse':
       return {
-        lead: VERSE_LEADS[style.layers.verseLead],
+        lead: style.layers.verseLead,
         chords: rhythm,
         pad: alwaysPad,
         bass: true,
@@ -109,6 +125,3 @@ const INTROS: Readonly<Record<IntroName, SectionPlan>> = {
   },
   drums: { lead: 'none', chords: 'none', pad: false, bass: false, drums: 'groove', drumsLater: 'groove' },
 };
-
-/** A rapper needs room: the lead steps back where the words are. */
-const VERSE_LEADS = { loop: 'loop', sparse: 'sparse', rests: 'calls' } as const;

@@ -11,8 +11,9 @@ export interface VoicingRange {
   voices: number;
 }
 
-/** Half steps of the two lowest tones below which they growl. */
-const LOWEST_STEP = 3;
+/** Below this pitch, two tones nearer than a minor third growl. */
+const GROWLS_BELOW = 55;
+const MINOR_THIRD = 3;
 
 /**
  * The tones of a chord (MIDI pitches, rising), so near to the chord before as its range allows: fingers that stay where they
@@ -37,11 +38,12 @@ export function voiceChord(
   return best;
 }
 
-/** Third and seventh say what a chord is, the fifth least; the root is the bass's. */
+/** Third and seventh say what a chord is, then the colours; the fifth says least, and of rich chords the bass has the root. */
 function tellingTones(figure: string, voices: number): number[] {
   const root = chordSymbolRoot(figure);
-  const byWorth = chordSymbolPitches(figure).sort((a, b) => worth(a - root) - worth(b - root));
-  return byWorth.slice(0, voices);
+  const pitches = chordSymbolPitches(figure);
+  const upper = pitches.length > voices ? pitches.filter((pitch) => pitch !== root) : pitches;
+  return upper.sort((a, b) => worth(a - root) - worth(b - root)).slice(0, voices);
 }
 
 function worth(interval: number): number {
@@ -74,8 +76,14 @@ function distance(voicing: readonly number[], before: readonly number[] | undefi
   return moves.reduce((sum, move) => sum + move, 0) + 0.35 * drift;
 }
 
+/** Seconds, above all half steps, in a row or down low. */
 function roughness(voicing: readonly number[]): number {
-  const low = voicing.length > 1 && voicing[0] < 53 && voicing[1] - voicing[0] < LOWEST_STEP ? 6 : 0;
-  const top = voicing.length > 2 && voicing[voicing.length - 1] - voicing[voicing.length - 2] === 1 ? 2 : 0;
-  return low + top;
+  let cost = 0;
+  for (let i = 1; i < voicing.length; i++) {
+    const step = voicing[i] - voicing[i - 1];
+    if (step === 1) cost += i === voicing.length - 1 ? 4 : 3;
+    if (step === 2) cost += 1;
+    if (step < MINOR_THIRD && voicing[i - 1] < GROWLS_BELOW) cost += 3;
+  }
+  return cost;
 }

@@ -9,8 +9,10 @@ import { trap } from './trap.ts';
 
 export { spellProgression } from './progression.ts';
 export type {
+  BreakName,
   ChordRhythm,
   DrumPrimer,
+  FillName,
   IntroName,
   Style,
   StyleBass,

@@ -26,7 +26,7 @@ export const loFi: Style = {
     { 36: 'x......x..x.....', 37: '....x.......x...', 42: 'x.x.x.x.x.x.x.x.' },
     { 36: 'x.....x...x.....', 37: '....x.......x...', 42: '..x...x...x...x.' },
   ],
-  drums: { kicks: [2, 4], kickSteps: [0, 10, 7, 8], ghosts: 0.2 },
+  drums: { kicks: [2, 4], kickSteps: [0, 10, 7, 8], ghosts: 0.2, fills: ['air', 'pickup'], crash: false },
   hats: { spacing: 0.5, rolls: 0, triplets: 0, openHats: 0.1 },
   bass: {
     kind: 'electric',
@@ -34,7 +34,7 @@ export const loFi: Style = {
     followsKick: 0.6,
     sustain: 2,
     lowest: 31,
-    octaves: 0,
+    leaps: 0.15,
     passing: 0.35,
     restBeforeBackbeat: 0,
   },
@@ -44,8 +44,9 @@ export const loFi: Style = {
     pad: 'hooks',
     intros: ['chords', 'pad-and-lead', 'chords-and-hats'],
     verseLead: 'sparse',
+    breaks: ['kick', 'bass', 'lead'],
     drops: 0.3,
   },
-  lead: { notesPerBar: [1, 5], center: 74, longest: 2, glide: 0, doubledInHooks: false },
+  lead: { notesPerBar: [1, 7], center: 74, longest: 2, glide: 0, doubledInHooks: false },
   mix: {},
 };

@@ -61,9 +61,16 @@ export interface StyleDrums {
   kickSteps: readonly number[];
   /** Soft snare strokes before or after the backbeat: share of the bars that get one. */
   ghosts: number;
+  /** How sections end: one is drawn for each. */
+  fills: readonly FillName[];
+  /** Whether a crash opens the hooks. */
+  crash: boolean;
   /** Struck on top in hooks, each key with its 16 steps: cowbell, shaker, toms. */
   percussion?: DrumPrimer;
 }
+
+/** See `fills.ts`. */
+export type FillName = 'air' | 'roll' | 'pickup' | 'toms' | 'stutter';
 
 export interface StyleHats {
   /** Beats between the hats that keep time. */
@@ -88,8 +95,8 @@ export interface StyleBass {
   sustain: number;
   /** Lowest root (MIDI pitch); roots lie in the octave above. */
   lowest: number;
-  /** Share of the notes off the downbeat that leap to the octave. */
-  octaves: number;
+  /** Share of the notes off the downbeat that leap: an octave, or a fifth where fingers play. */
+  leaps: number;
   /** Share of the chord changes that a passing note leads to. */
   passing: number;
   /** Beats of silence before a backbeat, so that the snare cracks; 0 plays through. */
@@ -104,13 +111,18 @@ export type ChordRhythm = 'held' | 'stabs' | 'pushes' | 'off-beats' | 'chops' | 
 /** What an intro is made of. */
 export type IntroName = 'lead' | 'chords' | 'pad-and-lead' | 'chords-and-hats' | 'drums';
 
+/** The layer that a break does without; `kick` leaves the other drums. */
+export type BreakName = 'kick' | 'bass' | 'chords' | 'lead';
+
 export interface StyleLayers {
   /** To choose from by seed. */
   chords: readonly ChordRhythm[];
   pad: 'none' | 'hooks' | 'always';
   intros: readonly IntroName[];
-  /** What the lead does under a rapper: the loop goes on, leaves room, or rests. */
-  verseLead: 'loop' | 'sparse' | 'rests';
+  /** What the lead does under a rapper: the loop goes on, leaves room, or rests until the phrase ends. */
+  verseLead: 'loop' | 'sparse' | 'calls';
+  /** What may fall silent for two bars as a later verse begins: one is drawn. */
+  breaks: readonly BreakName[];
   /** Share of the ways into a hook on which bass and drums fall silent for two beats. */
   drops: number;
 }

@@ -6,8 +6,8 @@ import type { LoopVersions } from '../composition.ts';
 import { choose, createDice, type Dice } from '../dice.ts';
 import { barOfLoop } from '../loop-passes.ts';
 import type { PartNote } from '../part.ts';
-import type { DrumDensity, PlannedSection } from '../section-plan.ts';
-import { DROP, type Fill, fillsOf } from './fills.ts';
+import { type DrumDensity, isOnBreak, type PlannedSection } from '../section-plan.ts';
+import { DROP, type Fill, fillOf } from './fills.ts';
 import { hatRoll } from './hat-roll.ts';
 import { backbeatOf, hit, isStruck, mendDrums } from './mend-drums.ts';
 
@@ -30,16 +30,16 @@ export function writeDrums(
   const dice = createDice(seed, 'drums');
   const mended = mendVersions(versions, style);
   return sections.flatMap((section) => {
-    const fill = isLoop ? undefined : fillOf(section, style, dice);
+    const fill = isLoop ? undefined : chooseFill(section, style, dice);
     return Array.from({ length: section.bars }, (_, bar) => {
       const density = densityAt(section, bar);
       const isLastBar = bar === section.bars - 1;
       let notes = barOfLoop(mended, section, bar).filter(({ pitch }) => isHeard(pitch, density));
       if (density === 'groove' || density === 'full') notes = ornament(notes, { section, bar, style, dice });
       if (density === 'full') notes.push(...onTop(style, bar));
-      if (density !== 'none' && bar === 0 && section.name === 'Hook' && !isLoop)
+      if (bar === 0 && section.name === 'Hook' && style.drums.crash && !isLoop)
         notes.push(hit(DRUM.crash, 0, CRASH));
-      if (isLastBar && fill && density !== 'none') notes = withFill(notes, fill);
+      if (isLastBar && fill && density !== 'none') notes = withFill(notes, fill, backbeatOf(style, bar));
       if (isLastBar && section.isLast && section.name === 'Outro') notes = [hit(DRUM.kick, 0, 112)];
       return notes.map((note) => inBeat(note, section.startBar + bar));
     }).flat();
@@ -55,7 +55,9 @@ function mendVersions(versions: LoopVersions, style: Style): LoopVersions {
   };
 }
 
-function densityAt({ plan, bars }: PlannedSection, bar: number): DrumDensity {
+function densityAt(section: PlannedSection, bar: number): DrumDensity {
+  const { plan, bars } = section;
+  if (isOnBreak(section, bar, 'kick')) return 'kickless';
   return bar * 2 >= bars ? (plan.drumsLater ?? plan.drums) : plan.drums;
 }
 
@@ -117,17 +119,23 @@ function readGrid(grid: DrumPrimer): LoopNote[] {
   );
 }
 
-function fillOf(section: PlannedSection, style: Style, dice: Dice): Fill | undefined {
+function chooseFill(section: PlannedSection, style: Style, dice: Dice): Fill | undefined {
   if (section.isLast || section.bars < 2) return undefined;
   if (section.dropsOut) return DROP;
-  return choose(fillsOf(style), dice(section.index, 30));
+  return fillOf(choose(style.drums.fills, dice(section.index, 30)), style);
 }
 
-function withFill(notes: readonly LoopNote[], fill: Fill): LoopNote[] {
-  return [
-    ...notes.filter(({ startBeat }) => startBeat < fill.fromBeat - 0.01),
-    ...fill.hits.map(({ pitch, beat, velocity }) => hit(pitch, beat, velocity)),
-  ];
+/** The backbeat goes on through a fill: a rapper counts on it. */
+function withFill(
+  notes: readonly LoopNote[],
+  { fromBeat, hits }: Fill,
+  backbeat: readonly number[],
+): LoopNote[] {
+  const isBackbeat = ({ pitch, startBeat }: LoopNote) =>
+    SNARE_KEYS.has(pitch) && backbeat.includes(startBeat);
+  const kept = notes.filter((note) => note.startBeat < fromBeat - 0.01 || isBackbeat(note));
+  const added = hits.filter(({ pitch, beat }) => !SNARE_KEYS.has(pitch) || !isStruck(kept, SNARE_KEYS, beat));
+  return [...kept, ...added.map(({ pitch, beat, velocity }) => hit(pitch, beat, velocity))];
 }
 
 function inBeat(note: LoopNote, bar: number): PartNote {

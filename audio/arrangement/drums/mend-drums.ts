@@ -5,12 +5,12 @@ import type { Style } from '../../styles/index.ts';
 import { HIT_BEATS, SAME_STEP } from '../part.ts';
 import { mendHats } from './mend-hats.ts';
 
-/** A bar that keeps less of the groove than this share of the best bar is a solo or a gap. */
-const GROOVE_SHARE = 0.5;
+/** A bar that keeps less of the groove than this share of the best bar is a solo or a gap: a loop does without. */
+const GROOVE_SHARE = 0.7;
 /** Snare and tom hits in a bar from which they drown the beat. */
 const CLUTTER_FROM = 7;
 /** What is left of toms and other pieces in a bar. */
-const MOST_OTHERS = 2;
+const MOST_OTHERS = 1;
 const MOST_GHOSTS = 2;
 const OTHER_KEYS: ReadonlySet<number> = new Set([41, 43, 45, 47, 48, 50, 54, 56, 69, 70, 75, 76]);
 
@@ -33,9 +33,9 @@ export function mendDrums(loop: Loop, style: Style): Loop {
   const best = Math.max(...scores);
   const standIn = bars[scores.indexOf(best)];
   const notes = bars.flatMap((bar, index) => {
-    const kept = scores[index] < GROOVE_SHARE * best ? standIn : bar;
+    const isLost = scores[index] < GROOVE_SHARE * best;
     const shift = index * BEATS_PER_BAR;
-    return mendBar(kept.notes, style, index).map((note) => ({
+    return mendBar(isLost ? standIn.notes : bar.notes, style, index).map((note) => ({
       ...note,
       startBeat: note.startBeat + shift,
       endBeat: note.endBeat + shift,
@@ -102,14 +102,23 @@ function ghosts(notes: readonly LoopNote[], style: Style, backbeat: readonly num
     .map(({ startBeat }) => hit(key, startBeat, VELOCITY.ghost));
 }
 
-/** How well one bar carries a beat, at most 4: backbeat (2), kick on the first beat (1), hats (1), less for clutter. */
+/** Snares on beats that are not the style's: each costs so much. */
+const STRAY_SNARE = 0.5;
+
+/**
+ * How well one bar carries a beat, at most 4: backbeat (2), kick on the first beat (1), hats (1), less for clutter and for
+ * snares that mark other beats.
+ */
 function grooveOf(bar: Loop, backbeat: readonly number[]): number {
   const marked = backbeat.filter((beat) => isStruck(bar.notes, SNARE_KEYS, beat)).length;
   const kick = isStruck(bar.notes, KICK_KEYS, 0) ? 1 : 0;
   const hats = countOf(bar, TIME_KEEPING_KEYS);
   const drumming = bar.notes.length - hats - countOf(bar, KICK_KEYS);
   const clutter = Math.min(2, Math.max(0, drumming - CLUTTER_FROM + 1) / 3);
-  return (2 * marked) / backbeat.length + kick + Math.min(1, hats / 4) - clutter;
+  const strays = [0, 1, 2, 3].filter(
+    (beat) => !backbeat.includes(beat) && isStruck(bar.notes, SNARE_KEYS, beat),
+  ).length;
+  return (2 * marked) / backbeat.length + kick + Math.min(1, hats / 4) - clutter - STRAY_SNARE * strays;
 }
 
 function countOf({ notes }: Loop, keys: ReadonlySet<number>): number {
