@@ -18,6 +18,8 @@ import type { Track } from './tracks.ts';
 
 /** Samples rendered in one call at most, a multiple of the block: the synthesizer keeps a buffer for the longest. */
 const TRANSFER_FRAMES = 256 * BLOCK;
+/** FluidSynth's number for it; js-synthesizer names it in types only. */
+const LINEAR = 1;
 /** At most this long after its last note-off a track may ring. */
 const MAX_TAIL_SECONDS = 3;
 /** A block under this level, -80 dB, counts as silence. */
@@ -132,6 +134,8 @@ function selectProgram(synth: FluidSynth, { isDrum, program }: Track): void {
   synth.midiSystemReset();
   if (isDrum) {
     synth.midiProgramChange(DRUM_CHANNEL, kitOfProgram(program).program);
+    // Nearly all drums play at their own rate, where the dearer curves find the same: -91 dB apart, a fifth of the time less.
+    synth.setInterpolation(LINEAR, DRUM_CHANNEL);
     return;
   }
   for (const channel of TONAL_CHANNELS) {
