@@ -15,6 +15,7 @@ import { prevailing } from './prevailing.ts';
 import { salvagedSequence } from './salvage/salvaged-sequence.ts';
 import { type Saved, savedOf } from './salvage/saved.ts';
 import type { Statistics } from './statistics.ts';
+import { type PieceStudy, studyOf } from './study/piece-study.ts';
 
 /** Examples that a file gives to each family at the default config. */
 export interface ExampleCounts {
@@ -79,6 +80,7 @@ export interface FileAnalysis {
   saved?: Saved[];
   strict?: StrictYield;
   fingerprint?: Fingerprint;
+  study?: PieceStudy;
 }
 
 /**
@@ -125,6 +127,7 @@ export function analyzePiece(
       },
     },
     ...(piece.fingerprint && { fingerprint: piece.fingerprint }),
+    study: studyOf(piece),
   };
 }
 

@@ -171,6 +171,14 @@ export { BEATS_PER_BAR, excerpt, readLoop, tempoClock } from './loop/loop.ts';
 export type { LoopChord, LoopKey } from './loop/loop-chord.ts';
 export { chordAt, figureAtEachStep, transposeLoopChords } from './loop/loop-chord.ts';
 
+// What composing wants to know of the pieces of a crate.
+
+export type { ChordLoop } from './study/chord-loops.ts';
+export { plainChordLoop, readChordLoop } from './study/chord-loops.ts';
+export type { DrumFeel } from './study/drum-feel.ts';
+export type { PieceStudy } from './study/piece-study.ts';
+export { studiedTune, studyOf } from './study/piece-study.ts';
+
 // Measures of melodies and drums.
 
 export type {

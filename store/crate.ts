@@ -1,5 +1,11 @@
 /** The crate: files that people brought, each once, with the sequence that was read from it. */
-import { FILE_NAME_CHARACTERS, type FileAnalysis, plainLine, unpackPiece } from '../music/index.ts';
+import {
+  FILE_NAME_CHARACTERS,
+  type FileAnalysis,
+  type PieceStudy,
+  plainLine,
+  unpackPiece,
+} from '../music/index.ts';
 import type { BlobFolder } from './blobs.ts';
 import type { Database, Sql } from './database.ts';
 import type { Row } from './row.ts';
@@ -44,6 +50,9 @@ const SELECT_FILES = `select ${FILE_COLUMNS} from crate_file file ${WITH_NEIGHBO
 
 /** While a page is read nobody else is answered: of fifty files that takes some 10 ms, of a thousand at once 200. */
 const FILES_PER_PAGE = 50;
+
+/** As many as take some 5 ms. */
+const STUDIES_PER_PAGE = 100;
 
 const SELECT_PAGE = `
   select ${FILE_COLUMNS} from (
@@ -111,6 +120,29 @@ export function openCrate(guildId: string, database: Database, blobs: BlobFolder
     hashes() {
       const statement = 'select sha256 from crate_file where guild_id = $1 order by position';
       return database.query(statement, [guildId], (row) => row.text('sha256'));
+    },
+
+    async studies(sha256s) {
+      const statement = `
+        select sha256, analysis->'study' as study from crate_file
+        where guild_id = $1 and sha256 = any($2)`;
+      const studies = new Map<Sha256, PieceStudy>();
+      for (let first = 0; first < sha256s.length; first += STUDIES_PER_PAGE) {
+        const page = sha256s.slice(first, first + STUDIES_PER_PAGE);
+        await database.query(statement, [guildId, page], (row) => {
+          const study = row.optionalObject<PieceStudy>('study');
+          if (study) studies.set(row.text('sha256'), study);
+        });
+      }
+      return studies;
+    },
+
+    async keepStudy(sha256, study) {
+      await database.execute(
+        `update crate_file set analysis = (analysis::jsonb || jsonb_build_object('study', $3::jsonb))::json
+         where guild_id = $1 and sha256 = $2`,
+        [guildId, sha256, JSON.stringify(study)],
+      );
     },
 
     suggest(typed) {

@@ -4,7 +4,7 @@
  *
  * A promise that resolves here is an acknowledgement: what it acknowledged survives kill -9 from then on.
  */
-import type { FileAnalysis, NoteSequence, Piece } from '../music/index.ts';
+import type { FileAnalysis, NoteSequence, Piece, PieceStudy } from '../music/index.ts';
 import type {
   BattleShelf,
   FindingShelf,
@@ -66,6 +66,10 @@ export interface Crate {
   list(): Promise<CrateFile[]>;
   /** Of all files, oldest first; a fraction of the time of `list`. */
   hashes(): Promise<Sha256[]>;
+  /** What composing wants to know of these files; those that were analysed before there was such a thing are not in it. */
+  studies(sha256s: readonly Sha256[]): Promise<ReadonlyMap<Sha256, PieceStudy>>;
+  /** Keeps what was worked out of such a file. */
+  keepStudy(sha256: Sha256, study: PieceStudy): Promise<void>;
   /**
    * Those whose id begins with what was typed or whose name holds it (any case), newest first, at most 25. Cheap, for it
    * runs while people type.

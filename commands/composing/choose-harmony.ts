@@ -29,6 +29,8 @@ export type Harmony = Pick<Composition, 'key' | 'bars' | 'chords'> & { origin: C
 /** What a made loop lasts where nobody asks otherwise: two bars by themselves soon tire. */
 const USUAL_BARS = 4;
 const SHORTEST_BARS = 2;
+/** A loop of twice as many songs is so much likelier, as a power of two: or the many that one song has would drown it. */
+const FREQUENT = 2;
 
 /**
  * @param crate progressions of the crate, tonic C; too few of them are passed over for the style's
@@ -83,7 +85,7 @@ function drawn(request: ComposeRequest, crate: readonly CrateProgression[], bars
   if (songs >= ENOUGH_SONGS) {
     const choice = drawByWeight(
       fromCrate,
-      ({ songs: count, mode: own }) => count * shareOf(own, request.style),
+      ({ songs: count, mode: own }) => count ** FREQUENT * shareOf(own, request.style),
       random,
     );
     const chords = repeated(transposeLoopChords(choice.chords, tonic), bars);

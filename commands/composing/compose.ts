@@ -1,5 +1,5 @@
 /** From a wish to a composition: the models sample, the ranking chooses. */
-import type { Composition, LoopVersions } from '../../audio/index.ts';
+import type { Composition, LoopVersions, Style } from '../../audio/index.ts';
 import {
   type BeatMeasures,
   bassCollision,
@@ -10,6 +10,7 @@ import {
   type LoopChord,
   measureDrums,
   measureLead,
+  type NoveltyIndex,
 } from '../../music/index.ts';
 import type { CommandContext } from '../declaration.ts';
 import { tasteOf } from '../taste/index.ts';
@@ -17,6 +18,7 @@ import { chooseHarmony } from './choose-harmony.ts';
 import { composeDrums } from './compose-drums.ts';
 import { composeLead } from './compose-lead.ts';
 import type { Composed, ComposeRequest } from './composed.ts';
+import { studyCrate } from './crate-study.ts';
 import { drawIdeals } from './ideals.ts';
 import { keepDrums, keepLead } from './keep-takes.ts';
 import { likelyBass } from './lead-tries.ts';
@@ -38,7 +40,8 @@ export async function compose(context: CommandContext, request: ComposeRequest):
     taste: await tasteOf(context.store),
     ideals: drawIdeals(style, partSeeds(request.seed).ideals),
   };
-  const harmony = chooseHarmony(request, []);
+  const crate = await studyCrate(context.store.crate, context.signal);
+  const harmony = chooseHarmony(request, crate.progressions);
   const { key, chords, bars } = harmony;
 
   const drums = given.drums
@@ -46,7 +49,7 @@ export async function compose(context: CommandContext, request: ComposeRequest):
     : await composeDrums(context, request, { ...judgement, bars, candidates });
   const drumVersions = drums ? versionsOf(drums) : repeatedVersions(given.drums, bars);
   const bass = given.bass ?? bassUnder(chords, drumVersions.main, style.bass.lowest);
-  const setting = { key, chords, bars, bass, tunes: [], ...judgement, candidates };
+  const setting = { key, chords, bars, bass, tunes: crate.tunes, ...judgement, candidates };
   const lead = given.lead ? undefined : await composeLead(context, request, setting);
   const leadVersions = lead ? versionsOf(lead) : repeatedVersions(given.lead, bars);
 
@@ -66,7 +69,7 @@ export async function compose(context: CommandContext, request: ComposeRequest):
   ]);
   return {
     composition,
-    measures: measuresOf(composition, request, bass),
+    measures: measuresOf(composition, { style, bass, tunes: crate.tunes }),
     origins: {
       chords: harmony.origin,
       ...(leadOrigin && { lead: leadOrigin }),
@@ -79,14 +82,13 @@ export async function compose(context: CommandContext, request: ComposeRequest):
 
 function measuresOf(
   { key, chords, lead, drums }: Composition,
-  { style }: ComposeRequest,
-  bass: Loop,
+  { style, bass, tunes }: { style: Style; bass: Loop; tunes: readonly NoveltyIndex[] },
 ): BeatMeasures {
   return {
     ...measureLead(lead.main, { key, chords }),
     ...measureDrums(drums.main, { backbeat: style.backbeat }),
     bass_collision: bassCollision(bass, lead.main),
-    novelty: novelty(lead.main, []),
+    novelty: novelty(lead.main, tunes),
   };
 }
 

@@ -68,6 +68,20 @@ export function crateContract(guild: () => GuildStore): void {
     expect(await crate.hashes()).toEqual(files.map(({ sha256 }) => sha256));
   });
 
+  it('gives the studies of many files at once, without those that have none', async () => {
+    const { crate } = guild();
+    const study = { tune: 'PEBD', loops: [{ mode: 'MINOR' as const, chords: 'Cm:4 Ab:4' }] };
+    const { file: studied } = await crate.add(fileOf('a', { analysis: analysisOf({ study }) }));
+    const { file: old } = await crate.add(fileOf('b'));
+    const absent = 'f'.repeat(64);
+    const hashes = [old.sha256, studied.sha256, absent];
+    expect([...(await crate.studies(hashes))]).toEqual([[studied.sha256, study]]);
+    await crate.keepStudy(old.sha256, study);
+    await crate.keepStudy(absent, study);
+    expect([...(await crate.studies(hashes)).keys()].sort()).toEqual([old.sha256, studied.sha256].sort());
+    expect((await crate.find('b.mid'))?.analysis).toMatchObject({ ...analysisOf(), study });
+  });
+
   it('suggests the newest of those that fit, by the beginning of an id or a piece of a name in any case', async () => {
     const { crate } = guild();
     for (let index = 0; index < 30; index++)

@@ -1,0 +1,114 @@
+/**
+ * What composing knows of a server's crate: its tunes, which are not to be copied, its chord loops, and how its drums feel.
+ * Files do not change, so what was read of one is kept in this process, and a beat after the first asks the database for no
+ * more than what the crate holds.
+ */
+import { setImmediate } from 'node:timers/promises';
+import {
+  type DrumFeel,
+  type LoopKey,
+  type NoveltyIndex,
+  openNoveltyIndex,
+  type PieceStudy,
+  plainChordLoop,
+  readChordLoop,
+  studiedTune,
+  studyOf,
+} from '../../music/index.ts';
+import type { Crate, Sha256 } from '../../store/index.ts';
+import type { CrateProgression } from './progressions.ts';
+
+export interface CrateStudy {
+  /** All tunes, in several indexes. */
+  tunes: readonly NoveltyIndex[];
+  /** Songs' chord loops, those of most songs first. */
+  progressions: readonly CrateProgression[];
+  drums: readonly DrumFeel[];
+}
+
+/** Tunes of an index: others are answered between two, and to index so many takes 10 ms or so. */
+const TUNES_PER_INDEX = 50;
+/** Least recently used ones go. A study has some 700 bytes, an index of 50 tunes about a megabyte. */
+const MOST_STUDIES = 10_000;
+const MOST_INDEXES = 60;
+
+const studies = new Map<Sha256, PieceStudy>();
+const indexes = new Map<string, NoveltyIndex>();
+
+/**
+ * Files that were added before there were studies are studied now, once for all, with a few milliseconds for each.
+ * @param crate of one server
+ */
+export async function studyCrate(
+  crate: Pick<Crate, 'hashes' | 'studies' | 'keepStudy' | 'readPiece'>,
+  signal: AbortSignal,
+): Promise<CrateStudy> {
+  const hashes = await crate.hashes();
+  const kept = await crate.studies(hashes.filter((sha256) => !studies.has(sha256)));
+  const all: { sha256: Sha256; study: PieceStudy }[] = [];
+  for (const sha256 of hashes) {
+    const study = studies.get(sha256) ?? kept.get(sha256) ?? (await studyNow(crate, sha256, signal));
+    touch(studies, sha256, study, MOST_STUDIES);
+    all.push({ sha256, study });
+  }
+  return {
+    tunes: await indexesOf(all),
+    progressions: progressionsOf(all.map(({ study }) => study)),
+    drums: all.flatMap(({ study }) => study.drums ?? []),
+  };
+}
+
+async function studyNow(
+  crate: Pick<Crate, 'keepStudy' | 'readPiece'>,
+  sha256: Sha256,
+  signal: AbortSignal,
+): Promise<PieceStudy> {
+  signal.throwIfAborted();
+  const study = studyOf(await crate.readPiece(sha256));
+  await crate.keepStudy(sha256, study);
+  return study;
+}
+
+async function indexesOf(all: readonly { sha256: Sha256; study: PieceStudy }[]): Promise<NoveltyIndex[]> {
+  const withTunes = all.filter(({ study }) => study.tune !== undefined);
+  const found: NoveltyIndex[] = [];
+  for (let first = 0; first < withTunes.length; first += TUNES_PER_INDEX) {
+    const part = withTunes.slice(first, first + TUNES_PER_INDEX);
+    const name = part.map(({ sha256 }) => sha256).join();
+    const known = indexes.get(name);
+    const index = known ?? openNoveltyIndex(part.map(({ study }) => studiedTune(study)));
+    if (!known) await setImmediate();
+    touch(indexes, name, index, MOST_INDEXES);
+    found.push(index);
+  }
+  return found;
+}
+
+/** Puts it last in line to be forgotten. */
+function touch<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size <= most) return;
+  for (const oldest of map.keys()) {
+    map.delete(oldest);
+    return;
+  }
+}
+
+/** Each song counts a loop once. Songs that spell its chords otherwise have the same one: it is told as most spell it. */
+function progressionsOf(songs: readonly PieceStudy[]): CrateProgression[] {
+  const found = new Map<string, { mode: LoopKey['mode']; spellings: Map<string, number>; songs: number }>();
+  for (const loop of songs.flatMap(({ loops = [] }) => loops)) {
+    const name = plainChordLoop(loop);
+    const known = found.get(name) ?? { mode: loop.mode, spellings: new Map<string, number>(), songs: 0 };
+    known.songs++;
+    known.spellings.set(loop.chords, (known.spellings.get(loop.chords) ?? 0) + 1);
+    found.set(name, known);
+  }
+  return [...found.values()]
+    .sort((a, b) => b.songs - a.songs)
+    .map(({ mode, spellings, songs: count }) => {
+      const [[chords]] = [...spellings].sort((a, b) => b[1] - a[1]);
+      return { mode, chords: readChordLoop({ mode, chords }), songs: count };
+    });
+}
