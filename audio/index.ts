@@ -28,9 +28,10 @@ export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';
 export type { PianoRollOptions, RollSection } from './pictures/piano-roll.ts';
 export type { ThemeName } from './pictures/theme.ts';
 export { describeLossCurve, describePianoRoll } from './pictures/words.ts';
-export type { AudioFormat, CpuSeconds, RenderedAudio } from './rendering/render.ts';
-export type { RenderOptions } from './rendering/render-audio.ts';
+export type { AudioFormat, AudioMediaType } from './rendering/choose-file.ts';
+export type { RenderedAudio, RenderOptions, SoundOptions } from './rendering/render-audio.ts';
 export { renderAudio } from './rendering/render-audio.ts';
+export type { CpuSeconds } from './rendering/stage-clock.ts';
 // Styles.
 export type { DrumPrimer, Style, StyleProgression } from './styles/index.ts';
 export { findStyle, STYLES, spellProgression, stylesAt } from './styles/index.ts';

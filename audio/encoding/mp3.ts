@@ -2,6 +2,7 @@
 import { createMp3Encoder } from 'wasm-media-encoders';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { concatenate } from './concatenate.ts';
+import { spliceMp3 } from './mp3-splice.ts';
 
 /** What is made, best first: below the last music is no longer worth hearing. */
 export const MP3_KBPS = [192, 160, 128, 96, 64] as const;
@@ -15,6 +16,15 @@ const CHUNK = 11_520;
 
 /** Samples in a frame. */
 const FRAME = 1152;
+
+/** Below this rate the encoder lowers the sample rate, and frames are no longer whole samples of ours. */
+const LOWEST_SPLIT_KBPS = 128;
+/** Shorter sounds are encoded in one go. */
+const SPLIT_SECONDS = 8;
+/** Frames before its own that the second half's encoder hears, so that its filters and its ear are settled. */
+const WARM_UP_FRAMES = 6;
+/** Frames behind its own that the first half's encoder adds, so that there is a choice of where to change over. */
+const OVERLAP_FRAMES = 40;
 
 /** The most that encoding so many samples at this rate gives: at 48 kHz a frame has 3 bytes for each kbit/s. */
 export function mp3Bytes(samples: number, kbps: number): number {
@@ -38,6 +48,26 @@ export async function encodeMp3(
   }
   parts.push(encoder.finalize().slice());
   return concatenate(parts);
+}
+
+export interface Mp3Halves {
+  /** Samples of each half, `from` inclusive, `to` exclusive; they overlap. */
+  first: { from: number; to: number };
+  second: { from: number; to: number };
+  /** Of the files that `encodeMp3` makes of the halves, that of the whole. */
+  join(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer>;
+}
+
+/** How to encode a sound in two halves at once; undefined where it is too short for that or the rate too low. */
+export function mp3Halves(samples: number, kbps: Mp3Kbps): Mp3Halves | undefined {
+  if (kbps < LOWEST_SPLIT_KBPS || samples < SPLIT_SECONDS * SAMPLE_RATE) return undefined;
+  const from = Math.round(samples / 2 / FRAME);
+  const offset = from - WARM_UP_FRAMES;
+  return {
+    first: { from: 0, to: Math.min(samples, (from + OVERLAP_FRAMES) * FRAME) },
+    second: { from: offset * FRAME, to: samples },
+    join: (first, second) => spliceMp3(first, second, { offset, from, frameBytes: 3 * kbps }),
+  };
 }
 
 function unscaled(channel: Float32Array, from: number, into: Float32Array): Float32Array {

@@ -1,20 +1,28 @@
 /** Side-chain: a kick pushes other tracks down for a moment, so that both are heard. */
 import type { Note } from '../../music/index.ts';
 import { KICK_KEYS } from '../percussion.ts';
+import type { SideChain } from './mix-settings.ts';
 
 const ATTACK_SECONDS = 0.004;
-const HOLD_SECONDS = 0.03;
-const RELEASE_SECONDS = 0.11;
 
-/** One value a sample, into an envelope that is 0 where nothing ducks: 1 where a kick is struck. */
-export function drawKickEnvelope(drums: readonly Note[], envelope: Float32Array, sampleRate: number): void {
+/**
+ * One value a sample, into an envelope that is 0 where nothing ducks: 1 where a kick is struck.
+ * @param offset sample at which the notes' time 0 lies
+ */
+export function drawKickEnvelope(
+  drums: readonly Note[],
+  envelope: Float32Array,
+  { holdSeconds, releaseSeconds }: SideChain,
+  sampleRate: number,
+  offset = 0,
+): void {
   const attack = Math.round(ATTACK_SECONDS * sampleRate);
-  const hold = Math.round(HOLD_SECONDS * sampleRate);
-  const release = Math.round(RELEASE_SECONDS * sampleRate);
+  const hold = Math.round(holdSeconds * sampleRate);
+  const release = Math.round(releaseSeconds * sampleRate);
   for (const { pitch, startTime } of drums) {
     if (!KICK_KEYS.has(pitch)) continue;
-    const start = Math.round(startTime * sampleRate);
-    for (let n = 0; n < attack + hold + release; n++) {
+    const start = offset + Math.round(startTime * sampleRate);
+    for (let n = Math.max(0, -start); n < attack + hold + release; n++) {
       const i = start + n;
       if (i >= envelope.length) break;
       const level =
@@ -25,14 +33,5 @@ export function drawKickEnvelope(drums: readonly Note[], envelope: Float32Array,
             : 0.5 + 0.5 * Math.cos((Math.PI * (n - attack - hold)) / release);
       if (level > envelope[i]) envelope[i] = level;
     }
-  }
-}
-
-/** Lowers both channels by `depthDb` where the envelope is 1. */
-export function duck(channels: readonly Float32Array[], envelope: Float32Array, depthDb: number): void {
-  const drop = 1 - 10 ** (-depthDb / 20);
-  for (const channel of channels) {
-    const length = Math.min(channel.length, envelope.length);
-    for (let i = 0; i < length; i++) if (envelope[i] > 0) channel[i] *= 1 - drop * envelope[i];
   }
 }

@@ -14,14 +14,13 @@ export interface EqBand {
 
 /** Levels are told against the track's own loudness, so that they mean the same whatever the sound bank's level. */
 export interface Compression {
-  /** Over the track's integrated loudness, in dB: 6 touches the strokes alone. */
+  /** Over the track's integrated loudness, in dB: at 6 the strokes alone are touched. */
   thresholdDb: number;
   /** 2 leaves half of what is over the threshold, 8 nearly none. */
   ratio: number;
+  /** What is over sooner than this gets through: the crack of a snare. */
   attackSeconds: number;
   releaseSeconds: number;
-  /** Share of the compressed sound beside the dry one, 0-1: 1 compresses, less is parallel compression. */
-  wet: number;
 }
 
 export interface ChannelStrip {
@@ -34,8 +33,10 @@ export interface ChannelStrip {
   lowPassHz: number;
   eq: readonly EqBand[];
   compression?: Compression;
-  /** Into a soft curve so many dB over where it begins to bend: 0 is none, 6 warms, 12 growls. Overtones, not level. */
+  /** How far the track is pushed into a soft curve: 0 is not at all, 6 warms, 12 growls. Overtones, not level. */
   driveDb: number;
+  /** 0 as synthesized, 1 spread from side to side; both sides together are the same in either case. */
+  width: number;
   /** Gain into the reverb. */
   reverbSend: number;
   /** Gain into the delay. */
@@ -106,6 +107,7 @@ export const HOUSE_MIX: Mix = {
       lowPassHz: Number.POSITIVE_INFINITY,
       eq: [],
       driveDb: 0,
+      width: 0,
       reverbSend: 0.05,
       delaySend: 0,
       duckDb: 0,
@@ -118,6 +120,7 @@ export const HOUSE_MIX: Mix = {
       lowPassHz: 3000,
       eq: [],
       driveDb: 0,
+      width: 0,
       reverbSend: 0,
       delaySend: 0,
       duckDb: 7,
@@ -129,6 +132,7 @@ export const HOUSE_MIX: Mix = {
       lowPassHz: Number.POSITIVE_INFINITY,
       eq: [],
       driveDb: 0,
+      width: 0,
       reverbSend: 0.22,
       delaySend: 0,
       duckDb: 1.5,
@@ -140,6 +144,7 @@ export const HOUSE_MIX: Mix = {
       lowPassHz: 9000,
       eq: [],
       driveDb: 0,
+      width: 0,
       reverbSend: 0.28,
       delaySend: 0,
       duckDb: 3,
@@ -151,6 +156,7 @@ export const HOUSE_MIX: Mix = {
       lowPassHz: 7000,
       eq: [],
       driveDb: 0,
+      width: 0,
       reverbSend: 0.35,
       delaySend: 0,
       duckDb: 4,

@@ -1,11 +1,13 @@
-/** The audio worker. */
+/** An audio thread. */
+
+import type { SynthMaker } from '../synthesis/fluid-synth.ts';
 import { startFluidSynth } from '../synthesis/fluid-synth.ts';
 import { serveJobs } from '../threads/serve-jobs.ts';
-import { type RenderedAudio, type RenderJob, render } from './render.ts';
+import { type AudioJob, type AudioResult, buffersOf, doAudioJob } from './jobs.ts';
 
-const synths = startFluidSynth();
+let synths: Promise<SynthMaker> | undefined;
 
-serveJobs<RenderJob, RenderedAudio>(
-  async (job) => render(await synths, job),
-  ({ bytes, waveform }) => [bytes.buffer, waveform.buffer],
+serveJobs<AudioJob, AudioResult>(
+  (asked) => doAudioJob(() => (synths ??= startFluidSynth()), asked),
+  buffersOf,
 );

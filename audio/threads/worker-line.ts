@@ -6,12 +6,16 @@ import { receiveError, type SentError } from '../../music/index.ts';
 export type JobAnswer<Result> = { ok: true; result: Result } | { ok: false; error: SentError };
 
 export interface WorkerLine<Job, Result> {
-  /** Aborting rejects with the signal's reason; a job under way is stopped at once. */
-  run(job: Job, signal?: AbortSignal): Promise<Result>;
+  /**
+   * Aborting rejects with the signal's reason; a job under way is stopped at once.
+   * @param buffers of the job that are handed over rather than copied: the caller may not touch them again
+   */
+  run(job: Job, signal?: AbortSignal, buffers?: readonly ArrayBuffer[]): Promise<Result>;
 }
 
 interface Waiting<Job, Result> {
   job: Job;
+  buffers: readonly ArrayBuffer[];
   resolve(result: Result): void;
   reject(reason: unknown): void;
 }
@@ -40,7 +44,7 @@ export function openWorkerLine<Job, Result>(
     busy = next;
     worker ??= startWorker();
     worker.ref();
-    worker.postMessage(next.job);
+    worker.postMessage(next.job, next.buffers);
   };
 
   const rest = (resting: Worker): void => {
@@ -82,13 +86,13 @@ export function openWorkerLine<Job, Result>(
   };
 
   return {
-    run: (job, signal) => {
+    run: (job, signal, buffers = []) => {
       const { promise, resolve, reject } = Promise.withResolvers<Result>();
       if (signal?.aborted) {
         reject(signal.reason);
         return promise;
       }
-      const waiting: Waiting<Job, Result> = { job, resolve, reject };
+      const waiting: Waiting<Job, Result> = { job, buffers, resolve, reject };
       const abort = (): void => {
         const place = queue.indexOf(waiting);
         if (place >= 0) queue.splice(place, 1);
