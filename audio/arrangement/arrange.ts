@@ -9,7 +9,7 @@ import {
   type TextAnnotation,
   UserError,
 } from '../../music/index.ts';
-import { BASS_PROGRAMS, WHINE_PROGRAM } from '../basses.ts';
+import { BASS_PROGRAMS, GLIDING_PROGRAMS } from '../basses.ts';
 import { play } from '../groove/play.ts';
 import { KIT_PROGRAMS, type KitName } from '../kits.ts';
 import type { Style } from '../styles/index.ts';
@@ -140,7 +140,7 @@ function writeParts(
 ): PartNote[] {
   const drums = writeDrums(composition.drums, sections, { style, seed, isLoop });
   return [
-    ...writeLead(composition.lead, sections, { style, seed, canGlide: leadProgram === WHINE_PROGRAM }),
+    ...writeLead(composition.lead, sections, { style, seed, canGlide: GLIDING_PROGRAMS.has(leadProgram) }),
     ...writeChords(composition, sections, { style, seed }),
     ...writePad(composition, sections),
     ...writeBass(composition, sections, { drums, style, seed }),

@@ -1,6 +1,6 @@
 /** Bass of a beat: roots under the chords, struck with the kick, in the manner of the style. */
 import { BEATS_PER_BAR, chordAt, chordSymbolBass, type LoopKey } from '../../music/index.ts';
-import type { BassName } from '../basses.ts';
+import { BASS_PROGRAMS, type BassName, GLIDING_PROGRAMS } from '../basses.ts';
 import { KICK_KEYS } from '../percussion.ts';
 import type { Style } from '../styles/index.ts';
 import type { Composition } from './composition.ts';
@@ -52,8 +52,8 @@ export function writeBass(
         .filter(({ startBeat }) => startBeat < end - 0.01 && !isOnBreak(section, barOf(startBeat), 'bass'))
         .map((note) => ({ ...note, endBeat: Math.min(note.endBeat, end) }));
     });
-  const glides = style.bass.kind === '808' || style.bass.kind === 'moog';
-  return oneVoice(line, glides ? style.bass.glide : 0, dice).map(({ isSlide: _, ...note }) => ({
+  const canGlide = GLIDING_PROGRAMS.has(BASS_PROGRAMS[style.bass.kind]);
+  return oneVoice(line, canGlide ? style.bass.glide : 0, dice).map(({ isSlide: _, ...note }) => ({
     layer: 'bass',
     ...note,
   }));

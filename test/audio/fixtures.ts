@@ -1,5 +1,7 @@
 /** Small music for the audio tests, made on the spot. */
-import { type Composition, findKey, harmonize } from '../../audio/index.ts';
+import type { Composition } from '../../audio/arrangement/composition.ts';
+import { findKey } from '../../audio/arrangement/harmony/find-key.ts';
+import { harmonize } from '../../audio/arrangement/harmony/harmonize.ts';
 import { emptyNoteSequence, type NoteSequence, readLoop } from '../../music/index.ts';
 
 /** Magenta's melody list at a sixteenth an event: -2 no event, -1 note off, else an onset. */
