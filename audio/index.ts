@@ -19,18 +19,21 @@ export { KIT_NAMES, KIT_PROGRAMS, KIT_WORDS } from './kits.ts';
 export type { Mix, MixOverrides, MixRole } from './mixing/mix-settings.ts';
 export { HOUSE_MIX, mergeMix } from './mixing/mix-settings.ts';
 // Pictures, and the same in words for those who cannot see them.
+export type { BeatPictureOptions, BeatSound } from './pictures/beat-picture.ts';
 export type { BoardModel, CrateBoard } from './pictures/crate-board.ts';
 export { describeCrateBoard } from './pictures/crate-board-words.ts';
-export { drawCrateBoard, drawLossCurve, drawPianoRoll } from './pictures/draw.ts';
+export { animateBeat, drawBeat, drawCrateBoard, drawLossCurve, drawPianoRoll } from './pictures/draw.ts';
 export { drawLeadSheet } from './pictures/engraving/draw-lead-sheet.ts';
 export type { LeadSheetOptions, LeadSheetPicture } from './pictures/engraving/lead-sheet.ts';
 export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';
 export type { PianoRollOptions, RollSection } from './pictures/piano-roll.ts';
 export type { ThemeName } from './pictures/theme.ts';
-export { describeLossCurve, describePianoRoll } from './pictures/words.ts';
+export { describeBeat, describeLossCurve, describePianoRoll } from './pictures/words.ts';
 export type { AudioFormat, AudioMediaType } from './rendering/choose-file.ts';
 export type { RenderedAudio, RenderOptions, SoundOptions } from './rendering/render-audio.ts';
 export { renderAudio } from './rendering/render-audio.ts';
+export type { RenderedStems, Stem, StemOptions } from './rendering/render-stems.ts';
+export { renderStems } from './rendering/render-stems.ts';
 export type { CpuSeconds } from './rendering/stage-clock.ts';
 // Styles.
 export type { DrumPrimer, Style, StyleProgression } from './styles/index.ts';

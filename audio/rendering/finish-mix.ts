@@ -48,20 +48,22 @@ function mixDown(piece: Piece, parts: readonly MixPart[]): Stereo {
     addSamples([sum.roomSend, sum.echoSend], [part.roomSend, part.echoSend]);
   }
   addReturns(sum, mix, { qpm: firstQpm(sequence), sampleRate: SAMPLE_RATE });
-  const mixed = shortened(sum.bus, mixLength(piece, parts));
-  const surface = surfaceOf(mix, timelineOf(piece), mixed[0].length, SAMPLE_RATE);
+  const timeline = timelineOf(piece);
+  const mixed = shortened(sum.bus, timeline.leadIn + mixLength(piece, parts));
+  const surface = surfaceOf(mix, timeline, mixed[0].length, SAMPLE_RATE);
   if (surface) addSamples(mixed, surface);
   return mixed;
 }
 
-/** Frames of a mix: as long as the longest of its tracks, and the tail of room and echo; of a loop as long as it is. */
-export function mixLength(
-  { mix, sequence, isLoop }: Piece,
-  parts: readonly Pick<MixPart, 'bus' | 'length'>[],
-): number {
+/**
+ * Frames of a mix, without a lead-in: as long as the longest of its tracks, and the tail of room and echo; of a loop as long
+ * as it is.
+ */
+export function mixLength(piece: Piece, parts: readonly { length: number }[]): number {
+  const { frames, leadIn, isLoop } = timelineOf(piece);
   const longest = parts.reduce((most, { length }) => Math.max(most, length), 0);
-  const tail = isLoop ? 0 : Math.round(tailSeconds(mix, firstQpm(sequence)) * SAMPLE_RATE);
-  return Math.min(parts[0].bus[0].length, longest + tail);
+  const tail = Math.round(tailSeconds(piece.mix, firstQpm(piece.sequence)) * SAMPLE_RATE);
+  return isLoop ? frames - leadIn : Math.min(frames, longest + tail);
 }
 
 export function shortened([left, right]: Stereo, frames: number): Stereo {

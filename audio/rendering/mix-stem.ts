@@ -13,7 +13,7 @@ export interface StemJob {
 export interface MixedStem {
   /** With its own answer of room and echo; room enough behind its end for the tail. Of a loop, the loop. */
   channels: Stereo;
-  /** Samples until the track has ended. */
+  /** Samples until the track has ended; nothing to go by in a loop. */
   length: number;
   /** Highest absolute sample. */
   peak: number;
@@ -22,19 +22,19 @@ export interface MixedStem {
 export async function mixStem(synths: SynthMaker, { piece, layer }: StemJob): Promise<MixedStem> {
   const { mix, sequence } = piece;
   const timeline = timelineOf(piece);
-  const loopOnly = ([left, right]: Stereo): Stereo => [
+  const withoutLeadIn = ([left, right]: Stereo): Stereo => [
     left.slice(timeline.leadIn),
     right.slice(timeline.leadIn),
   ];
   if ('surfaceFrames' in layer) {
     const frames = timeline.leadIn + layer.surfaceFrames;
-    const channels = loopOnly(surfaceOf(mix, timeline, frames, SAMPLE_RATE) ?? silence(frames));
+    const channels = withoutLeadIn(surfaceOf(mix, timeline, frames, SAMPLE_RATE) ?? silence(frames));
     return { channels, length: layer.surfaceFrames, peak: peakOf(channels) };
   }
   const part = await renderPart(synths, { piece, tracks: [layer.track] });
   addReturns(part, mix, { qpm: firstQpm(sequence), sampleRate: SAMPLE_RATE });
-  const channels = loopOnly(part.bus);
-  return { channels, length: part.length - timeline.leadIn, peak: peakOf(channels) };
+  const channels = withoutLeadIn(part.bus);
+  return { channels, length: part.length, peak: peakOf(channels) };
 }
 
 const silence = (frames: number): Stereo => [new Float32Array(frames), new Float32Array(frames)];
