@@ -21,16 +21,18 @@ import type { CrateProgression } from './progressions.ts';
 export interface CrateStudy {
   /** All tunes, in several indexes. */
   tunes: readonly NoveltyIndex[];
-  /** Songs' chord loops, those of most songs first. */
+  /** Chord loops that several songs have, those of most songs first. */
   progressions: readonly CrateProgression[];
   drums: readonly DrumFeel[];
+  /** Quarters per minute of the songs that name theirs. */
+  tempi: readonly number[];
 }
 
-/** Tunes of an index: others are answered between two, and to index so many takes 10 ms or so. */
-const TUNES_PER_INDEX = 50;
-/** Least recently used ones go. A study has some 700 bytes, an index of 50 tunes about a megabyte. */
+/** Tunes of an index: others are answered between two, and to index so many takes 5 ms, the first time 40. */
+const TUNES_PER_INDEX = 25;
+/** Least recently used ones go. A study has some 700 bytes, an index half a megabyte. */
 const MOST_STUDIES = 10_000;
-const MOST_INDEXES = 60;
+const MOST_INDEXES = 80;
 
 const studies = new Map<Sha256, PieceStudy>();
 const indexes = new Map<string, NoveltyIndex>();
@@ -55,6 +57,7 @@ export async function studyCrate(
     tunes: await indexesOf(all),
     progressions: progressionsOf(all.map(({ study }) => study)),
     drums: all.flatMap(({ study }) => study.drums ?? []),
+    tempi: all.flatMap(({ study }) => study.qpm ?? []),
   };
 }
 
@@ -95,6 +98,9 @@ function touch<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: n
   }
 }
 
+/** A loop that one song alone has is its own. */
+const SHARED = 2;
+
 /** Each song counts a loop once. Songs that spell its chords otherwise have the same one: it is told as most spell it. */
 function progressionsOf(songs: readonly PieceStudy[]): CrateProgression[] {
   const found = new Map<string, { mode: LoopKey['mode']; spellings: Map<string, number>; songs: number }>();
@@ -106,6 +112,7 @@ function progressionsOf(songs: readonly PieceStudy[]): CrateProgression[] {
     found.set(name, known);
   }
   return [...found.values()]
+    .filter(({ songs: count }) => count >= SHARED)
     .sort((a, b) => b.songs - a.songs)
     .map(({ mode, spellings, songs: count }) => {
       const [[chords]] = [...spellings].sort((a, b) => b[1] - a[1]);

@@ -1,5 +1,6 @@
 /** Composing: chords, drums and a lead by the models, of which the best are kept. */
 
+export { chooseStyle } from './choose-style.ts';
 export { compose } from './compose.ts';
 export type {
   ChordOrigin,
@@ -10,3 +11,5 @@ export type {
   Origins,
   RankingReasons,
 } from './composed.ts';
+export type { CrateStudy } from './crate-study.ts';
+export { studyCrate } from './crate-study.ts';

@@ -1,5 +1,5 @@
 /** The chords of a loop: figures with their place in beats. */
-import { transposeChordSymbol } from '../chords/chord-symbol.ts';
+import { chordSymbolRoot, transposeChordSymbol } from '../chords/chord-symbol.ts';
 
 /** One chord of a loop. */
 export interface LoopChord {
@@ -37,7 +37,10 @@ export function figureAtEachStep(
   );
 }
 
-/** All chords moved. @throws ChordSymbolError */
+/** All chords moved, and spelled as from C: with flats, and never `Fb`. @throws ChordSymbolError */
 export function transposeLoopChords(chords: readonly LoopChord[], semitones: number): LoopChord[] {
-  return chords.map((chord) => ({ ...chord, figure: transposeChordSymbol(chord.figure, semitones) }));
+  return chords.map((chord) => {
+    const kind = chord.figure.replace(/^[A-G][#b]*/, '');
+    return { ...chord, figure: transposeChordSymbol(`C${kind}`, chordSymbolRoot(chord.figure) + semitones) };
+  });
 }

@@ -26,7 +26,7 @@ const STEPS_PER_QUARTER = 4;
 /** Longer songs say no more, and a hostile one must not take for ever. */
 const MOST_BARS = 512;
 /** Of a song, those that come most often. */
-const MOST_LOOPS = 3;
+const MOST_LOOPS = 6;
 /** Comings from which it is a loop. */
 const COMES_AGAIN = 2;
 
@@ -41,8 +41,9 @@ export function chordLoopsOf(sequence: NoteSequence, { key, mode }: LoopKey): Ch
     .flatMap((segment) => [...wholeBars(chordSlots(segment, key)), ...NOTHING]);
   const found = [
     ...windowsThatComeAgain(slots, 4 * SLOTS_PER_BAR).filter(({ figures }) => !isHalfTwice(figures)),
-    ...windowsThatComeAgain(slots, 2 * SLOTS_PER_BAR),
-  ].sort((a, b) => b.count * b.figures.length - a.count * a.figures.length);
+    // Two bars are a cadence in most songs, and a loop where they go round at once.
+    ...windowsThatComeAgain(slots, 2 * SLOTS_PER_BAR, { atOnce: true }),
+  ].sort((a, b) => b.count - a.count || b.figures.length - a.figures.length);
   const loops: Window[] = [];
   for (const one of found) {
     if (loops.length === MOST_LOOPS) break;
@@ -138,8 +139,12 @@ interface Window {
   count: number;
 }
 
-/** Windows that begin with a bar, move, and come again. */
-function windowsThatComeAgain(slots: readonly (string | undefined)[], size: number): Window[] {
+/** Windows that begin with a bar, move, and come again; `atOnce` counts those alone that follow one another. */
+function windowsThatComeAgain(
+  slots: readonly (string | undefined)[],
+  size: number,
+  { atOnce = false }: { atOnce?: boolean } = {},
+): Window[] {
   const found = new Map<string, Window & { end: number }>();
   for (let start = 0; start + size <= slots.length; start += SLOTS_PER_BAR) {
     const figures = slots.slice(start, start + size).filter((figure) => figure !== undefined);
@@ -148,7 +153,7 @@ function windowsThatComeAgain(slots: readonly (string | undefined)[], size: numb
     const known = found.get(name);
     if (!known) found.set(name, { figures, count: 1, end: start + size });
     else if (start >= known.end) {
-      known.count++;
+      if (start === known.end || !atOnce) known.count++;
       known.end = start + size;
     }
   }

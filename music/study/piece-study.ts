@@ -1,7 +1,9 @@
 /** What composing wants to know of a piece: worked out once, when it is read, and kept with its analysis. */
 import { topLine } from '../duplicates/top-line.ts';
 import { likelyKey } from '../likely-key.ts';
+import { DEFAULT_QPM } from '../note-sequence.ts';
 import type { Piece } from '../piece.ts';
+import { prevailing } from '../prevailing.ts';
 import { salvagedSequence } from '../salvage/salvaged-sequence.ts';
 import { type ChordLoop, chordLoopsOf } from './chord-loops.ts';
 import { type DrumFeel, drumFeelOf } from './drum-feel.ts';
@@ -13,6 +15,8 @@ export interface PieceStudy {
   /** Absent where there are none. */
   loops?: ChordLoop[];
   drums?: DrumFeel;
+  /** Quarters per minute; absent where it is the default that programs write by themselves. */
+  qpm?: number;
 }
 
 /** Of longer tunes the beginning. */
@@ -29,10 +33,12 @@ export function studyOf(piece: Piece): PieceStudy {
     ? chordLoopsOf(sequence, { key: key.key, mode: key.mode === 'MINOR' ? 'MINOR' : 'MAJOR' })
     : [];
   const drums = drumFeelOf(sequence);
+  const qpm = prevailing(sequence.tempos, sequence.totalTime)?.qpm;
   return {
     ...(tune.length > 0 && { tune: Buffer.from(tune.map(({ pitch }) => pitch)).toString('base64') }),
     ...(loops.length > 0 && { loops }),
     ...(drums && { drums }),
+    ...(qpm !== undefined && Math.abs(qpm - DEFAULT_QPM) > 0.5 && { qpm: Number(qpm.toFixed(1)) }),
   };
 }
 

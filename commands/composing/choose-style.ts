@@ -1,0 +1,99 @@
+/** Which style a beat has where nobody says: of those at home at its tempo the one that is most like the crate. */
+import { STYLES, type Style } from '../../audio/index.ts';
+import { BEATS_PER_BAR, createRandom, type DrumFeel } from '../../music/index.ts';
+import { type Taste, tasteOfStyles } from '../taste/index.ts';
+import type { CrateStudy } from './crate-study.ts';
+
+/** Quarters per minute outside a style's range that cost as much as anything else may. */
+const FAR = 12;
+/** How much each thing counts, as log-odds. */
+const WEIGHTS = { tempo: 4, halfTime: 1.5, swing: 1, hats: 0.7, mode: 1 } as const;
+/** Bars of drums, and songs with chords, from which on a crate is believed wholly. */
+const ENOUGH_BARS = 64;
+const ENOUGH_LOOPS = 8;
+/** Hat strokes a bar apart that cost as much as anything else may: eighths are 8, sixteenths 16. */
+const HATS_APART = 8;
+
+export interface StyleWish {
+  /** Quarters per minute, where they are asked for. */
+  qpm?: number;
+  seed: number;
+  taste: Taste;
+  /** To choose from, at least one; all, if left out. */
+  among?: readonly Style[];
+}
+
+/**
+ * Drawn by seed. A style is the likelier the nearer its home is to the tempo asked for, else the more of the crate's songs
+ * are at home there; the more its backbeat (half-time or not), swing and hats are those of the crate's drums, and its chords
+ * of the mode of the crate's songs; and the more the crew likes it. An empty crate leaves it to tempo and taste.
+ */
+export function chooseStyle(
+  { drums, progressions, tempi }: Pick<CrateStudy, 'drums' | 'progressions' | 'tempi'>,
+  { qpm, seed, taste, among = STYLES }: StyleWish,
+): Style {
+  const feel = meanFeel(drums);
+  const belief = Math.min(1, (feel?.bars ?? 0) / ENOUGH_BARS);
+  const minor = minorShare(progressions);
+  const liked = tasteOfStyles(taste);
+  const logOdds = among.map((style) => {
+    let odds = liked.get(style.name) ?? 0;
+    odds -= WEIGHTS.tempo * tempoDistance(style, qpm === undefined ? tempi : [qpm]);
+    if (feel) {
+      odds -= belief * WEIGHTS.halfTime * Math.abs(feel.halfTime - (isHalfTime(style) ? 1 : 0));
+      odds -= belief * WEIGHTS.swing * Math.abs(feel.swing - style.swing);
+      odds -=
+        (belief * WEIGHTS.hats * Math.min(HATS_APART, Math.abs(feel.hats - hatsOf(style)))) / HATS_APART;
+    }
+    if (minor !== undefined) odds -= WEIGHTS.mode * Math.abs(minor - ownMinorShare(style));
+    return odds;
+  });
+  const weights = logOdds.map((odds) => Math.exp(odds));
+  let left = createRandom(seed).next() * weights.reduce((sum, weight) => sum + weight, 0);
+  const index = weights.findIndex((weight) => {
+    left -= weight;
+    return left < 0;
+  });
+  return among[Math.max(0, index)];
+}
+
+/** 0 at home to 1 far from it: the mean over the songs' tempi, of which double and half are the same music. */
+function tempoDistance({ qpm: [min, max] }: Style, tempi: readonly number[]): number {
+  if (tempi.length === 0) return 0;
+  const distanceOf = (tempo: number): number => Math.min(1, Math.max(0, min - tempo, tempo - max) / FAR);
+  return tempi.reduce((sum, tempo) => sum + distanceOf(tempo), 0) / tempi.length;
+}
+
+/** By bars. */
+function meanFeel(drums: readonly DrumFeel[]): DrumFeel | undefined {
+  const bars = drums.reduce((sum, feel) => sum + feel.bars, 0);
+  if (bars === 0) return undefined;
+  const mean = (of: (feel: DrumFeel) => number): number =>
+    drums.reduce((sum, feel) => sum + of(feel) * feel.bars, 0) / bars;
+  return {
+    bars,
+    halfTime: mean(({ halfTime }) => halfTime),
+    hats: mean(({ hats }) => hats),
+    swing: mean(({ swing }) => swing),
+  };
+}
+
+function isHalfTime({ backbeat }: Style): boolean {
+  return backbeat.length === 1;
+}
+
+/** Strokes a bar. */
+function hatsOf({ hats: { spacing, pattern } }: Style): number {
+  return pattern ? [...pattern].filter((step) => step === 'x').length : BEATS_PER_BAR / spacing;
+}
+
+/** Of the songs' loops; undefined where too few have chords. */
+function minorShare(progressions: CrateStudy['progressions']): number | undefined {
+  const count = (among: CrateStudy['progressions']) => among.reduce((sum, { songs }) => sum + songs, 0);
+  const all = count(progressions);
+  return all < ENOUGH_LOOPS ? undefined : count(progressions.filter(({ mode }) => mode === 'MINOR')) / all;
+}
+
+function ownMinorShare({ progressions }: Style): number {
+  return progressions.filter(({ mode }) => mode === 'MINOR').length / progressions.length;
+}
