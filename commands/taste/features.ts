@@ -12,6 +12,9 @@ export type Features = Readonly<Partial<Record<string, number>>>;
 /** One wild value says no more than this many spreads do. */
 const FARTHEST = 3;
 
+/** Three decimal places, for features are kept, and more would say nothing. */
+const PLACES = 1_000;
+
 /** Of the styles there are. */
 const USUAL_QPM = { mean: 100, spread: 28 };
 const USUAL_SWING = { mean: 0.2, spread: 0.2 };
@@ -69,5 +72,6 @@ function featuresOfSettings(
 }
 
 function inSpreads(value: number, { mean, spread }: { mean: number; spread: number }): number {
-  return Math.max(-FARTHEST, Math.min(FARTHEST, (value - mean) / spread));
+  const spreads = Math.max(-FARTHEST, Math.min(FARTHEST, (value - mean) / spread));
+  return Math.round(spreads * PLACES) / PLACES;
 }

@@ -1,7 +1,7 @@
 /** From a server's votes to its taste. */
 import type { GuildStore } from '../../store/index.ts';
+import { featuresOfBeats } from './beat-features.ts';
 import type { Features } from './features.ts';
-import { FEATURE_PATHS, featuresOfRecipe } from './features.ts';
 import { type Choice, fitChoices } from './fit.ts';
 import { type Preferences, preferencesOf } from './preferences.ts';
 import { NEUTRAL_TASTE, type Taste } from './taste.ts';
@@ -9,9 +9,6 @@ import { NEUTRAL_TASTE, type Taste } from './taste.ts';
 /** The latest ones: tastes change, and a crew that has voted ten thousand times is not slower to learn from. */
 const VOTES = 600;
 const BATTLE_VOTES = 300;
-
-/** Recipes that are read in one go, between which others have their turn. */
-const PAGE = 40;
 
 /** Fewer choices say nothing: three likes and three dislikes of one person are three. */
 const LEAST_EVIDENCE = 3;
@@ -22,15 +19,19 @@ const LEAST_EVIDENCE = 3;
  */
 const PRIOR = 0.5;
 
+/** What of a server a taste is learned from, and where what was worked out is kept. */
+export type TasteSource = Pick<GuildStore, 'votes' | 'beats' | 'findings'>;
+
 /** Neutral where there are too few votes to choose by. */
-export async function learnTaste({ votes, beats }: Pick<GuildStore, 'votes' | 'beats'>): Promise<Taste> {
+export async function learnTaste(store: TasteSource): Promise<Taste> {
+  const { votes } = store;
   const cast = await votes.latest(VOTES);
   const inBattles = await votes.latestInBattles(BATTLE_VOTES);
   const ids = [
     ...cast.map(({ beatId }) => beatId),
     ...inBattles.flatMap(({ chosen, other }) => [chosen, other]),
   ];
-  const features = await featuresOfBeats(beats, [...new Set(ids)]);
+  const features = await featuresOfBeats(store, [...new Set(ids)]);
   const preferences = preferencesOf(
     cast.filter(({ beatId }) => features.has(beatId)),
     inBattles.filter(({ chosen, other }) => features.has(chosen) && features.has(other)),
@@ -38,28 +39,12 @@ export async function learnTaste({ votes, beats }: Pick<GuildStore, 'votes' | 'b
   return tasteFrom(preferences, features, cast.length + inBattles.length);
 }
 
-/** Of those that have them. */
-async function featuresOfBeats(
-  beats: Pick<GuildStore['beats'], 'recipeParts'>,
-  ids: readonly string[],
-): Promise<Map<string, Features>> {
-  const features = new Map<string, Features>();
-  for (let first = 0; first < ids.length; first += PAGE) {
-    const parts = await beats.recipeParts(ids.slice(first, first + PAGE), FEATURE_PATHS);
-    for (const [id, recipe] of parts) {
-      const found = featuresOfRecipe(recipe);
-      if (found) features.set(id, found);
-    }
-  }
-  return features;
-}
-
 /** The regression itself; `features` has all beats that the preferences name. */
-export function tasteFrom(
+export async function tasteFrom(
   { pairs, votes, voters, evidence }: Preferences,
   features: ReadonlyMap<string, Features>,
   cast: number,
-): Taste {
+): Promise<Taste> {
   if (evidence < LEAST_EVIDENCE) return { ...NEUTRAL_TASTE, cast };
   const of = (beat: string): Features => features.get(beat) ?? {};
   const names = [
@@ -72,7 +57,7 @@ export function tasteFrom(
       weight,
     };
   });
-  const fit = fitChoices(choices, names.length, PRIOR);
+  const fit = await fitChoices(choices, names.length, PRIOR);
   const byName = (values: Float64Array): Record<string, number> =>
     Object.fromEntries(names.map((name, index) => [name, values[index]]));
   return { votes, voters, cast, weights: byName(fit.weights), deviations: byName(fit.deviations) };

@@ -17,7 +17,7 @@ export async function tasteOf({ votes, beats, findings }: GuildStore): Promise<T
   const version = `${METHOD} ${await votes.version()}`;
   const kept = await findings.find(FINDING, version);
   if (kept !== undefined) return kept as unknown as Taste;
-  const taste = await learnTaste({ votes, beats });
+  const taste = await learnTaste({ votes, beats, findings });
   await findings.keep(FINDING, version, taste as unknown as JsonValue);
   return taste;
 }

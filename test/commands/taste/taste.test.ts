@@ -36,7 +36,7 @@ function votesForBusyHats(beats: ReadonlyMap<string, Features>, people: number):
   );
 }
 
-const learned = (votes: CastVote[], beats: ReadonlyMap<string, Features>): Taste =>
+const learned = (votes: CastVote[], beats: ReadonlyMap<string, Features>): Promise<Taste> =>
   tasteFrom(preferencesOf(votes, []), beats, votes.length);
 
 describe('preferences', () => {
@@ -73,13 +73,13 @@ describe('preferences', () => {
 });
 
 describe('the regression', () => {
-  it('finds where the slope of the log posterior is zero', () => {
+  it('finds where the slope of the log posterior is zero', async () => {
     const random = createRandom(3);
     const choices = Array.from({ length: 40 }, () => ({
       difference: Float64Array.from({ length: 3 }, () => 4 * random.next() - 2),
       weight: random.next(),
     }));
-    const { weights } = fitChoices(choices, 3, 0.5);
+    const { weights } = await fitChoices(choices, 3, 0.5);
     for (let f = 0; f < 3; f++) {
       let slope = -weights[f] / 0.25;
       for (const { difference, weight } of choices) {
@@ -90,9 +90,9 @@ describe('the regression', () => {
     }
   });
 
-  it('agrees with the logarithm of the odds that was counted, where the prior is weak', () => {
+  it('agrees with the logarithm of the odds that was counted, where the prior is weak', async () => {
     const difference = Float64Array.of(1);
-    const { weights, deviations } = fitChoices(
+    const { weights, deviations } = await fitChoices(
       [
         { difference, weight: 300 },
         { difference: Float64Array.of(-1), weight: 100 },
@@ -104,12 +104,12 @@ describe('the regression', () => {
     expect(deviations[0]).toBeCloseTo(1 / Math.sqrt(400 * 0.75 * 0.25), 5);
   });
 
-  it('stays finite where choices can be told apart without a fault', () => {
+  it('stays finite where choices can be told apart without a fault', async () => {
     const choices = Array.from({ length: 5_000 }, (_, n) => ({
       difference: Float64Array.of(1 + (n % 3), -2),
       weight: 1,
     }));
-    const { weights } = fitChoices(choices, 2, 0.5);
+    const { weights } = await fitChoices(choices, 2, 0.5);
     for (const weight of weights) expect(Number.isFinite(weight)).toBe(true);
   });
 });
@@ -117,16 +117,16 @@ describe('the regression', () => {
 describe('taste', () => {
   const beats = beatsOf(24);
 
-  it('learns what is voted for, and of nothing else as much', () => {
-    const { weights, votes, voters } = learned(votesForBusyHats(beats, 3), beats);
+  it('learns what is voted for, and of nothing else as much', async () => {
+    const { weights, votes, voters } = await learned(votesForBusyHats(beats, 3), beats);
     const { hat_density: liked, ...others } = weights;
     expect(liked).toBeGreaterThan(0.5);
     for (const weight of Object.values(others)) expect(Math.abs(weight)).toBeLessThan(liked / 2);
     expect({ votes, voters }).toEqual({ votes: 72, voters: 3 });
   });
 
-  it('scores busy hats above ordinary ones above calm ones, within -1 and 1', () => {
-    const taste = learned(votesForBusyHats(beats, 3), beats);
+  it('scores busy hats above ordinary ones above calm ones, within -1 and 1', async () => {
+    const taste = await learned(votesForBusyHats(beats, 3), beats);
     const { mean } = MEASURES.hat_density;
     const scores = [mean + 1_000, mean + 4, mean, mean - 4, mean - 1_000].map((hat_density) =>
       tasteScore(taste, { hat_density }),
@@ -137,41 +137,41 @@ describe('taste', () => {
     expect(scores[4]).toBeGreaterThan(-1);
   });
 
-  it('is nothing where two people vote against each other', () => {
+  it('is nothing where two people vote against each other', async () => {
     const votes = votesForBusyHats(beats, 1);
     const contrary = votes.map(({ beatId, value }) => (value === 1 ? down : up)('contrary', beatId));
-    const { weights } = learned([...votes, ...contrary], beats);
+    const { weights } = await learned([...votes, ...contrary], beats);
     for (const weight of Object.values(weights)) expect(weight).toBeCloseTo(0, 6);
   });
 
-  it('is nothing with no votes, few votes, or votes one way', () => {
+  it('is nothing with no votes, few votes, or votes one way', async () => {
     const allUp = [...beats.keys()].map((id) => up('anna', id));
     for (const votes of [[], [up('anna', 'beat 1'), down('anna', 'beat 2')], allUp]) {
-      const taste = learned(votes, beats);
+      const taste = await learned(votes, beats);
       expect(taste).toEqual({ ...NEUTRAL_TASTE, cast: votes.length });
       expect(tasteScore(taste, { hat_density: 16 })).toBe(0);
       expect(tasteOfStyles(taste).size).toBe(0);
     }
   });
 
-  it('grows surer with votes, and says little after few', () => {
-    const few = learned(votesForBusyHats(beatsOf(8), 1), beatsOf(8));
-    const many = learned(votesForBusyHats(beats, 5), beats);
+  it('grows surer with votes, and says little after few', async () => {
+    const few = await learned(votesForBusyHats(beatsOf(8), 1), beatsOf(8));
+    const many = await learned(votesForBusyHats(beats, 5), beats);
     expect(few.weights.hat_density).toBeGreaterThan(0);
     expect(few.weights.hat_density).toBeLessThan(many.weights.hat_density / 2);
     expect(few.deviations.hat_density).toBeGreaterThan(many.deviations.hat_density);
   });
 
-  it('is the same in whatever order the beats are read', () => {
+  it('is the same in whatever order the beats are read', async () => {
     const votes = votesForBusyHats(beats, 2);
-    expect(learned(votes, new Map([...beats].reverse()))).toEqual(learned(votes, beats));
+    expect(await learned(votes, new Map([...beats].reverse()))).toEqual(await learned(votes, beats));
   });
 
-  it('prefers styles, each keeping a twentieth of the chance of any other', () => {
+  it('prefers styles, each keeping a twentieth of the chance of any other', async () => {
     const votes = [...beats.keys()].flatMap((id, index) =>
       ['anna', 'ben', 'cleo', 'dan'].map((voter) => (index % 2 ? up : down)(voter, id)),
     );
-    const styles = tasteOfStyles(learned(votes, beats));
+    const styles = tasteOfStyles(await learned(votes, beats));
     const [trap, boomBap] = [styles.get('trap') ?? 0, styles.get('boom-bap') ?? 0];
     expect(trap).toBeGreaterThan(boomBap + 1);
     expect(Math.max(...styles.values()) - Math.min(...styles.values())).toBeLessThanOrEqual(3);
