@@ -25,3 +25,19 @@ export function splitLayers(sequence: NoteSequence, theme: Theme): Layer[] {
     notes,
   }));
 }
+
+/** Of `Theme.tracks`, by what a beat's layers are called, so that a layer keeps its colour when another is left out. */
+const BEAT_COLORS: readonly (readonly [name: RegExp, color: number])[] = [
+  [/bass/i, 2],
+  [/pad/i, 3],
+  [/chord|keys/i, 1],
+  [/lead|melody/i, 0],
+];
+
+/** As `splitLayers`, in the colours of a beat's layers. */
+export function beatLayers(sequence: NoteSequence, theme: Theme): Layer[] {
+  return splitLayers(sequence, theme).map((layer) => {
+    const color = BEAT_COLORS.find(([name]) => name.test(layer.name))?.[1];
+    return color === undefined ? layer : { ...layer, color: theme.tracks[color] };
+  });
+}

@@ -2,7 +2,7 @@
 import { loadImage } from '@napi-rs/canvas';
 import { type NoteSequence, type TuneExcerpt, tuneExcerpt, writeMusicXml } from '../../../music/index.ts';
 import { createPicture, encodePng, isPrintable, MAIN_FONT, writeText } from '../canvas.ts';
-import type { Png } from '../draw.ts';
+import type { PictureBytes } from '../draw.ts';
 import { THEMES } from '../theme.ts';
 import { describeLeadSheet } from './lead-sheet-words.ts';
 import { layOutLines } from './line-layout.ts';
@@ -19,7 +19,7 @@ export interface LeadSheetOptions {
 }
 
 export interface LeadSheetPicture {
-  png: Png;
+  png: PictureBytes;
   /** The same in words. */
   alt: string;
   /** Bars in the picture, and of the whole tune. */
