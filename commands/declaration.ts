@@ -26,6 +26,8 @@ export interface IntegerOption extends OptionBase {
   /** Inclusive. */
   max: number;
   default?: number;
+  /** What is taken where nothing else says otherwise: told in help, filled in by the command. */
+  usual?: number;
 }
 
 export interface NumberOption extends OptionBase {
@@ -35,7 +37,7 @@ export interface NumberOption extends OptionBase {
   /** Inclusive. */
   max: number;
   default?: number;
-  /** What is taken where neither this nor the server's setting says otherwise: told in help, filled in by the command. */
+  /** As an integer's. */
   usual?: number;
 }
 
@@ -246,6 +248,8 @@ export interface LaterCall {
 export interface CommandDeclaration<D extends OptionDeclarations = OptionDeclarations> {
   /** As typed, with a space before a subcommand: `dataset add`. */
   name: string;
+  /** Another name that is taken where whole lines are typed, as on the command line: `beat extend`. */
+  alias?: string;
   /** At most 100 characters. */
   description: string;
   options: D;

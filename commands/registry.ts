@@ -2,6 +2,10 @@
 import { battleClose } from './battle/close.ts';
 import { battleStart } from './battle/start.ts';
 import { battleVote } from './battle/vote.ts';
+import { beatsBlend } from './beats/blend.ts';
+import { beatsExtend } from './beats/extend.ts';
+import { beatsLoop } from './beats/loop.ts';
+import { beatsWhy } from './beats/why.ts';
 import { convert } from './convert/convert.ts';
 import { datasetAdd } from './dataset/add.ts';
 import { datasetCancel } from './dataset/cancel.ts';
@@ -45,7 +49,11 @@ import { vote } from './voting/vote.ts';
 import { weeklyTop } from './voting/weekly-top.ts';
 
 const GROUPS: readonly CommandGroup[] = [
-  { title: 'Make', commands: [beat, remix, melody, drums, improv, performance, write, play, midi] },
+  {
+    title: 'Make',
+    commands: [beat, remix, beatsExtend, beatsBlend, melody, drums, improv, performance, write],
+  },
+  { title: 'Hear and take', commands: [play, midi, beatsLoop, beatsWhy] },
   { title: 'Choose', commands: [vote, top] },
   {
     title: 'Jam and battle',

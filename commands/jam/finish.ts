@@ -2,6 +2,7 @@
 import type { Jam } from '../../store/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { makeBeat } from '../making/make-beat.ts';
+import { planBeat } from '../making/plan-beat.ts';
 import { countWords, escapeMarkdown, listWords } from '../words.ts';
 import { jamName, jamOption } from './jam-handle.ts';
 import { layerWords } from './jam-layers.ts';
@@ -27,19 +28,19 @@ export const jamFinish = declareCommand({
     if (!jam) return undefined;
     const chosen = Object.fromEntries(jam.layers.map((layer) => [layer.kind, layer.chosen]));
     // Under the jam's own identity: however often it is asked for, it is one beat, and whose jam it was, theirs.
-    const post = await makeBeat(
-      { ...context, jobId: `jam:${jam.id}`, author: jam.author },
-      {
-        ...chosen,
-        qpm: jam.qpm,
-        bars: jam.bars,
-        seed: seedOf(jam),
-        temperature: 1,
-        title: jam.title,
-        format: 'mp3',
-        credits: [...new Set(jam.layers.flatMap(({ author }) => author?.name ?? []))],
-      },
-    );
+    const own = { ...context, jobId: `jam:${jam.id}`, author: jam.author };
+    const plan = await planBeat(own, {
+      ...chosen,
+      qpm: jam.qpm,
+      bars: jam.bars,
+      seed: seedOf(jam),
+      temperature: 1,
+      groove: 100,
+      title: jam.title,
+      format: 'mp3',
+      credits: [...new Set(jam.layers.flatMap(({ author }) => author?.name ?? []))],
+    });
+    const post = await makeBeat(own, plan);
     if (again && (await jams.find(id))?.beatId !== undefined) return undefined;
     if (post.tally !== undefined) await jams.finish(jam.id, post.tally);
     return { ...post, text: `${togetherWords(jam)}\n${post.text}` };

@@ -1,99 +1,203 @@
 /** What a beat keeps of how it was made: enough to make it again, and others like it. */
+import { type Composition, findStyle, KIT_NAMES, stylesAt } from '../../audio/index.ts';
 import { UserError } from '../../music/index.ts';
-import type { Beat, JsonValue, Take } from '../../store/index.ts';
+import type { Beat, GuildStore, JsonValue } from '../../store/index.ts';
+import type { ChordOrigin, Composed, RankingReasons } from '../composing/index.ts';
 import { escapeMarkdown } from '../words.ts';
-import type { BeatPlan } from './make-beat.ts';
+import type { BeatPlan, BeatSettings, PartName, PartOrigin } from './beat-plan.ts';
+import { readComposition } from './kept-composition.ts';
+import { asObject, type JsonObject } from './kept-json.ts';
 import type { SoundFormat } from './render-sound.ts';
+import { takeLayers } from './take-layers.ts';
 
+/** Recipes of version 1 had no number: they named two takes, a tempo, bars and a seed. */
+const VERSION = 2;
+/** Of beats from before it was asked for. */
+const FULL_GROOVE = 100;
+
+export interface KeptReasons {
+  measures: Composed['measures'];
+  ranking: RankingReasons;
+  chords: ChordOrigin;
+}
+
+/** JSON. `soundFont` is the name of a soundfont of the host's, or of a file that is kept with the beat. */
 export function writeRecipe(
-  { qpm, bars, seed, temperature, format, credits, parent }: BeatPlan,
-  parts: { melody: Take; drums: Take; soundFont?: string },
+  plan: BeatPlan,
+  { composed, soundFont }: { composed: Composed; soundFont?: string },
 ): Beat['recipe'] {
-  const { melody, drums, soundFont } = parts;
-  return {
-    melody: { take: melody.id, ...melody.recipe },
-    drums: { take: drums.id, ...drums.recipe },
+  const { style, mood, qpm, bars, seed, temperature, groove, swing, kit, format, isLoop } = plan;
+  const { credits, parent, key, chords } = plan;
+  const { composition, measures, reasons } = composed;
+  const recipe = {
+    version: VERSION,
+    style: style.name,
+    mood,
     qpm,
     bars,
     seed,
     temperature,
+    groove,
+    swing,
+    kit,
     format,
-    ...(soundFont !== undefined && { soundfont: soundFont }),
-    ...(credits && { credits }),
-    ...(parent && { parent }),
+    isLoop,
+    soundfont: soundFont,
+    asked: { key, chords },
+    ...partsOf(plan, composed),
+    composition,
+    measures,
+    reasons: { ...plan.reasons?.ranking, ...reasons },
+    credits,
+    parent,
+  };
+  // Written by way of text: keys without a value are left out, as they will be when it is read.
+  return JSON.parse(JSON.stringify(recipe));
+}
+
+/** Where each layer is from: what was there, and what was made for this beat. */
+export function partsOf(
+  { parts, reasons }: Pick<BeatPlan, 'parts' | 'reasons'>,
+  { origins }: Composed,
+): Partial<Record<Exclude<PartName, 'chords'>, PartOrigin>> & { chords: PartOrigin | ChordOrigin } {
+  const { melody, drums, bass, chords } = parts;
+  return {
+    melody: melody ?? origins.lead,
+    drums: drums ?? origins.drums,
+    bass,
+    chords:
+      chords ?? (origins.chords.from === 'given' ? (reasons?.chords ?? origins.chords) : origins.chords),
   };
 }
 
-/** A recipe as it is read back. */
-export interface KeptRecipe extends Pick<BeatPlan, 'qpm' | 'bars' | 'seed' | 'temperature' | 'format'> {
-  melody: KeptPart;
-  drums: KeptPart;
+/** A beat as its recipe tells of it, ready to be made again or otherwise. */
+export interface KeptBeat {
+  settings: BeatSettings;
+  /** Whole, or of beats from before compositions were kept what their takes give. */
+  composition: Partial<Composition>;
+  parts: BeatPlan['parts'];
+  reasons?: KeptReasons;
   credits?: string[];
+  /** Typed for it, or for the beat that it comes from. */
+  asked: Pick<BeatPlan, 'key' | 'chords'>;
   /** True if it was made out of another beat. */
   hasParent: boolean;
 }
 
-interface KeptPart {
-  take: string;
-  /** Id of the model that played it, where it is known. */
-  model?: string;
+/**
+ * Also of beats from before compositions were kept: they are put together from their takes.
+ * @throws UserError `no-recipe` if it cannot be told how the beat was made; `no-such-take`
+ */
+export async function readRecipe(store: GuildStore, beat: Beat): Promise<KeptBeat> {
+  const settings = readSettings(beat.recipe);
+  const composition = readComposition(beat.recipe.composition);
+  const { melody, drums, bass, chords, credits, parent, asked } = beat.recipe;
+  const common = {
+    ...(Array.isArray(credits) && { credits: credits.filter((name) => typeof name === 'string') }),
+    hasParent: asObject(parent) !== undefined,
+    asked: readAsked(asked),
+  };
+  if (settings && composition) {
+    const parts = {
+      melody: readPart(melody),
+      drums: readPart(drums),
+      bass: readPart(bass),
+      chords: readPart(chords),
+    };
+    return { ...common, settings, composition, parts: onlyThere(parts), reasons: readReasons(beat) };
+  }
+  const takes = { melody: readPart(melody)?.take, drums: readPart(drums)?.take };
+  if (!settings || takes.melody === undefined || takes.drums === undefined) throw noRecipe(beat);
+  const { given, parts } = await takeLayers(store, takes);
+  return { ...common, settings, composition: given, parts };
 }
 
-/**
- * Also of beats from before recipes kept the temperature.
- * @throws UserError `no-recipe` if it cannot be told how the beat was made.
- */
-export function readRecipe({ id, recipe }: Beat): KeptRecipe {
-  const melody = readPart(recipe.melody);
-  const drums = readPart(recipe.drums);
-  const { qpm, bars, seed, temperature, format, credits, parent } = recipe;
-  if (!melody || !drums || typeof qpm !== 'number' || typeof bars !== 'number' || typeof seed !== 'number') {
-    throw new UserError(
-      'no-recipe',
-      `How **${id}** was made is not kept, so it cannot be made otherwise. \`/beat\` makes a new one.`,
-      { beat: id },
-    );
-  }
+function noRecipe({ id }: Beat): UserError {
+  return new UserError(
+    'no-recipe',
+    `How **${id}** was made is not kept, so it cannot be made otherwise. \`/beat\` makes a new one.`,
+    { beat: id },
+  );
+}
+
+function readSettings(recipe: JsonObject): BeatSettings | undefined {
+  const { style, mood, qpm, bars, seed, temperature, groove, swing, kit, format, isLoop } = recipe;
+  if (typeof qpm !== 'number' || typeof bars !== 'number' || typeof seed !== 'number') return undefined;
+  const knownKit = KIT_NAMES.find((name) => name === kit);
+  // Of a beat without style, and of one whose style is here no more, its tempo tells.
+  const knownStyle = (typeof style === 'string' ? findStyle(style) : undefined) ?? stylesAt(qpm)[0];
   return {
-    melody,
-    drums,
+    style: knownStyle,
+    ...(typeof mood === 'string' && knownStyle.moods.includes(mood) && { mood }),
     qpm,
     bars,
     seed,
     temperature: typeof temperature === 'number' ? temperature : 1,
+    groove: typeof groove === 'number' ? groove : FULL_GROOVE,
+    ...(typeof swing === 'number' && { swing }),
+    ...(knownKit && { kit: knownKit }),
     format: readFormat(format),
-    ...(Array.isArray(credits) && { credits: credits.filter((name) => typeof name === 'string') }),
-    hasParent: asObject(parent) !== undefined,
+    ...(isLoop === true && { isLoop }),
+  };
+}
+
+function readAsked(value: JsonValue | undefined): KeptBeat['asked'] {
+  const { key, chords } = asObject(value) ?? {};
+  const { key: tonic, mode } = asObject(key) ?? {};
+  const isMode = mode === 'MAJOR' || mode === 'MINOR';
+  return {
+    ...(typeof tonic === 'number' && isMode && { key: { key: tonic, mode } }),
+    ...(Array.isArray(chords) && { chords: chords.flatMap(readTypedChord) }),
+  };
+}
+
+function readTypedChord(value: JsonValue): { figure: string; bars?: number }[] {
+  const { figure, bars } = asObject(value) ?? {};
+  if (typeof figure !== 'string') return [];
+  return [{ figure, ...(typeof bars === 'number' && { bars }) }];
+}
+
+/** What this house wrote itself, and reads only to put it into words. */
+export function readReasons({ recipe }: Beat): KeptReasons | undefined {
+  const { measures, reasons, chords } = recipe;
+  if (asObject(measures) === undefined || asObject(reasons) === undefined) return undefined;
+  const origin = asObject(chords);
+  return {
+    measures: measures as unknown as KeptReasons['measures'],
+    ranking: reasons as unknown as RankingReasons,
+    chords: origin && 'from' in origin ? (origin as unknown as ChordOrigin) : { from: 'given' },
   };
 }
 
 /** The model of a take as markdown: `shipped lookback_rnn`, `K7Q2 midnight`; undefined where it is not known. */
-export function modelWords({ model }: Take['recipe']): string | undefined {
+export function modelWords({ model }: Pick<PartOrigin, 'model'>): string | undefined {
   const { id, name, config } = asObject(model) ?? {};
   if (typeof id !== 'string') return undefined;
   if (typeof name === 'string') return `${id} ${escapeMarkdown(name)}`;
   return typeof config === 'string' ? `${id} ${config}` : id;
 }
 
-function readPart(value: JsonValue | undefined): KeptPart | undefined {
-  const { take, model } = asObject(value) ?? {};
-  if (typeof take !== 'string') return undefined;
-  const id = asObject(model)?.id;
-  return { take, ...(typeof id === 'string' && { model: id }) };
+/** Id of the model that played a layer, where it is known. */
+export function modelIdOf(part: PartOrigin | undefined): string | undefined {
+  return typeof part?.model?.id === 'string' ? part.model.id : undefined;
+}
+
+function readPart(value: JsonValue | undefined): PartOrigin | undefined {
+  const { take, by, file, model } = asObject(value) ?? {};
+  if (typeof take !== 'string' && typeof file !== 'string') return undefined;
+  const known = asObject(model);
+  return {
+    ...(typeof take === 'string' && { take }),
+    ...(typeof by === 'string' && { by }),
+    ...(typeof file === 'string' && { file }),
+    ...(known && { model: { ...known } as PartOrigin['model'] }),
+  };
+}
+
+function onlyThere(parts: { [K in PartName]: PartOrigin | undefined }): BeatPlan['parts'] {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
 }
 
 function readFormat(format: JsonValue | undefined): SoundFormat {
   return format === 'ogg' || format === 'voice' ? format : 'mp3';
-}
-
-function asObject(
-  value: JsonValue | undefined,
-): { readonly [key: string]: JsonValue | undefined } | undefined {
-  if (typeof value !== 'object' || value === null || isArray(value)) return undefined;
-  return value;
-}
-
-/** `Array.isArray` does not narrow readonly arrays away. */
-function isArray(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

@@ -1,22 +1,26 @@
 /** How a beat is posted. */
+import type { Composition } from '../../audio/index.ts';
+import { KIT_WORDS } from '../../audio/index.ts';
+import { quotedName } from '../../music/index.ts';
 import type { Beat } from '../../store/index.ts';
 import type { Fact, Reply } from '../declaration.ts';
 import { capitalized, clockTime, countWords, escapeMarkdown, listWords } from '../words.ts';
 import { changeWords } from './beat-changes.ts';
 import { beatButtons, changeMenu } from './beat-handle.ts';
-import type { BeatPart } from './beat-parts.ts';
-import { modelWords } from './beat-recipe.ts';
+import type { BeatPlan, PartOrigin } from './beat-plan.ts';
+import { modelWords, partsOf } from './beat-recipe.ts';
 import type { MadeBeat } from './make-beat.ts';
 
 /** The post of a beat that was just made and kept. */
 export function beatReply(beat: Beat, made: MadeBeat): Reply {
-  const { arranged, rendered, files } = made;
+  const { plan, composed, arranged, rendered, files } = made;
   const { sound, audio } = rendered;
+  const said = [...plan.remarks, ...composed.notes, ...arranged.notes, ...rendered.remarks];
   return {
     text: [
       `**${beat.id} ${escapeMarkdown(beat.title)}**`,
-      `${capitalized([...arranged.notes, ...rendered.remarks].join('; '))}.`,
-      'Next: vote below, “Change it” for another like it, `/top` for the crew’s best.',
+      `${capitalized(said.join('; '))}.`,
+      `Next: vote below, “Change it” for another like it, \`/beats why beat:${beat.id}\` for what it was chosen for.`,
     ].join('\n'),
     facts: beatFacts(made),
     picture: files.picture,
@@ -42,25 +46,43 @@ export function beatReply(beat: Beat, made: MadeBeat): Reply {
   };
 }
 
-function beatFacts({ plan, melody, drums, arranged, rendered }: MadeBeat): Fact[] {
-  const { qpm, bars, seed, credits, parent } = plan;
+function beatFacts({ plan, composed, arranged, rendered }: MadeBeat): Fact[] {
+  const { qpm, bars, seed, mood, kit, credits, parent } = plan;
+  const { melody, drums, bass } = partsOf(plan, composed);
   return [
+    { label: 'Style', value: mood === undefined ? arranged.style : `${arranged.style}, ${mood}` },
     { label: 'Tempo', value: `${qpm} qpm` },
     { label: 'Key', value: arranged.key },
+    { label: 'Chords', value: chordWords(composed.composition) },
     { label: 'Length', value: `${countWords(bars, 'bar')}, ${clockTime(rendered.sound.seconds)}` },
-    { label: 'Style', value: arranged.style },
-    { label: 'Melody', value: partWords(melody) },
-    { label: 'Drums', value: partWords(drums) },
+    ...partFact('Melody', melody),
+    ...partFact('Drums', drums),
+    ...partFact('Bass', bass),
+    ...(kit ? [{ label: 'Kit', value: KIT_WORDS[kit].title }] : []),
     { label: 'Seed', value: String(seed) },
     ...(rendered.soundFont ? [{ label: 'Soundfont', value: escapeMarkdown(rendered.soundFont) }] : []),
-    ...(parent ? [{ label: 'From', value: `${parent.beat}, ${changeWords(parent.change)}` }] : []),
+    ...(parent ? [{ label: 'From', value: parentWords(parent) }] : []),
     ...(credits?.length ? [{ label: 'By', value: listWords(credits.map(escapeMarkdown)) }] : []),
   ];
 }
 
+function parentWords({ beat, change }: NonNullable<BeatPlan['parent']>): string {
+  return `${beat}, ${changeWords(change)}`;
+}
+
+/** `Cm7 Fm7 Abmaj7 G7` */
+function chordWords({ chords }: Composition): string {
+  return escapeMarkdown(chords.map(({ figure }) => figure).join(' '));
+}
+
+function partFact(label: string, part: PartOrigin | undefined): Fact[] {
+  return part ? [{ label, value: partWords(part) }] : [];
+}
+
 /** `K7Q2 by Anna, shipped lookback_rnn`; who made it goes without saying where it was made for this beat. */
-function partWords({ take, isNew }: BeatPart): string {
-  const model = modelWords(take.recipe);
-  const author = isNew ? '' : ` by ${escapeMarkdown(take.author.name)}`;
-  return `${take.id}${author}${model === undefined ? '' : `, ${model}`}`;
+export function partWords(part: PartOrigin): string {
+  if (part.file !== undefined) return `\`${quotedName(part.file)}\``;
+  const model = modelWords(part);
+  const author = part.by === undefined ? '' : ` by ${escapeMarkdown(part.by)}`;
+  return `${part.take ?? ''}${author}${model === undefined ? '' : `, ${model}`}`;
 }

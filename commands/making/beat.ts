@@ -1,58 +1,68 @@
-/** `beat`: melody and drums combined, arranged, rendered and put up for votes. */
-import { LIMITS } from '../../music/index.ts';
+/** `beat`: composed by the models, arranged, rendered and put up for votes. */
 import { declareCommand } from '../declaration.ts';
+import {
+  AUTO,
+  beatOptions,
+  formatChoices,
+  layerFileOptions,
+  styleChoices,
+  temperatureOption,
+  titleOption,
+} from './beat-options.ts';
 import { partModelOption, takeOption } from './beat-parts.ts';
 import { makeBeat } from './make-beat.ts';
-import type { SoundFormat } from './render-sound.ts';
-import { qpmOf, qpmOption, seedOption } from './sampling-options.ts';
+import { planBeat } from './plan-beat.ts';
+import { seedOption } from './sampling-options.ts';
 
-const tempo = qpmOption(92);
+const { mood, key, chords, qpm, bars, swing, groove, kit, soundfont } = beatOptions;
 
 export const beat = declareCommand({
   name: 'beat',
-  description: 'Combine a melody and drums into a beat, hear it, vote on it',
+  description: 'Make a whole beat: melody, chords, bass and drums, hear it, vote on it',
   options: {
+    style: {
+      type: 'text',
+      description: 'What kind of beat; auto takes one that suits the rest',
+      choices: [{ label: 'auto', value: AUTO }, ...styleChoices],
+      default: AUTO,
+      example: 'boom-bap',
+    },
+    mood,
+    key,
+    chords,
+    qpm,
+    bars,
     melody: takeOption('melody'),
     drums: takeOption('drums'),
-    qpm: tempo,
-    bars: {
-      type: 'integer',
-      min: 4,
-      max: LIMITS.beatBars,
-      default: 24,
-      description: 'Length in bars of 4/4',
-      example: '24',
+    ...layerFileOptions,
+    swing,
+    groove: { ...groove, default: 100 },
+    kit,
+    soundfont,
+    title: titleOption,
+    loop: {
+      type: 'boolean',
+      default: false,
+      description: 'True makes it go round without a seam: no intro, no end',
     },
-    title: { type: 'text', description: 'What the beat is called', example: 'Night bus' },
+    stems: {
+      type: 'boolean',
+      default: false,
+      description: 'True adds each layer as a file of its own, in a .zip',
+    },
+    video: { type: 'boolean', default: false, description: 'True adds a moving picture of it' },
     melody_model: partModelOption('melody'),
     drums_model: partModelOption('drums'),
-    temperature: {
-      type: 'number',
-      min: LIMITS.temperatureMin,
-      max: LIMITS.temperatureMax,
-      default: 1,
-      description: 'For what is made on the spot: higher wanders, lower repeats',
-      example: '1.0',
-    },
-    format: {
-      type: 'text',
-      description: 'Sound file to post',
-      choices: [
-        { label: 'MP3', value: 'mp3' },
-        { label: 'Ogg Opus', value: 'ogg' },
-        { label: 'Voice message, where the chat has them', value: 'voice' },
-      ],
-      default: 'mp3',
-    },
+    temperature: { ...temperatureOption, default: 1 },
+    format: { ...formatChoices, default: 'mp3' },
     seed: seedOption,
   },
   kind: { lane: 'make' },
-  examples: ['beat', 'beat melody:K7Q2 drums:M3XD qpm:88 bars:24', 'beat seed:7 qpm:140'],
-  run: async (context, options) =>
-    makeBeat(context, {
-      ...options,
-      format: options.format as SoundFormat,
-      qpm: await qpmOf(context, options.qpm, tempo),
-      seed: options.seed ?? context.seed,
-    }),
+  examples: [
+    'beat',
+    'beat style:drill key:C#m seed:7',
+    'beat chords:Am F C G qpm:88 bars:24',
+    'beat melody:K7Q2 drums:M3XD kit:dusty',
+  ],
+  run: async (context, options) => makeBeat(context, await planBeat(context, options)),
 });

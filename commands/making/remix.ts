@@ -1,111 +1,96 @@
-/** `remix`: another beat out of one that is there, from its recipe. */
-import { LIMITS, UserError } from '../../music/index.ts';
-import type { Beat, GuildStore, LayerKind } from '../../store/index.ts';
+/** `remix`: another beat out of one that is there. What is not changed stays as it is, note for note. */
+import { UserError } from '../../music/index.ts';
 import type { CommandContext } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
-import { SHIPPED } from '../models/model-handle.ts';
 import type { Change } from './beat-changes.ts';
 import { CHANGES } from './beat-changes.ts';
-import { beatOption, findBeat } from './beat-handle.ts';
-import type { KeptRecipe } from './beat-recipe.ts';
-import { readRecipe } from './beat-recipe.ts';
-import { numberedTitle } from './beat-title.ts';
-import type { BeatPlan } from './make-beat.ts';
+import { beatOption } from './beat-handle.ts';
+import {
+  beatOptions,
+  layerFileOptions,
+  styleChoices,
+  temperatureOption,
+  titleOption,
+} from './beat-options.ts';
+import type { AskedLayers } from './beat-parts.ts';
+import { askedLayers, takeOption } from './beat-parts.ts';
+import type { BeatPlan } from './beat-plan.ts';
+import { changed } from './change-plan.ts';
 import { makeBeat } from './make-beat.ts';
-
-/** Enough to be felt, little enough to be pressed twice. */
-const TEMPO_STEP = 8;
+import type { OpenBeat } from './open-beat.ts';
+import { openBeat, planAgain } from './open-beat.ts';
+import type { PlanWishes } from './reshape-plan.ts';
+import { reshaped, wishWords } from './reshape-plan.ts';
+import { seedOption } from './sampling-options.ts';
 
 export const remix = declareCommand({
   name: 'remix',
-  description: 'Make another beat out of one that is there: new takes, another arrangement, another tempo',
+  alias: 'beat remix',
+  description: 'Change something about a beat that is there and keep the rest: a layer, style, key, tempo',
   options: {
     beat: beatOption,
     change: {
       type: 'text',
-      required: true,
-      description: 'What becomes different',
+      description: 'What becomes different; or say below what it becomes',
       choices: CHANGES,
       example: 'variation',
     },
+    style: {
+      type: 'text',
+      description: 'Another style, with drums of its own; melody, chords and key stay',
+      choices: styleChoices,
+      example: 'drill',
+    },
+    ...beatOptions,
+    melody: { ...takeOption('melody'), description: 'Id of a melody to take in its place' },
+    drums: { ...takeOption('drums'), description: 'Id of a drum pattern to take in its place' },
+    ...layerFileOptions,
+    temperature: temperatureOption,
+    title: titleOption,
+    seed: seedOption,
   },
   kind: { lane: 'make' },
-  examples: ['remix beat:K7Q2 change:variation', 'remix beat:K7Q2 change:slower'],
-  async run(context, { beat: handle, change }) {
-    const beat = await findBeat(context.store, handle);
-    const recipe = readRecipe(beat);
-    return makeBeat(context, {
-      ...(await planOf(context, recipe, change as Change)),
-      title: await titleOf(context.store, beat, recipe),
-      parent: { beat: beat.id, change },
-    });
+  examples: [
+    'remix beat:K7Q2 change:variation',
+    'remix beat:K7Q2 style:drill key:C#m',
+    'remix beat:K7Q2 chords:Am F C G qpm:84',
+  ],
+  async run(context, { beat: handle, change, ...wishes }) {
+    const open = await openBeat(context, handle);
+    return makeBeat(context, await planOf(context, open, change as Change | undefined, wishes));
   },
 });
 
-/** @throws UserError `tempo-limit` */
+/** @throws UserError `remix-nothing` where nothing is to be changed. */
 async function planOf(
-  { store, seed: fresh }: CommandContext,
-  { melody, drums, qpm, bars, seed, temperature, format, credits }: KeptRecipe,
-  change: Change,
+  context: CommandContext,
+  open: OpenBeat,
+  change: Change | undefined,
+  { melody, drums, melody_file, drums_file, bass_file, chords_file, ...wishes }: PlanWishes & AskedLayers,
 ): Promise<BeatPlan> {
-  const common = { qpm, bars, temperature, format };
-  const bothTakes = { melody: melody.take, drums: drums.take, ...(credits && { credits }) };
-  switch (change) {
-    case 'variation':
-      return { ...common, ...bothTakes, seed: fresh };
-    case 'slower':
-      return { ...common, ...bothTakes, seed, qpm: otherTempo(qpm, -TEMPO_STEP) };
-    case 'faster':
-      return { ...common, ...bothTakes, seed, qpm: otherTempo(qpm, TEMPO_STEP) };
-    case 'drums':
-      return {
-        ...common,
-        melody: melody.take,
-        drums_model: await playable(store, 'drums', drums.model),
-        seed: fresh,
-      };
-    case 'melody':
-      return {
-        ...common,
-        drums: drums.take,
-        melody_model: await playable(store, 'melody', melody.model),
-        seed: fresh,
-      };
-    case 'reroll':
-      return {
-        ...common,
-        melody_model: await playable(store, 'melody', melody.model),
-        drums_model: await playable(store, 'drums', drums.model),
-        seed: fresh,
-      };
+  const layers = await askedLayers(context.store, {
+    melody,
+    drums,
+    melody_file,
+    drums_file,
+    bass_file,
+    chords_file,
+  });
+  const words = [...(change ? [change] : []), ...wishWords(wishes, layers.parts)];
+  if (words.length === 0) {
+    throw new UserError(
+      'remix-nothing',
+      `Say what becomes different about **${open.beat.id}**: \`/remix beat:${open.beat.id} change:drums\`, or what it becomes, as \`style:drill\`, \`key:Cm\` or \`qpm:84\`.`,
+      { beat: open.beat.id },
+    );
   }
-}
-
-function otherTempo(qpm: number, by: number): number {
-  const next = Math.min(LIMITS.qpmMax, Math.max(LIMITS.qpmMin, qpm + by));
-  if (next !== qpm) return next;
-  throw new UserError(
-    'tempo-limit',
-    `It is at ${qpm} qpm, and tempos go from ${LIMITS.qpmMin} to ${LIMITS.qpmMax}. \`/remix\` can change something else.`,
-    { qpm },
-  );
-}
-
-/** The model that played, as long as it is there; after it the default does. */
-async function playable(
-  { models }: GuildStore,
-  family: LayerKind,
-  id: string | undefined,
-): Promise<string | undefined> {
-  if (id === undefined || id === SHIPPED) return id;
-  return (await models.find(id))?.family === family ? id : undefined;
-}
-
-/** A beat made out of another carries a number of ours, which makes room for the next. */
-async function titleOf({ beats }: GuildStore, { title }: Beat, { hasParent }: KeptRecipe): Promise<string> {
-  const stem = hasParent ? title.replace(/ \d+$/, '') : title;
-  return numberedTitle(
-    stem,
-    (await beats.suggest(stem)).map((beat) => beat.title),
-  );
+  const again = await planAgain(context, open);
+  const pressed = change ? await changed(context, open, again, change) : again;
+  const plan = reshaped(pressed, wishes, layers);
+  return {
+    ...plan,
+    composeSeed: wishes.seed ?? context.seed,
+    seed: wishes.seed ?? plan.seed,
+    parent: { beat: open.beat.id, change: words.join(', ') },
+  };
 }

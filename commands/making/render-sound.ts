@@ -1,8 +1,8 @@
-/** Sound for a chat: with the server's soundfont, no larger than can be posted there, and a word on what that cost. */
-import type { RenderedAudio } from '../../audio/index.ts';
+/** Sound for a chat: with the right soundfont, no larger than can be posted there, and a word on what that cost. */
+import type { MixOverrides, RenderedAudio } from '../../audio/index.ts';
 import { renderAudio } from '../../audio/index.ts';
 import { type NoteSequence, quotedName } from '../../music/index.ts';
-import type { CommandContext, Sound } from '../declaration.ts';
+import type { CommandContext, Sound, UploadedFile } from '../declaration.ts';
 import { clockTime } from '../words.ts';
 
 /** `voice` is Ogg Opus that is posted as a voice message, where the chat has them. */
@@ -11,42 +11,63 @@ export type SoundFormat = 'mp3' | 'ogg' | 'voice';
 export interface RenderedSound {
   sound: Sound;
   audio: RenderedAudio;
-  /** Name of the host's soundfont, where it plays. */
+  /** Name of the soundfont, where it is not the built-in one. */
   soundFont?: string;
   /** What came out otherwise than usual, each as a clause. */
   remarks: string[];
 }
 
-/**
- * `stem` is the file's name without its ending.
- * @throws UserError if there are no notes, or too many seconds of them.
- */
+export interface SoundSettings {
+  /** The file's name without its ending. */
+  stem: string;
+  format: SoundFormat;
+  /** What a style does otherwise at the mixing desk. */
+  mix?: MixOverrides;
+  /** It goes round without a seam. */
+  isLoop?: boolean;
+  /** Plays in place of the server's own. */
+  soundFont?: UploadedFile;
+}
+
+/** @throws UserError if there are no notes, too many seconds of them, or the soundfont is none. */
 export async function renderSound(
   context: CommandContext,
   sequence: NoteSequence,
-  { stem, format }: { stem: string; format: SoundFormat },
+  { stem, format, mix, isLoop, soundFont: own }: SoundSettings,
 ): Promise<RenderedSound> {
-  const { soundFont: name } = await context.store.settings.read();
-  const path = name === undefined ? undefined : await context.store.soundFonts.path(name);
+  const font = own ? { name: own.name, font: own.bytes, remarks: [] } : await serverSoundFont(context);
   const ending = format === 'mp3' ? 'mp3' : 'ogg';
   const audio = await renderAudio(sequence, {
     format: ending,
     signal: context.signal,
     ...(Number.isFinite(context.attachmentBytes) && { maxBytes: context.attachmentBytes }),
-    ...(path !== undefined && { soundFont: path }),
+    ...(font.font !== undefined && { soundFont: font.font }),
+    ...(mix && { mix }),
+    ...(isLoop && { isLoop }),
   });
   const { bytes, mediaType, seconds, waveform } = audio;
   return {
     sound: { name: `${stem}.${ending}`, mediaType, bytes, seconds, ...(format === 'voice' && { waveform }) },
     audio,
-    ...(path !== undefined && { soundFont: name }),
-    remarks: [
-      ...(name !== undefined && path === undefined
-        ? [`the soundfont \`${quotedName(name)}\` is gone, so the built-in one plays`]
-        : []),
-      ...fittingRemarks(audio),
-    ],
+    ...(font.font !== undefined && { soundFont: font.name }),
+    remarks: [...font.remarks, ...fittingRemarks(audio)],
   };
+}
+
+export interface ChosenSoundFont {
+  name?: string;
+  /** Path or bytes; undefined for the built-in sounds. */
+  font?: string | Uint8Array;
+  remarks: string[];
+}
+
+/** The one that the server's settings name, if the host still has it. */
+export async function serverSoundFont({ store }: CommandContext): Promise<ChosenSoundFont> {
+  const { soundFont: name } = await store.settings.read();
+  if (name === undefined) return { remarks: [] };
+  const path = await store.soundFonts.path(name);
+  if (path !== undefined) return { name, font: path, remarks: [] };
+  return { remarks: [`the soundfont \`${quotedName(name)}\` is gone, so the built-in one plays`] };
 }
 
 function fittingRemarks({ kbps, isLowered, shortenedTo }: RenderedAudio): string[] {

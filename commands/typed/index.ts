@@ -15,6 +15,8 @@ export { formatDrumGrid } from './drum-grid.ts';
 export { formatDrumPrimer, readDrumPrimer } from './drum-primer.ts';
 // Training.
 export { readHparams } from './hparams.ts';
+// Keys.
+export { readKey } from './key.ts';
 // For readers of other things.
 export { plainText, quoted } from './lenient-text.ts';
 export {

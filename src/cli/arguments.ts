@@ -161,7 +161,7 @@ function findCommand(
   const leading = words.slice(0, flagAt < 0 ? undefined : flagAt);
   const spelled = (count: number) => leading.slice(0, count).join(' ').toLowerCase().replace(/[-_]/g, ' ');
   for (let count = Math.min(3, leading.length); count > 0; count--) {
-    const command = commands.find(({ name }) => name === spelled(count));
+    const command = commands.find(({ name, alias }) => [name, alias].includes(spelled(count)));
     if (command) return { command, words: count };
   }
   const group = commands.some(({ name }) => name.startsWith(`${spelled(1)} `)) ? spelled(1) : undefined;

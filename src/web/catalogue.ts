@@ -6,7 +6,7 @@ import type { WireCatalogue, WireCommand, WireOption } from './page/wire.ts';
 /** What the web chat needs to know of a command. */
 export type CommandFace = Pick<
   CommandDeclaration,
-  'name' | 'description' | 'options' | 'kind' | 'examples' | 'isOffered'
+  'name' | 'alias' | 'description' | 'options' | 'kind' | 'examples' | 'isOffered'
 >;
 
 /** Characters of one message of plain talk. */
@@ -26,6 +26,7 @@ export function catalogueOf(commands: readonly CommandFace[]): WireCatalogue {
 function wireCommand(command: CommandFace): WireCommand {
   return {
     name: command.name,
+    ...(command.alias !== undefined && { alias: command.alias }),
     description: command.description,
     options: Object.entries(command.options).map(([name, option]) => wireOption(name, option)),
     examples: [...command.examples],
@@ -43,7 +44,6 @@ function wireOption(name: string, option: OptionDeclaration): WireOption {
   };
   switch (option.type) {
     case 'integer':
-      return { ...common, min: option.min, max: option.max, default: option.default };
     case 'number': {
       const { min, max, usual } = option;
       return { ...common, min, max, usual, default: option.default };

@@ -22,8 +22,11 @@ describe('help', () => {
 
   it('tells one command in full: its options, what is usual, and for whom it is', async () => {
     const { text } = await replyTo(cypher, 'help', { command: '/Beat' });
-    expect(text).toMatch(/^`\/beat` Combine/);
-    expect(text).toContain('`qpm` Tempo in quarter notes per minute (40 to 300, usually 92)');
+    expect(text).toMatch(/^`\/beat` Make a whole beat/);
+    expect(text).toContain(
+      '`groove` 0 is on the grid, 100 as drummers of this style play it (0 to 100, default 100)',
+    );
+    expect((await replyTo(cypher, 'help', { command: 'melody' })).text).toContain('(40 to 300, usually 120)');
     expect((await replyTo(cypher, 'help', { command: 'models remove' })).text).toContain('moderators');
     expect((await replyTo(cypher, 'help', { command: 'train' })).text).toContain('/settings');
   });

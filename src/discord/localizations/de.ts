@@ -1,4 +1,5 @@
 /** German. The crate is the record shop’s “Plattenkiste”, a layer a “Spur”; a primer is the “Anfang” that is spun on. */
+import { GERMAN_BEATS } from './beats/de.ts';
 import type { Localization, LocalizedOption } from './localization.ts';
 
 const FAMILIES = {
@@ -103,6 +104,7 @@ const CONFIG: LocalizedOption = {
 export const GERMAN: Localization = {
   locale: 'de',
   groups: {
+    beats: GERMAN_BEATS.group,
     dataset: { name: 'kiste', description: 'Die Plattenkiste: Dateien, aus denen die Modelle lernen' },
     models: { name: 'modelle', description: 'Die hier trainierten Modelle, und welche davon spielen' },
     train: { name: 'training', description: 'Trainiere ein Modell mit der Kiste' },
@@ -113,57 +115,7 @@ export const GERMAN: Localization = {
     },
   },
   commands: {
-    beat: {
-      name: 'beat',
-      description: 'Bring Melodie und Drums zu einem Beat zusammen, hör ihn dir an, stimm darüber ab',
-      options: {
-        melody: {
-          name: 'melodie',
-          description: 'ID einer Melodie aus /melodie oder /improvisation; ohne sie entsteht eine neue',
-        },
-        drums: {
-          name: 'drums',
-          description: 'ID eines Drum-Patterns aus /drums; ohne sie entsteht ein neues',
-        },
-        qpm: TEMPO,
-        bars: { name: 'takte', description: 'Länge in 4/4-Takten' },
-        title: BEAT_TITLE,
-        melody_model: {
-          name: 'melodie_modell',
-          description: 'Modell für die Melodie, falls sie neu entsteht',
-        },
-        drums_model: { name: 'drums_modell', description: 'Modell für die Drums, falls sie neu entstehen' },
-        temperature: {
-          name: 'temperatur',
-          description: 'Für das, was neu entsteht: höher schweift ab, niedriger wiederholt sich',
-        },
-        format: {
-          name: 'format',
-          description: 'Als welche Sounddatei er gepostet wird',
-          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: 'Sprachnachricht, wo der Chat welche hat' },
-        },
-        seed: SEED,
-      },
-    },
-    remix: {
-      name: 'remix',
-      description: 'Mach aus einem Beat einen anderen: neue Takes, anderes Arrangement, anderes Tempo',
-      options: {
-        beat: A_BEAT,
-        change: {
-          name: 'änderung',
-          description: 'Was anders wird',
-          choices: {
-            reroll: 'Neu würfeln',
-            variation: 'Variation',
-            drums: 'Andere Drums',
-            melody: 'Andere Melodie',
-            slower: 'Langsamer',
-            faster: 'Schneller',
-          },
-        },
-      },
-    },
+    ...GERMAN_BEATS.commands,
     melody: {
       name: 'melodie',
       description: 'Mach Melodien, die deinen Anfang weiterspinnen',

@@ -1,4 +1,5 @@
 /** Spanish. The crate is the record shop’s “cubeta”, a layer a “pista”, a take a “toma”; a primer is the “inicio”. */
+import { SPANISH_BEATS } from './beats/es-es.ts';
 import type { Localization, LocalizedOption } from './localization.ts';
 
 const FAMILIES = {
@@ -104,6 +105,7 @@ const CONFIG: LocalizedOption = {
 export const SPANISH: Localization = {
   locale: 'es-ES',
   groups: {
+    beats: SPANISH_BEATS.group,
     dataset: { name: 'cubeta', description: 'La cubeta: los archivos de los que aprenden los modelos' },
     models: { name: 'modelos', description: 'Los modelos entrenados aquí y cuáles suenan' },
     train: { name: 'entrenamiento', description: 'Entrena un modelo con la cubeta' },
@@ -111,54 +113,7 @@ export const SPANISH: Localization = {
     battle: { name: 'batalla', description: 'Enfrenta dos beats y que decidan los votos' },
   },
   commands: {
-    beat: {
-      name: 'beat',
-      description: 'Junta melodía y batería en un beat, escúchalo y vótalo',
-      options: {
-        melody: {
-          name: 'melodía',
-          description: 'ID de una melodía de /melodía o /improvisación; sin él se crea una al momento',
-        },
-        drums: {
-          name: 'batería',
-          description: 'ID de un patrón de /batería; sin él se crea uno al momento',
-        },
-        qpm: TEMPO,
-        bars: { name: 'compases', description: 'Duración en compases de 4/4' },
-        title: BEAT_TITLE,
-        melody_model: { name: 'modelo_melodía', description: 'Modelo para la melodía si se crea al momento' },
-        drums_model: { name: 'modelo_batería', description: 'Modelo para la batería si se crea al momento' },
-        temperature: {
-          name: 'temperatura',
-          description: 'Para lo que se crea al momento: más alta divaga, más baja se repite',
-        },
-        format: {
-          name: 'formato',
-          description: 'En qué archivo de sonido se publica',
-          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: 'Mensaje de voz, donde el chat los tenga' },
-        },
-        seed: SEED,
-      },
-    },
-    remix: {
-      name: 'remix',
-      description: 'Saca otro beat de uno que ya existe: otras tomas, otro arreglo, otro tempo',
-      options: {
-        beat: A_BEAT,
-        change: {
-          name: 'cambio',
-          description: 'Qué cambia',
-          choices: {
-            reroll: 'Volver a tirar los dados',
-            variation: 'Variación',
-            drums: 'Otra batería',
-            melody: 'Otra melodía',
-            slower: 'Más lento',
-            faster: 'Más rápido',
-          },
-        },
-      },
-    },
+    ...SPANISH_BEATS.commands,
     melody: {
       name: 'melodía',
       description: 'Crea melodías que continúan el inicio que les das',

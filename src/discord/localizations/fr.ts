@@ -1,4 +1,5 @@
 /** French. The crate is the record shop’s “bac”, a layer a “piste”, a take a “prise”; a primer is the “amorce”. */
+import { FRENCH_BEATS } from './beats/fr.ts';
 import type { Localization, LocalizedOption } from './localization.ts';
 
 const FAMILIES = {
@@ -101,6 +102,7 @@ const CONFIG: LocalizedOption = {
 export const FRENCH: Localization = {
   locale: 'fr',
   groups: {
+    beats: FRENCH_BEATS.group,
     dataset: { name: 'bac', description: 'Le bac de fichiers où les modèles puisent pour apprendre' },
     models: { name: 'modèles', description: 'Les modèles entraînés ici, et ceux qui jouent' },
     train: { name: 'entraînement', description: 'Entraîne un modèle avec le bac' },
@@ -108,54 +110,7 @@ export const FRENCH: Localization = {
     battle: { name: 'battle', description: 'Oppose deux beats et laisse les votes décider' },
   },
   commands: {
-    beat: {
-      name: 'beat',
-      description: 'Réunis une mélodie et une batterie en un beat, écoute-le, vote',
-      options: {
-        melody: {
-          name: 'mélodie',
-          description: 'ID d’une mélodie de /mélodie ou /improvisation ; sinon, une nouvelle est créée',
-        },
-        drums: {
-          name: 'batterie',
-          description: 'ID d’un pattern de /batterie ; sinon, un nouveau est créé',
-        },
-        qpm: TEMPO,
-        bars: { name: 'mesures', description: 'Longueur en mesures à 4/4' },
-        title: BEAT_TITLE,
-        melody_model: { name: 'modèle_mélodie', description: 'Modèle pour la mélodie, si elle est à créer' },
-        drums_model: { name: 'modèle_batterie', description: 'Modèle pour la batterie, si elle est à créer' },
-        temperature: {
-          name: 'température',
-          description: 'Pour ce qui est à créer : plus haut ça divague, plus bas ça se répète',
-        },
-        format: {
-          name: 'format',
-          description: 'Le fichier son à publier',
-          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: 'Message vocal, là où le chat en a' },
-        },
-        seed: SEED,
-      },
-    },
-    remix: {
-      name: 'remix',
-      description: 'Tire un autre beat d’un beat existant : autres prises, autre arrangement, autre tempo',
-      options: {
-        beat: A_BEAT,
-        change: {
-          name: 'changement',
-          description: 'Ce qui change',
-          choices: {
-            reroll: 'Relancer les dés',
-            variation: 'Variation',
-            drums: 'Autre batterie',
-            melody: 'Autre mélodie',
-            slower: 'Plus lent',
-            faster: 'Plus rapide',
-          },
-        },
-      },
-    },
+    ...FRENCH_BEATS.commands,
     melody: {
       name: 'mélodie',
       description: 'Crée des mélodies qui prolongent ton amorce',

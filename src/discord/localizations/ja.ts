@@ -2,6 +2,7 @@
  * Japanese. The crate is a ネタ箱, as diggers call theirs; a layer is a パート. What is typed in English (`clear`,
  * `usual`) stays so.
  */
+import { JAPANESE_BEATS } from './beats/ja.ts';
 import type { Localization, LocalizedOption } from './localization.ts';
 
 const A_BEAT: LocalizedOption = { name: 'ビート', description: 'ビートのID' };
@@ -76,6 +77,7 @@ const CONFIG: LocalizedOption = { name: '構成', description: 'この構成の�
 export const JAPANESE: Localization = {
   locale: 'ja',
   groups: {
+    beats: JAPANESE_BEATS.group,
     dataset: { name: 'ネタ箱', description: 'モデルが学ぶファイルを集めた箱' },
     models: { name: 'モデル', description: 'ここで育てたモデル。どれを使うかも選べます' },
     train: { name: '学習', description: 'ネタ箱でモデルを学習させます' },
@@ -83,51 +85,7 @@ export const JAPANESE: Localization = {
     battle: { name: 'バトル', description: '2つのビートを並べて、投票で決着をつけます' },
   },
   commands: {
-    beat: {
-      name: 'ビート',
-      description: 'メロディーとドラムを合わせてビートを作り、聴いて投票します',
-      options: {
-        melody: {
-          name: 'メロディー',
-          description: '/メロディー か /即興 で作ったメロディーのID。省くとその場で作ります',
-        },
-        drums: { name: 'ドラム', description: '/ドラム で作ったドラムパターンのID。省くとその場で作ります' },
-        qpm: TEMPO,
-        bars: { name: '小節数', description: '長さ（4/4拍子の小節数）' },
-        title: { name: 'タイトル', description: 'ビートの名前' },
-        melody_model: { name: 'メロディーモデル', description: 'その場で作るメロディーのモデル' },
-        drums_model: { name: 'ドラムモデル', description: 'その場で作るドラムのモデル' },
-        temperature: {
-          name: '温度',
-          description: 'その場で作るとき：上げると自由に、下げると繰り返しがちに',
-        },
-        format: {
-          name: '形式',
-          description: '投稿する音声ファイルの形式',
-          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: 'ボイスメッセージ' },
-        },
-        seed: SEED,
-      },
-    },
-    remix: {
-      name: 'リミックス',
-      description: '今あるビートから別のビートを作ります（新しいテイク、別のアレンジ、別のテンポ）',
-      options: {
-        beat: A_BEAT,
-        change: {
-          name: '変更',
-          description: 'どこを変えるか',
-          choices: {
-            reroll: '引き直し',
-            variation: 'バリエーション',
-            drums: '別のドラム',
-            melody: '別のメロディー',
-            slower: '遅く',
-            faster: '速く',
-          },
-        },
-      },
-    },
+    ...JAPANESE_BEATS.commands,
     melody: {
       name: 'メロディー',
       description: '出だしの続きとなるメロディーを作ります',

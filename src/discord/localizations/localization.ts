@@ -27,6 +27,13 @@ export interface LocalizedCommand extends LocalizedWords {
   onMessage?: string;
 }
 
+/** What a language says of the commands that make beats and take them apart: they fill a file of their own. */
+export interface BeatWords {
+  /** Of the group `beats`. */
+  group: LocalizedWords;
+  commands: Localization['commands'];
+}
+
 export interface Localization {
   locale: LocaleCode;
   /** By the group's word, as `dataset`. */

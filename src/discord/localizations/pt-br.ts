@@ -2,6 +2,7 @@
  * Brazilian Portuguese. The crate is the `acervo`, as musicians and DJs call their collection; `beat`, `jam` and `take`
  * stay, and a drum pattern is a `levada`. What is typed in English (`clear`, `usual`) stays so.
  */
+import { BRAZILIAN_PORTUGUESE_BEATS } from './beats/pt-br.ts';
 import type { Localization, LocalizedOption } from './localization.ts';
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'ID de um beat' };
@@ -96,6 +97,7 @@ const CONFIG: LocalizedOption = {
 export const BRAZILIAN_PORTUGUESE: Localization = {
   locale: 'pt-BR',
   groups: {
+    beats: BRAZILIAN_PORTUGUESE_BEATS.group,
     dataset: { name: 'acervo', description: 'Os arquivos com que os modelos aprendem' },
     models: { name: 'modelos', description: 'Os modelos treinados aqui e quais deles tocam' },
     train: { name: 'treino', description: 'Treine um modelo com o acervo' },
@@ -103,61 +105,7 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
     battle: { name: 'batalha', description: 'Dois beats lado a lado, e os votos decidem' },
   },
   commands: {
-    beat: {
-      name: 'beat',
-      description: 'Junte uma melodia e uma bateria num beat, ouça e vote',
-      options: {
-        melody: {
-          name: 'melodia',
-          description: 'ID de uma melodia feita com /melodia ou /improviso; sem ele, uma é feita na hora',
-        },
-        drums: {
-          name: 'bateria',
-          description: 'ID de uma levada feita com /bateria; sem ele, uma é feita na hora',
-        },
-        qpm: TEMPO,
-        bars: { name: 'compassos', description: 'Duração em compassos de 4/4' },
-        title: { name: 'título', description: 'Como o beat vai se chamar' },
-        melody_model: {
-          name: 'modelo_da_melodia',
-          description: 'Modelo para a melodia, se for feita na hora',
-        },
-        drums_model: {
-          name: 'modelo_da_bateria',
-          description: 'Modelo para a bateria, se for feita na hora',
-        },
-        temperature: {
-          name: 'temperatura',
-          description: 'Para o que é feito na hora: mais alta viaja, mais baixa repete',
-        },
-        format: {
-          name: 'formato',
-          description: 'Arquivo de som a postar',
-          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: 'Mensagem de voz' },
-        },
-        seed: SEED,
-      },
-    },
-    remix: {
-      name: 'remix',
-      description:
-        'Faça outro beat a partir de um que já existe: novos takes, outro arranjo, outro andamento',
-      options: {
-        beat: A_BEAT,
-        change: {
-          name: 'mudança',
-          description: 'O que muda',
-          choices: {
-            reroll: 'Sortear de novo',
-            variation: 'Variação',
-            drums: 'Outra bateria',
-            melody: 'Outra melodia',
-            slower: 'Mais lento',
-            faster: 'Mais rápido',
-          },
-        },
-      },
-    },
+    ...BRAZILIAN_PORTUGUESE_BEATS.commands,
     melody: {
       name: 'melodia',
       description: 'Faça melodias que continuam o começo que você der',

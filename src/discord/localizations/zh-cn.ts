@@ -2,6 +2,7 @@
  * Simplified Chinese. `beat` and `jam` stay, as producers say them; the crate is a 素材箱, a take a 片段, a layer a 音轨.
  * What is typed in English (`clear`, `usual`) stays so.
  */
+import { CHINESE_BEATS } from './beats/zh-cn.ts';
 import type { Localization, LocalizedOption } from './localization.ts';
 
 const A_BEAT: LocalizedOption = { name: 'beat', description: 'beat 的编号' };
@@ -73,6 +74,7 @@ const CONFIG: LocalizedOption = { name: '配置', description: '用这种配置�
 export const SIMPLIFIED_CHINESE: Localization = {
   locale: 'zh-CN',
   groups: {
+    beats: CHINESE_BEATS.group,
     dataset: { name: '素材箱', description: '模型学习用的文件都在这里' },
     models: { name: '模型', description: '在这里训练的模型，以及由哪个来演奏' },
     train: { name: '训练', description: '用素材箱训练模型' },
@@ -80,45 +82,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
     battle: { name: '对决', description: '两个 beat 面对面，投票定胜负' },
   },
   commands: {
-    beat: {
-      name: 'beat',
-      description: '把旋律和鼓点合成一个 beat，听一听，投个票',
-      options: {
-        melody: { name: '旋律', description: '用 /旋律 或 /即兴 做的旋律的编号；不填就现做一段' },
-        drums: { name: '鼓点', description: '用 /鼓点 做的鼓点的编号；不填就现做一段' },
-        qpm: TEMPO,
-        bars: { name: '小节数', description: '长度，以 4/4 拍的小节计' },
-        title: { name: '标题', description: '这个 beat 叫什么' },
-        melody_model: { name: '旋律模型', description: '现做旋律时用的模型' },
-        drums_model: { name: '鼓点模型', description: '现做鼓点时用的模型' },
-        temperature: { name: '温度', description: '现做的部分：调高更天马行空，调低更爱重复' },
-        format: {
-          name: '格式',
-          description: '发出来的音频格式',
-          choices: { mp3: 'MP3', ogg: 'Ogg Opus', voice: '语音消息' },
-        },
-        seed: SEED,
-      },
-    },
-    remix: {
-      name: '改编',
-      description: '拿一个现成的 beat 再做一个：换片段、换编排、换速度',
-      options: {
-        beat: A_BEAT,
-        change: {
-          name: '改动',
-          description: '要改什么',
-          choices: {
-            reroll: '重抽一次',
-            variation: '变奏',
-            drums: '换鼓点',
-            melody: '换旋律',
-            slower: '慢一点',
-            faster: '快一点',
-          },
-        },
-      },
-    },
+    ...CHINESE_BEATS.commands,
     melody: {
       name: '旋律',
       description: '接着你的开头续写旋律',

@@ -66,15 +66,17 @@ export function parseComposerLine(line: string, commands: readonly WireCommand[]
   return readOptions(line, found.command, found.nameEnd);
 }
 
-/** The longest declared name that the line begins with; case and the width of spaces do not matter. */
+/** The longest name or alias that the line begins with; case and the width of spaces do not matter. */
 function findCommand(line: string, commands: readonly WireCommand[]) {
   const start = line.indexOf('/') + 1;
   let best: { command: WireCommand; nameEnd: number } | undefined;
   for (const command of commands) {
-    const pattern = new RegExp(`${command.name.split(' ').map(escapePattern).join('\\s+')}(?!\\S)`, 'iy');
-    pattern.lastIndex = start;
-    if (pattern.test(line) && pattern.lastIndex > (best?.nameEnd ?? -1))
-      best = { command, nameEnd: pattern.lastIndex };
+    for (const name of [command.name, command.alias ?? command.name]) {
+      const pattern = new RegExp(`${name.split(' ').map(escapePattern).join('\\s+')}(?!\\S)`, 'iy');
+      pattern.lastIndex = start;
+      if (pattern.test(line) && pattern.lastIndex > (best?.nameEnd ?? -1))
+        best = { command, nameEnd: pattern.lastIndex };
+    }
   }
   return best;
 }

@@ -146,6 +146,8 @@ export type WireOption = {
 
 export type WireCommand = {
   name: string;
+  /** Another name that a line may begin with. */
+  alias?: string;
   description: string;
   options: WireOption[];
   examples: string[];

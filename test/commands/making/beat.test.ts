@@ -31,7 +31,7 @@ describe('beats as they are posted', () => {
       Key: expect.stringMatching(/^[A-G].* (major|minor)$/),
       Length: expect.stringMatching(/^4 bars, 0:0\d$/),
       Seed: '70707',
-      Melody: expect.stringMatching(new RegExp(`^${melody.take}, shipped lookback`)),
+      Melody: expect.stringMatching(new RegExp(`^${melody.take}, shipped chord_pitches`)),
       Drums: expect.stringMatching(new RegExp(`^${drums.take}, shipped drum`)),
     });
     const lines = reply.text.split('\n');
@@ -64,6 +64,8 @@ describe('beats as they are posted', () => {
       'Variation',
       'Other drums',
       'Other melody',
+      'Other chords',
+      'Other style',
       'Slower',
       'Faster',
     ]);

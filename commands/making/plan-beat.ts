@@ -1,0 +1,76 @@
+/** From a wish for a new beat to its plan. */
+import type { KitName } from '../../audio/index.ts';
+import { KIT_NAMES } from '../../audio/index.ts';
+import type { CommandContext, UploadedFile } from '../declaration.ts';
+import { tasteOf, tasteOfStyles } from '../taste/index.ts';
+import type { AskedLayers } from './beat-parts.ts';
+import { askedLayers } from './beat-parts.ts';
+import type { BeatPlan } from './beat-plan.ts';
+import { barsOfAMinute } from './beat-plan.ts';
+import { chooseStyle } from './choose-style.ts';
+import type { SoundFormat } from './render-sound.ts';
+import { knownMood, tempoRemarks } from './style-remarks.ts';
+
+/** As it comes from the options, or from a jam. */
+export interface BeatWish extends AskedLayers, Pick<BeatPlan, 'key' | 'chords' | 'credits' | 'title'> {
+  style?: string;
+  mood?: string;
+  qpm?: number;
+  bars?: number;
+  /** 0 to 100. */
+  swing?: number;
+  groove: number;
+  kit?: string;
+  soundfont?: UploadedFile[];
+  loop?: boolean;
+  stems?: boolean;
+  video?: boolean;
+  melody_model?: string;
+  drums_model?: string;
+  temperature: number;
+  format: string;
+  seed?: number;
+}
+
+/** @throws UserError for takes and files that are not there or hold nothing of the kind. */
+export async function planBeat(context: CommandContext, wish: BeatWish): Promise<BeatPlan> {
+  const { store } = context;
+  const seed = wish.seed ?? context.seed;
+  const tempo = wish.qpm ?? (await store.settings.read()).qpm;
+  const style = chooseStyle(
+    { style: wish.style, qpm: tempo, mood: wish.mood, seed },
+    tasteOfStyles(await tasteOf(store)),
+  );
+  const qpm = tempo ?? style.usualQpm;
+  const layers = await askedLayers(store, wish);
+  const { mood, remarks } = knownMood(style, wish.mood);
+  const kit = KIT_NAMES.find((name): name is KitName => name === wish.kit);
+  const [soundFont] = wish.soundfont ?? [];
+  return {
+    ...layers,
+    // A style that was not asked for was chosen by the tempo.
+    remarks: [
+      ...remarks,
+      ...(wish.style === style.name ? tempoRemarks(style, tempo) : []),
+      ...layers.remarks,
+    ],
+    style,
+    ...(mood !== undefined && { mood }),
+    qpm,
+    bars: wish.bars ?? barsOfAMinute(qpm),
+    seed,
+    temperature: wish.temperature,
+    groove: wish.groove,
+    ...(wish.swing !== undefined && { swing: wish.swing / 100 }),
+    ...(kit && { kit }),
+    format: wish.format as SoundFormat,
+    ...(wish.loop && { isLoop: true }),
+    ...(soundFont && { soundFont }),
+    ...(wish.key && { key: wish.key }),
+    ...(wish.chords && { chords: wish.chords }),
+    models: { lead: wish.melody_model, drums: wish.drums_model },
+    title: wish.title,
+    credits: wish.credits,
+    extras: { stems: wish.stems, video: wish.video },
+  };
+}

@@ -1,0 +1,147 @@
+/** What is wished otherwise about a beat that is there, put into its plan; the rest stays. */
+import type { Composition, KitName, Style } from '../../audio/index.ts';
+import { findStyle, KIT_NAMES } from '../../audio/index.ts';
+import { keyName } from '../../music/index.ts';
+import type { UploadedFile } from '../declaration.ts';
+import type { BeatPlan, PartName, PartOrigin } from './beat-plan.ts';
+import { knownMood, tempoRemarks } from './style-remarks.ts';
+import { transposeComposition } from './transpose-composition.ts';
+
+export interface PlanWishes extends Pick<BeatPlan, 'key' | 'chords' | 'title'> {
+  style?: string;
+  mood?: string;
+  qpm?: number;
+  bars?: number;
+  /** 0 to 100. */
+  swing?: number;
+  groove?: number;
+  kit?: string;
+  soundfont?: UploadedFile[];
+  temperature?: number;
+  seed?: number;
+}
+
+export type GivenLayers = Pick<BeatPlan, 'given' | 'parts' | 'remarks'>;
+
+/** The wishes as a recipe keeps them: their options' names. */
+export function wishWords(
+  { title: _title, seed, temperature: _temperature, ...wishes }: PlanWishes,
+  parts: BeatPlan['parts'],
+): string[] {
+  const asked = Object.entries({ ...wishes, ...parts }).filter(([, value]) => value !== undefined);
+  return [
+    ...asked.map(([name]) => (name === 'qpm' ? 'tempo' : name)),
+    ...(seed === undefined ? [] : ['seed']),
+  ];
+}
+
+/** Layers that are wished for are there already or dropped here, so that they are made; all others stay as they are. */
+export function reshaped(plan: BeatPlan, wishes: PlanWishes, layers: GivenLayers): BeatPlan {
+  const style = wishes.style === undefined ? undefined : findStyle(wishes.style);
+  const styled = style ? inStyle(plan, style, wishes.qpm) : plan;
+  const mooded = wishes.mood === undefined ? styled : inMood(styled, wishes.mood);
+  const keyed = wishes.key ? inKey(mooded, wishes.key) : mooded;
+  const chorded = wishes.chords ? { ...without(keyed, 'chords'), chords: wishes.chords } : keyed;
+  return withLayers(withSettings(chorded, wishes), layers);
+}
+
+/** The layer dropped, and what was written to go with it. */
+export function without(plan: BeatPlan, layer: Exclude<PartName, 'bass'>): BeatPlan {
+  const { [layer]: _origin, ...parts } = plan.parts;
+  const { lead, drums, chords, bass, keys, pad, ...frame } = plan.given;
+  const reasons = plan.reasons && { ...plan.reasons, ranking: { ...plan.reasons.ranking } };
+  switch (layer) {
+    case 'melody':
+      if (reasons) delete reasons.ranking.lead;
+      return { ...plan, reasons, parts, given: defined({ ...frame, drums, chords, bass, keys, pad }) };
+    case 'drums':
+      if (reasons) delete reasons.ranking.drums;
+      return { ...plan, reasons, parts, given: defined({ ...frame, lead, chords, bass, keys, pad }) };
+    case 'chords': {
+      const { bass: _bass, ...others } = parts;
+      return { ...plan, reasons, parts: others, given: defined({ ...frame, lead, drums }) };
+    }
+  }
+}
+
+/** Another style brings its own drums, kit and swing; drums that somebody gave stay, and so does a tempo it can live with. */
+export function inStyle(plan: BeatPlan, style: Style, askedQpm?: number): BeatPlan {
+  const {
+    kit: _kit,
+    swing: _swing,
+    mood,
+    ...rest
+  } = isGiven(plan.parts.drums) ? plan : without(plan, 'drums');
+  const [min, max] = style.qpm;
+  const fits = plan.qpm >= min && plan.qpm <= max;
+  const qpm = askedQpm ?? (fits ? plan.qpm : style.usualQpm);
+  const moved = qpm === plan.qpm || askedQpm !== undefined;
+  return {
+    ...rest,
+    style,
+    qpm,
+    ...(mood !== undefined && style.moods.includes(mood) && { mood }),
+    remarks: [
+      ...plan.remarks,
+      ...(moved ? [] : [`from ${plan.qpm} to ${qpm} qpm, where ${style.title} is at home`]),
+    ],
+  };
+}
+
+function isGiven(part: PartOrigin | undefined): boolean {
+  return part?.file !== undefined || part?.by !== undefined;
+}
+
+function inMood(plan: BeatPlan, asked: string): BeatPlan {
+  const { mood, remarks } = knownMood(plan.style, asked);
+  return { ...without(plan, 'chords'), mood, remarks: [...plan.remarks, ...remarks] };
+}
+
+function inKey(plan: BeatPlan, asked: NonNullable<BeatPlan['key']>): BeatPlan {
+  const { given } = plan;
+  // Made anew from the ground: the key is one more wish.
+  if (!isWhole(given)) return { ...plan, key: asked };
+  const transposed = transposeComposition(given, asked.key);
+  const remark = `it is transposed to ${keyName(transposed.key)}, for another mode would be another melody`;
+  return {
+    ...plan,
+    given: transposed,
+    remarks: asked.mode === given.key.mode ? plan.remarks : [...plan.remarks, remark],
+  };
+}
+
+function isWhole(given: Partial<Composition>): given is Composition {
+  return Boolean(given.key && given.chords && given.lead && given.drums && given.bars);
+}
+
+function withSettings(plan: BeatPlan, wishes: PlanWishes): BeatPlan {
+  const kit = KIT_NAMES.find((name): name is KitName => name === wishes.kit);
+  const [soundFont = plan.soundFont] = wishes.soundfont ?? [];
+  return {
+    ...plan,
+    qpm: wishes.qpm ?? plan.qpm,
+    bars: wishes.bars ?? plan.bars,
+    groove: wishes.groove ?? plan.groove,
+    temperature: wishes.temperature ?? plan.temperature,
+    title: wishes.title ?? plan.title,
+    ...(wishes.swing !== undefined && { swing: wishes.swing / 100 }),
+    ...(kit && { kit }),
+    ...(soundFont && { soundFont }),
+    remarks: [...plan.remarks, ...tempoRemarks(plan.style, wishes.qpm)],
+  };
+}
+
+/** Chords that come with a melody take the place of the bass and chords that were played, too. */
+function withLayers(plan: BeatPlan, { given, parts, remarks }: GivenLayers): BeatPlan {
+  const cleared = given.chords ? without(plan, 'chords') : plan;
+  return {
+    ...cleared,
+    given: { ...cleared.given, ...given },
+    parts: { ...cleared.parts, ...parts },
+    remarks: [...cleared.remarks, ...remarks],
+  };
+}
+
+function defined<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}
