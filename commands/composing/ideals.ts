@@ -23,7 +23,7 @@ interface Aim extends Ideal {
 
 /** Ranges of what is drawn hold nine in ten of people's four bars; those under a rapper need not be busier than most. */
 const AIMS = {
-  lead_in_key: { range: [0.95, 1], weight: 4, ofEvery: true },
+  lead_in_key: { range: [0.8, 1], weight: 3 },
   lead_on_chord: { range: [0.5, 0.95], weight: 1.5 },
   lead_density: { range: [1.75, 8.5], weight: 2 },
   lead_range: { range: [5, 16], weight: 1 },
@@ -32,14 +32,19 @@ const AIMS = {
   lead_syncopation: { range: [0, 4.5], weight: 1 },
   lead_leaps: { range: [1.2, 3.8], weight: 1 },
   bass_collision: { range: [0, 0.02], weight: 1.5, ofEvery: true },
-  novelty: { range: [0.5, 1], weight: 0.5, ofEvery: true },
+  novelty: { range: [0.6, 1], weight: 1, ofEvery: true },
   drum_backbeat: { range: [1, 1], weight: 4, ofEvery: true },
-  drum_density: { range: [10.5, 24], weight: 1 },
+  drum_density: { range: [10.5, 26], weight: 1 },
   kick_density: { range: [2, 6], weight: 1.5 },
-  hat_density: { range: [4, 16], weight: 1 },
-  drum_repetition: { range: [0.6, 0.98], weight: 1.5 },
+  hat_density: { range: [4, 17], weight: 1.5 },
+  drum_repetition: { range: [0.5, 0.99], weight: 1.5 },
   drum_syncopation: { range: [3.25, 9], weight: 1 },
 } as const satisfies Record<BeatMeasure, Aim>;
+
+/** Candidates lie nearer the middle than people's music does, so that the places aimed at are drawn somewhat wider. */
+const WIDER = 1.25;
+/** Kicks a bar by which a pattern may leave what its style says: the arranger thins and fills up. */
+const KICKS_BESIDE = 0.5;
 
 /** About the place that is aimed at all is good: so many spreads to either side. */
 const NEAR = 0.25;
@@ -47,9 +52,10 @@ const NEAR = 0.25;
 /** What one beat aims at. Where a style says how many notes or kicks it wants, those bounds hold. */
 export function drawIdeals(style: Style, seed: number): Ideals {
   const random = createRandom(seed);
+  const [fewestKicks, mostKicks] = style.drums.kicks;
   const bounds: Partial<Record<BeatMeasure, Ideal['range']>> = {
     lead_density: style.lead.notesPerBar,
-    kick_density: style.drums.kicks,
+    kick_density: [fewestKicks - KICKS_BESIDE, mostKicks + KICKS_BESIDE],
   };
   return Object.fromEntries(
     (Object.entries(AIMS) as [BeatMeasure, Aim][]).map(([measure, { range, weight, ofEvery }]) => {
@@ -61,7 +67,7 @@ export function drawIdeals(style: Style, seed: number): Ideals {
 
 function rangeAbout(measure: BeatMeasure, [min, max]: Ideal['range'], random: Random): Ideal['range'] {
   const { mean, spread } = MEASURES[measure];
-  const place = Math.min(max, Math.max(min, mean + spread * normal(random)));
+  const place = Math.min(max, Math.max(min, mean + WIDER * spread * normal(random)));
   return [place - NEAR * spread, place + NEAR * spread];
 }
 

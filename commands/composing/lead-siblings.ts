@@ -35,8 +35,7 @@ async function variationOf(
   const candidates = ends
     .map((one) => leadCandidate(one, [...kept, ...one.events], writing))
     .filter(({ line, loop, isCopy }) => !isCopy && loop.notes.length > 0 && line.join() !== main.line.join())
-    // After the loop itself, as it is heard.
-    .filter(({ line }) => copiedRun(joined(main, line), writing.tunes) <= MOST_COPIED);
+    .filter(({ line }) => isOwn([main.line, line, main.line], writing));
   return rank(candidates, writing)[0]?.candidate.loop;
 }
 
@@ -67,7 +66,8 @@ async function hookOf(
       const candidate = leadCandidate(one, goesOn ? one.events : [...one.primer, ...one.events], writing);
       return { ...candidate, fault: strangeness(main.loop, candidate.loop) };
     })
-    .filter(({ loop, isCopy }) => !isCopy && loop.notes.length > 0);
+    .filter(({ loop, isCopy }) => !isCopy && loop.notes.length > 0)
+    .filter(({ line }) => isOwn([main.line, line, main.line], writing));
   return rank(candidates, writing)[0]?.candidate.loop;
 }
 
@@ -91,6 +91,7 @@ function meanPitch(loop: Loop): number {
   return line.reduce((sum, pitch) => sum + pitch, 0) / line.length;
 }
 
-function joined(main: LeadCandidate, line: readonly number[]): Loop {
-  return melodyLoop([...main.line, ...line], 2 * main.loop.bars);
+/** True if no more of what is heard in a row is the crate's than may be: a copy may go on over a bar line. */
+function isOwn(lines: readonly (readonly number[])[], { bars, tunes }: Writing): boolean {
+  return copiedRun(melodyLoop(lines.flat(), lines.length * bars), tunes) <= MOST_COPIED;
 }
