@@ -5,8 +5,8 @@ import type { Note } from '../../../music/index.ts';
 
 export const RATE = 48_000;
 
-export async function play(synths: SynthMaker, track: Track): Promise<Stereo> {
-  const synth = await synths.open([track]);
+export async function play(synths: SynthMaker, track: Track, soundFont?: ArrayBuffer): Promise<Stereo> {
+  const synth = await synths.open([track], soundFont);
   try {
     const frames = maxFrames([track]);
     return synth.render(track, [new Float32Array(frames), new Float32Array(frames)]);
