@@ -88,8 +88,14 @@ export function tempoClock(sequence: NoteSequence): (time: number) => number {
     changes.push({ time, beat: last.beat + ((time - last.time) * last.qpm) / 60, qpm });
   }
   return (time) => {
-    let current = changes[0];
-    for (const change of changes) if (change.time <= time + 1e-9) current = change;
-    return current.beat + ((time - current.time) * current.qpm) / 60;
+    // The last change up to then, by halving: recordings that somebody tapped along to have a tempo for each beat.
+    let [low, high] = [0, changes.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (changes[middle].time <= time + 1e-9) low = middle;
+      else high = middle;
+    }
+    const { time: since, beat, qpm } = changes[low];
+    return beat + ((time - since) * qpm) / 60;
   };
 }
