@@ -1,6 +1,7 @@
 /** `npm run bench -- QUESTION [options]`: one file here for each question. */
 import { parseArgs } from 'node:util';
 import { benchAdd } from './add.ts';
+import { BEATS_PARTS, type BeatsOptions, benchBeats } from './beats.ts';
 import { benchChords } from './chords.ts';
 import { benchDiscord } from './discord.ts';
 import { type Comparison, report } from './harness.ts';
@@ -11,7 +12,8 @@ import { benchRender } from './render.ts';
 import { benchSample } from './sample.ts';
 import { benchTrain, TRAIN_PARTS, type TrainOptions } from './train.ts';
 
-type Bench = (say: (line: string) => void, options: TrainOptions) => Promise<Comparison[]>;
+type Options = TrainOptions & BeatsOptions;
+type Bench = (say: (line: string) => void, options: Options) => Promise<Comparison[]>;
 
 const QUESTIONS: Record<string, Bench> = {
   discord: benchDiscord,
@@ -23,14 +25,22 @@ const QUESTIONS: Record<string, Bench> = {
   hostile: benchHostile,
   improv: benchImprov,
   render: benchRender,
+  beats: benchBeats,
 };
+
+/** What `--only` may name. */
+const PARTS: Record<string, readonly string[]> = { train: TRAIN_PARTS, beats: BEATS_PARTS };
 
 const USAGE = `Usage: npm run bench -- ${Object.keys(QUESTIONS).join('|')} [--json]
   train --long          trains all of the tutorial's 10,000 steps
   train --only=PART     one of ${TRAIN_PARTS.join(', ')}
-  train --alone         without the peers`;
+  train --alone         without the peers
+  beats --only=PART     one of ${BEATS_PARTS.join(', ')}
+  beats --seeds=N       so many beats, 100 if left out
+  beats --out=FOLDER    where the report goes`;
 
-function readArguments() {
+/** Undefined for what is not to be understood. */
+function readArguments(): { bench: Bench; options: Options; json: boolean } | undefined {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
@@ -39,20 +49,28 @@ function readArguments() {
         long: { type: 'boolean', default: false },
         alone: { type: 'boolean', default: false },
         only: { type: 'string' },
+        seeds: { type: 'string', default: '100' },
+        out: { type: 'string' },
       },
     });
-    return { bench: positionals.length === 1 ? QUESTIONS[positionals[0]] : undefined, values };
+    const [question] = positionals;
+    const { json, only, ...others } = values;
+    const seeds = Number(values.seeds);
+    if (positionals.length !== 1 || !Object.hasOwn(QUESTIONS, question)) return undefined;
+    if (only !== undefined && !PARTS[question]?.includes(only)) return undefined;
+    // Fewer than four make no distribution.
+    if (!Number.isInteger(seeds) || seeds < 4) return undefined;
+    return { bench: QUESTIONS[question], options: { ...others, ...(only && { only }), seeds }, json };
   } catch {
     return undefined;
   }
 }
 
 const asked = readArguments();
-const part = asked?.values.only;
-if (!asked?.bench || (part !== undefined && !TRAIN_PARTS.includes(part))) {
+if (!asked) {
   console.error(USAGE);
   process.exit(2);
 }
 // Words on the way go to stderr: stdout is the result.
-const comparisons = await asked.bench((line) => console.error(line), asked.values);
-report(comparisons, asked.values.json);
+const comparisons = await asked.bench((line) => console.error(line), asked.options);
+report(comparisons, asked.json);

@@ -1,4 +1,5 @@
 /** A crew with a bot of its own and a crate: half of POP909 as the MIDI files that people have, and all of OpenEWLD. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { zipSync } from 'fflate';
@@ -9,7 +10,7 @@ import { topLine } from '../../music/index.ts';
 import { ANNA, type Cypher, openCypher } from '../../test/support/cypher.ts';
 import type { Answer } from '../../test/support/recording-sink.ts';
 import { loopOf } from './excerpt.ts';
-import { DATA } from './real-music.ts';
+import { DATA, missingData } from './real-music.ts';
 
 const GUILD = 'guild';
 
@@ -21,7 +22,10 @@ export async function openCrew(say: (line: string) => void): Promise<Cypher> {
   const crew = await openCypher();
   try {
     say('Filling a crate');
+    const missing = missingData();
+    if (missing.length > 0) say(`${missing.join(', ')} not beside the repository: the crate goes without`);
     for (const [name, files] of Object.entries(await crateFiles())) {
+      if (Object.keys(files).length === 0) continue;
       const answer = await crew.ask('dataset add', {}, { files: [{ name, bytes: zipSync(files) }] });
       say(firstLine(answer));
     }
@@ -60,8 +64,8 @@ export async function crateTunes(): Promise<number[][]> {
 }
 
 async function crateFiles(): Promise<Record<string, Record<string, Uint8Array>>> {
-  const songs = (await readdir(`${DATA}pop909`)).filter((name) => /^\d{3}$/.test(name) && isInCrate(name));
-  const sheets = (await readdir(`${DATA}openewld`)).filter((name) => name.endsWith('.mxl'));
+  const songs = (await namesIn('pop909')).filter((name) => /^\d{3}$/.test(name) && isInCrate(name));
+  const sheets = (await namesIn('openewld')).filter((name) => name.endsWith('.mxl'));
   const read = async (files: readonly string[]): Promise<Record<string, Uint8Array>> =>
     Object.fromEntries(
       await Promise.all(
@@ -74,6 +78,10 @@ async function crateFiles(): Promise<Record<string, Record<string, Uint8Array>>>
     'pop909.zip': await read(songs.map((song) => `pop909/${song}/${song}.mid`)),
     'openewld.zip': await read(sheets.map((sheet) => `openewld/${sheet}`)),
   };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return existsSync(DATA + folder) ? await readdir(DATA + folder) : [];
 }
 
 function firstLine(answer: Answer): string {
