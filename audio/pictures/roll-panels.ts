@@ -11,6 +11,7 @@ const OCTAVE = 12;
 /** A bar at least this wide shows its beats; one narrower than the other shows no line of its own. */
 const BEAT_LINES_FROM = 110;
 const CROWDED_BAR = 8;
+const NARROWEST_HIT = 3;
 /** Least height of a note against the text: over five octaves a semitone is thinner than the eye follows. */
 const LEAST_NOTE = 0.28;
 
@@ -104,16 +105,24 @@ export function drawDrumGrid(
       align: 'right',
     });
   }
-  // As wide as a sixteenth, if that can be seen.
-  const width = Math.max(3, Math.min(0.55 * text, (x(grid.times[1]) - x(grid.times[0])) / 16 - 1));
+  // As wide as a sixteenth, if that can be seen; in a roll, as wide as there is room.
+  const sixteenth = (x(grid.times[1]) - x(grid.times[0])) / 16 - 1;
+  const widest = Math.max(NARROWEST_HIT, Math.min(0.55 * text, sixteenth));
   clipTo(context, box);
   context.fillStyle = theme.drums;
-  for (const { pitch, startTime, velocity } of drums) {
-    const top = box.top + rows.indexOf(drumRowOf(pitch)) * rowHeight;
-    context.globalAlpha = 0.35 + 0.65 * (velocity / 127);
-    context.beginPath();
-    context.roundRect(x(startTime), top + 5, width, rowHeight - 10, Math.min(3, width / 2));
-    context.fill();
+  for (const [row, name] of rows.entries()) {
+    const hits = drums
+      .filter(({ pitch }) => drumRowOf(pitch) === name)
+      .sort((a, b) => a.startTime - b.startTime);
+    for (const [index, { startTime, velocity }] of hits.entries()) {
+      const left = x(startTime);
+      const room = index + 1 < hits.length ? x(hits[index + 1].startTime) - left - 1 : widest;
+      const width = Math.max(NARROWEST_HIT, Math.min(widest, room));
+      context.globalAlpha = 0.35 + 0.65 * (velocity / 127);
+      context.beginPath();
+      context.roundRect(left, box.top + row * rowHeight + 5, width, rowHeight - 10, Math.min(3, width / 2));
+      context.fill();
+    }
   }
   context.restore();
 }
