@@ -15,7 +15,7 @@ const LOWEST_CHORD = 50;
 const BELOW_LEAD = 4;
 /** Half steps by which a seed moves the first chord. */
 const CENTER_SPREAD = 7;
-const PAD_RANGE: VoicingRange = { lowest: 52, highest: 76, center: 63, voices: 3 };
+const PAD_RANGE: VoicingRange = { lowest: 52, highest: 69, center: 60, voices: 3 };
 const HELD_VELOCITY = 76;
 const PAD_VELOCITY = 66;
 const GAP = 0.02;

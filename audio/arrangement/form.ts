@@ -14,7 +14,7 @@ export interface Section {
 
 export type FormPart = Pick<Section, 'name' | 'startBar' | 'bars'>;
 
-/** Sections are multiples of this where the length allows: a phrase. */
+/** Verses and hooks are multiples of this where the length allows: a phrase. */
 const PHRASE_BARS = 4;
 
 /** Shortest forms, each from its sum of bars on; longer beats grow out of the last one that fits. */
@@ -30,10 +30,19 @@ const FORMS: readonly (readonly [SectionName, number][])[] = [
     ['Hook', 4],
   ],
   [
-    ['Intro', 4],
+    ['Intro', 2],
+    ['Verse', 8],
+    ['Hook', 4],
+    ['Outro', 2],
+  ],
+  // A minute of a slow style.
+  [
+    ['Intro', 2],
     ['Verse', 4],
     ['Hook', 4],
-    ['Outro', 4],
+    ['Verse', 4],
+    ['Hook', 4],
+    ['Outro', 2],
   ],
   [
     ['Intro', 4],

@@ -11,7 +11,7 @@ import { isOnBreak, type LeadManner, type PlannedSection } from './section-plan.
 /** Half steps around the style's centre that a lead reaches; what leaps further comes back by octaves. */
 const REACH = { below: 9, above: 14 };
 /** Where doubling a lead an octave up ends: above, most sampled instruments turn thin. */
-const HIGHEST_DOUBLE = 100;
+const HIGHEST_DOUBLE = 96;
 const DOUBLE_SOFTER = 30;
 const GAP = 0.02;
 /** Bars of a phrase, the last of which a rapper leaves to the lead. */

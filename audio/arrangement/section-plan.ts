@@ -111,17 +111,25 @@ function planSection(name: SectionName, circumstances: Circumstances): SectionPl
   }
 }
 
+/** Drums come in before the first verse, so that what is coming is heard early. */
 const INTROS: Readonly<Record<IntroName, SectionPlan>> = {
-  lead: { lead: 'loop', chords: 'none', pad: false, bass: false, drums: 'none', drumsLater: 'hats' },
-  chords: { lead: 'none', chords: 'held', pad: false, bass: false, drums: 'none', drumsLater: 'hats' },
-  'pad-and-lead': { lead: 'sparse', chords: 'none', pad: true, bass: false, drums: 'none' },
+  lead: { lead: 'loop', chords: 'none', pad: false, bass: false, drums: 'none', drumsLater: 'kickless' },
+  chords: { lead: 'none', chords: 'held', pad: false, bass: false, drums: 'none', drumsLater: 'kickless' },
+  'pad-and-lead': {
+    lead: 'loop',
+    chords: 'none',
+    pad: true,
+    bass: false,
+    drums: 'none',
+    drumsLater: 'hats',
+  },
   'chords-and-hats': {
     lead: 'none',
     chords: 'held',
     pad: false,
     bass: false,
     drums: 'hats',
-    drumsLater: 'kickless',
+    drumsLater: 'groove',
   },
-  drums: { lead: 'none', chords: 'none', pad: false, bass: false, drums: 'groove', drumsLater: 'groove' },
+  drums: { lead: 'none', chords: 'none', pad: false, bass: false, drums: 'groove' },
 };

@@ -57,5 +57,25 @@ export const boomBap: Style = {
     drops: 0.6,
   },
   lead: { notesPerBar: [2, 8], center: 72, longest: 1.5, glide: 0, doubledInHooks: false },
-  mix: {},
+  mix: {
+    strips: {
+      // In front, and glued: the bar breathes with kick and snare.
+      drums: {
+        levelLufs: -14,
+        eq: [
+          { type: 'peak', hz: 350, gainDb: -2 },
+          { type: 'highShelf', hz: 6000, gainDb: 4 },
+        ],
+        compression: { thresholdDb: 5, ratio: 3, attackSeconds: 0.015, releaseSeconds: 0.14 },
+        driveDb: 5,
+      },
+      bass: { levelLufs: -18, lowPassHz: 1200, driveDb: 7, duckDb: 5 },
+      // As off a record that was filtered to make room for the drums.
+      lead: { levelLufs: -21, lowPassHz: 7000, driveDb: 4, reverbSend: 0.16 },
+      chords: { levelLufs: -23, highPassHz: 160, lowPassHz: 4200, driveDb: 4, reverbSend: 0.16 },
+      pad: { levelLufs: -27.5, lowPassHz: 3200, reverbSend: 0.2 },
+    },
+    room: { decaySeconds: 0.6, size: 0.7, dampingHz: 4500 },
+    bus: { driveDb: 5, lowPassHz: 15_000, colour: 'vinyl' },
+  },
 };

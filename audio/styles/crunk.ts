@@ -55,5 +55,29 @@ export const crunk: Style = {
     drops: 0.7,
   },
   lead: { notesPerBar: [3, 9], center: 72, longest: 0.75, glide: 0, doubledInHooks: true },
-  mix: {},
+  mix: {
+    strips: {
+      drums: {
+        levelLufs: -15.5,
+        eq: [
+          { type: 'lowShelf', hz: 90, gainDb: -4 },
+          { type: 'peak', hz: 1800, gainDb: 2, q: 0.7 },
+          { type: 'highShelf', hz: 7000, gainDb: 2 },
+        ],
+        driveDb: 5,
+      },
+      bass: { levelLufs: -17, driveDb: 12, eq: [{ type: 'peak', hz: 160, gainDb: 3 }], duckDb: 8 },
+      // Synths as loud as the drums, in everyone's face.
+      lead: {
+        levelLufs: -18.5,
+        driveDb: 5,
+        eq: [{ type: 'highShelf', hz: 3500, gainDb: 3 }],
+        width: 0.35,
+        reverbSend: 0.16,
+      },
+      chords: { levelLufs: -21.5, driveDb: 4, width: 0.5, eq: [{ type: 'highShelf', hz: 3000, gainDb: 3 }] },
+      pad: { levelLufs: -26 },
+    },
+    bus: { driveDb: 5, eq: [{ type: 'highShelf', hz: 6000, gainDb: 1.5 }] },
+  },
 };

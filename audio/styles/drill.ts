@@ -59,6 +59,23 @@ export const drill: Style = {
     breaks: ['kick', 'lead', 'chords'],
     drops: 0.8,
   },
-  lead: { notesPerBar: [2, 8], center: 74, longest: 1, glide: 0, doubledInHooks: true },
-  mix: {},
+  lead: { notesPerBar: [2, 8], center: 72, longest: 1, glide: 0, doubledInHooks: true },
+  mix: {
+    strips: {
+      drums: { levelLufs: -16.5, eq: [{ type: 'lowShelf', hz: 90, gainDb: -2.5 }] },
+      // It slides: its overtones are what tells the way.
+      bass: {
+        levelLufs: -16,
+        driveDb: 11,
+        eq: [{ type: 'peak', hz: 150, gainDb: 3 }],
+        duckDb: 8,
+      },
+      lead: { levelLufs: -21, highPassHz: 180, reverbSend: 0.3, delaySend: 0.14 },
+      chords: { levelLufs: -25.5, lowPassHz: 5500, reverbSend: 0.42 },
+      pad: { levelLufs: -26, lowPassHz: 3500, reverbSend: 0.5 },
+    },
+    room: { decaySeconds: 2, size: 1.5, dampingHz: 4200 },
+    sideChain: { holdSeconds: 0.04, releaseSeconds: 0.1 },
+    bus: { eq: [{ type: 'peak', hz: 2500, gainDb: 2 }] },
+  },
 };

@@ -59,5 +59,28 @@ export const gFunk: Style = {
     drops: 0.4,
   },
   lead: { notesPerBar: [2, 7], center: 81, longest: 2, glide: 0.5, doubledInHooks: false },
-  mix: {},
+  mix: {
+    strips: {
+      drums: { levelLufs: -16 },
+      bass: {
+        levelLufs: -17,
+        lowPassHz: 2500,
+        driveDb: 6,
+        eq: [{ type: 'lowShelf', hz: 80, gainDb: 1.5 }],
+        duckDb: 4,
+      },
+      // A sine that whines has no overtones of its own: the drive makes them, the shelf lifts them.
+      lead: {
+        levelLufs: -19.5,
+        driveDb: 9,
+        eq: [{ type: 'highShelf', hz: 2000, gainDb: 4 }],
+        reverbSend: 0.2,
+        delaySend: 0.18,
+      },
+      chords: { levelLufs: -24, width: 0.5 },
+      pad: { levelLufs: -27 },
+    },
+    room: { decaySeconds: 1.2, size: 1.2 },
+    echo: { beats: 0.5, feedback: 0.3 },
+  },
 };

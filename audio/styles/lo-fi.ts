@@ -47,6 +47,19 @@ export const loFi: Style = {
     breaks: ['kick', 'bass', 'lead'],
     drops: 0.3,
   },
-  lead: { notesPerBar: [1, 7], center: 74, longest: 2, glide: 0, doubledInHooks: false },
-  mix: {},
+  lead: { notesPerBar: [1, 7], center: 72, longest: 2, glide: 0, doubledInHooks: false },
+  mix: {
+    strips: {
+      drums: { levelLufs: -17, driveDb: 5, reverbSend: 0.1 },
+      bass: { levelLufs: -19, lowPassHz: 900, driveDb: 6, duckDb: 5 },
+      lead: { levelLufs: -20.5, lowPassHz: 6000, driveDb: 4, reverbSend: 0.28 },
+      // The keys are what it is about; they sway with the kick.
+      chords: { levelLufs: -21, lowPassHz: 5000, driveDb: 5, width: 0.5, reverbSend: 0.26, duckDb: 4 },
+      pad: { levelLufs: -26.5, lowPassHz: 4000, duckDb: 5 },
+    },
+    room: { decaySeconds: 1.1, dampingHz: 3200 },
+    sideChain: { holdSeconds: 0.05, releaseSeconds: 0.22 },
+    // A worn tape: nothing much above 9 kHz, and soft long before it is loud.
+    bus: { driveDb: 6, lowPassHz: 9000, colour: 'vinyl' },
+  },
 };

@@ -57,6 +57,29 @@ export const trap: Style = {
     breaks: ['kick', 'lead', 'chords'],
     drops: 0.8,
   },
-  lead: { notesPerBar: [2, 9], center: 76, longest: 0.75, glide: 0, doubledInHooks: true },
-  mix: {},
+  lead: { notesPerBar: [2, 9], center: 74, longest: 0.75, glide: 0, doubledInHooks: true },
+  mix: {
+    strips: {
+      // The 808 leads: the kick's weight gives way to it, and hats and clap stay clean above.
+      drums: {
+        levelLufs: -16,
+        eq: [
+          { type: 'lowShelf', hz: 90, gainDb: -4 },
+          { type: 'highShelf', hz: 7000, gainDb: 3 },
+        ],
+      },
+      bass: {
+        levelLufs: -16.5,
+        driveDb: 11,
+        eq: [{ type: 'peak', hz: 170, gainDb: 3 }],
+        duckDb: 9,
+      },
+      lead: { levelLufs: -20.5, reverbSend: 0.3, delaySend: 0.16 },
+      chords: { levelLufs: -24.5, reverbSend: 0.34 },
+      pad: { levelLufs: -26.5, reverbSend: 0.42 },
+    },
+    room: { decaySeconds: 1.6, size: 1.3 },
+    sideChain: { holdSeconds: 0.05, releaseSeconds: 0.12 },
+    bus: { eq: [{ type: 'highShelf', hz: 8000, gainDb: 1.5 }] },
+  },
 };
