@@ -6,7 +6,7 @@ import type { LoopVersions } from './composition.ts';
 import { createDice, type Dice } from './dice.ts';
 import { barOfLoop } from './loop-passes.ts';
 import type { PartNote } from './part.ts';
-import { isOnBreak, type LeadManner, type PlannedSection } from './section-plan.ts';
+import { isOnBreak, type PlannedSection } from './section-plan.ts';
 
 /** Half steps around the style's centre that a lead reaches; what leaps further comes back by octaves. */
 const REACH = { below: 9, above: 14 };
@@ -14,8 +14,10 @@ const REACH = { below: 9, above: 14 };
 const HIGHEST_DOUBLE = 96;
 const DOUBLE_SOFTER = 30;
 const GAP = 0.02;
-/** Bars of a phrase, the last of which a rapper leaves to the lead. */
-const CALL_BARS = 4;
+/** Where a voice comes first, the lead plays softer by this. */
+const STEPS_BACK = 14;
+/** After so many bars a voice takes over, and what glides comes back. */
+const PHRASE_BARS = 4;
 
 export function writeLead(
   versions: LoopVersions,
@@ -44,14 +46,15 @@ function barLine(versions: LoopVersions, section: PlannedSection, bar: number, s
   if (section.plan.lead === 'none' || isOnBreak(section, bar, 'lead')) return [];
   const line = barOfLoop(versions, section, bar);
   if (isLastOfBeat) return line.slice(0, 1);
-  return inManner(thin(line, style.lead.notesPerBar[1]), section.plan.lead, bar);
+  const kept = thin(line, style.lead.notesPerBar[1]);
+  return section.plan.lead === 'sparse' ? withBreath(kept, bar) : kept;
 }
 
-function inManner(line: readonly LoopNote[], manner: LeadManner, bar: number): LoopNote[] {
-  if (manner === 'calls') return bar % CALL_BARS === CALL_BARS - 1 ? [...line] : [];
-  if (manner !== 'sparse') return [...line];
-  // The second half of every second bar is a breath.
-  return bar % 2 === 1 ? line.filter(({ startBeat }) => startBeat < 2) : [...line];
+/** Every fourth bar rests in its second half. */
+function withBreath(line: readonly LoopNote[], bar: number): LoopNote[] {
+  return bar % PHRASE_BARS === PHRASE_BARS - 1
+    ? line.filter(({ startBeat }) => startBeat < BEATS_PER_BAR / 2)
+    : [...line];
 }
 
 /** The strongest notes, `most` of them at most: long ones and those on the beat. */
@@ -70,6 +73,7 @@ function oneVoice(
   { style, glide, dice }: { style: Style; glide: number; dice: Dice },
 ): LoopNote[] {
   const end = section.bars * BEATS_PER_BAR;
+  const softer = section.plan.lead === 'sparse' ? STEPS_BACK : 0;
   const ordered = [...line].sort((a, b) => a.startBeat - b.startBeat || b.pitch - a.pitch);
   const single = ordered.filter(
     (note, index) => index === 0 || note.startBeat - ordered[index - 1].startBeat > 0.05,
@@ -77,13 +81,13 @@ function oneVoice(
   return single.map((note, index) => {
     const next = single[index + 1];
     const longest = Math.min(note.endBeat, note.startBeat + style.lead.longest, end);
-    const step = Math.round((note.startBeat % (CALL_BARS * BEATS_PER_BAR)) * 4);
+    const step = Math.round((note.startBeat % (PHRASE_BARS * BEATS_PER_BAR)) * 4);
     const isNeighbour = next && next.startBeat - note.endBeat < 0.3 && next.pitch !== note.pitch;
     const endBeat =
       isNeighbour && dice(step) < glide
         ? next.startBeat + GLIDE_OVERLAP
         : Math.min(longest, (next?.startBeat ?? end) - GAP);
-    return { pitch: note.pitch, velocity: velocityOf(note), startBeat: note.startBeat, endBeat };
+    return { pitch: note.pitch, velocity: velocityOf(note) - softer, startBeat: note.startBeat, endBeat };
   });
 }
 

@@ -6,8 +6,8 @@ import { type FormPart, planForm, type SectionName } from './form.ts';
 /** How much of the drums is heard: what keeps time; all but the kick; the pattern; or the pattern with everything on top. */
 export type DrumDensity = 'none' | 'hats' | 'kickless' | 'groove' | 'full';
 
-/** The loop as it is; with room for a voice; a call at the end of each phrase; the hook's answer. */
-export type LeadManner = 'none' | 'loop' | 'sparse' | 'calls' | 'hook';
+/** The loop as it is; with room for a voice; the hook's answer. */
+export type LeadManner = 'none' | 'loop' | 'sparse' | 'hook';
 
 export interface SectionPlan {
   lead: LeadManner;

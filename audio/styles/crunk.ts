@@ -27,7 +27,7 @@ export const crunk: Style = {
     { 36: 'x.x...x...x..x..', 39: '....x.......x...', 42: 'x.x.x.x.x.x.x.x.' },
   ],
   drums: {
-    kicks: [3, 6],
+    kicks: [3, 7],
     kickSteps: [0, 6, 10, 3, 13],
     ghosts: 0,
     fills: ['roll', 'toms', 'stutter'],

@@ -32,7 +32,7 @@ export const drill: Style = {
     { 36: 'x.....x...x..x..', 38: '........x.......', 42: 'x..x..x.x..x..x.' },
   ],
   drums: {
-    kicks: [1, 3],
+    kicks: [2, 4],
     kickSteps: [0, 6, 3, 11],
     ghosts: 0.3,
     fills: ['air', 'pickup', 'stutter'],
@@ -70,7 +70,7 @@ export const drill: Style = {
         eq: [{ type: 'peak', hz: 150, gainDb: 3 }],
         duckDb: 8,
       },
-      lead: { levelLufs: -21, highPassHz: 180, reverbSend: 0.3, delaySend: 0.14 },
+      lead: { levelLufs: -20, highPassHz: 180, reverbSend: 0.3, delaySend: 0.14 },
       chords: { levelLufs: -25.5, lowPassHz: 5500, reverbSend: 0.42 },
       pad: { levelLufs: -26, lowPassHz: 3500, reverbSend: 0.5 },
     },

@@ -26,7 +26,7 @@ export const loFi: Style = {
     { 36: 'x......x..x.....', 37: '....x.......x...', 42: 'x.x.x.x.x.x.x.x.' },
     { 36: 'x.....x...x.....', 37: '....x.......x...', 42: '..x...x...x...x.' },
   ],
-  drums: { kicks: [2, 4], kickSteps: [0, 10, 7, 8], ghosts: 0.2, fills: ['air', 'pickup'], crash: false },
+  drums: { kicks: [2, 5], kickSteps: [0, 10, 7, 8], ghosts: 0.35, fills: ['air', 'pickup'], crash: false },
   hats: { spacing: 0.5, rolls: 0, triplets: 0, openHats: 0.1 },
   bass: {
     kind: 'electric',
@@ -50,7 +50,12 @@ export const loFi: Style = {
   lead: { notesPerBar: [1, 7], center: 72, longest: 2, glide: 0, doubledInHooks: false },
   mix: {
     strips: {
-      drums: { levelLufs: -17, driveDb: 5, reverbSend: 0.1 },
+      drums: {
+        levelLufs: -17,
+        eq: [{ type: 'highShelf', hz: 3500, gainDb: 5 }],
+        driveDb: 5,
+        reverbSend: 0.1,
+      },
       bass: { levelLufs: -19, lowPassHz: 900, driveDb: 6, duckDb: 5 },
       lead: { levelLufs: -20.5, lowPassHz: 6000, driveDb: 4, reverbSend: 0.28 },
       // The keys are what it is about; they sway with the kick.

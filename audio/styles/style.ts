@@ -119,8 +119,8 @@ export interface StyleLayers {
   chords: readonly ChordRhythm[];
   pad: 'none' | 'hooks' | 'always';
   intros: readonly IntroName[];
-  /** What the lead does under a rapper: the loop goes on, leaves room, or rests until the phrase ends. */
-  verseLead: 'loop' | 'sparse' | 'calls';
+  /** What the lead does under a rapper: the loop goes on, or leaves room and plays softer. */
+  verseLead: 'loop' | 'sparse';
   /** What may fall silent for two bars as a later verse begins: one is drawn. */
   breaks: readonly BreakName[];
   /** Share of the ways into a hook on which bass and drums fall silent for two beats. */
