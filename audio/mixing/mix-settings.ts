@@ -98,65 +98,68 @@ type DeepPartial<T> = {
     : DeepPartial<T[Key]>;
 };
 
+const NO_LOW_PASS = Number.POSITIVE_INFINITY;
+
 export const HOUSE_MIX: Mix = {
   strips: {
     drums: {
       levelLufs: -15.5,
       pan: 0,
       highPassHz: 28,
-      lowPassHz: Number.POSITIVE_INFINITY,
+      lowPassHz: NO_LOW_PASS,
       eq: [],
-      driveDb: 0,
+      compression: { thresholdDb: 8, ratio: 2.5, attackSeconds: 0.012, releaseSeconds: 0.12 },
+      driveDb: 3,
       width: 0,
-      reverbSend: 0.05,
+      reverbSend: 0.06,
       delaySend: 0,
       duckDb: 0,
     },
     // K-weighting hears little below 60 Hz: at equal LUFS a bass is far stronger than it reads.
     bass: {
-      levelLufs: -20,
+      levelLufs: -18,
       pan: 0,
       highPassHz: 28,
       lowPassHz: 3000,
       eq: [],
-      driveDb: 0,
+      driveDb: 7,
       width: 0,
       reverbSend: 0,
       delaySend: 0,
       duckDb: 7,
     },
     lead: {
-      levelLufs: -21.5,
+      levelLufs: -20.5,
       pan: 0.08,
       highPassHz: 140,
-      lowPassHz: Number.POSITIVE_INFINITY,
+      lowPassHz: NO_LOW_PASS,
       eq: [],
       driveDb: 0,
-      width: 0,
+      width: 0.15,
       reverbSend: 0.22,
-      delaySend: 0,
+      delaySend: 0.08,
       duckDb: 1.5,
     },
     chords: {
-      levelLufs: -26,
+      levelLufs: -24.5,
       pan: -0.12,
       highPassHz: 180,
       lowPassHz: 9000,
       eq: [],
       driveDb: 0,
-      width: 0,
+      width: 0.4,
       reverbSend: 0.28,
       delaySend: 0,
       duckDb: 3,
     },
     pad: {
-      levelLufs: -29,
+      levelLufs: -27.5,
       pan: 0,
       highPassHz: 200,
       lowPassHz: 7000,
       eq: [],
       driveDb: 0,
-      width: 0,
+      width: 0.7,
       reverbSend: 0.35,
       delaySend: 0,
       duckDb: 4,
@@ -165,7 +168,7 @@ export const HOUSE_MIX: Mix = {
   room: { decaySeconds: 0.9, size: 1, preDelaySeconds: 0.012, dampingHz: 5200 },
   echo: { beats: 0.75, feedback: 0.35, dampingHz: 3500 },
   sideChain: { holdSeconds: 0.03, releaseSeconds: 0.11 },
-  bus: { eq: [], lowPassHz: Number.POSITIVE_INFINITY, driveDb: 0, colour: 'clean' },
+  bus: { eq: [], lowPassHz: NO_LOW_PASS, driveDb: 3, colour: 'clean' },
 };
 
 /** A mix with some of it changed; later overrides win. None is altered. */

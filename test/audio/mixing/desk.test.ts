@@ -42,15 +42,15 @@ describe('a channel strip', () => {
       width: 0,
       eq: [{ type: 'peak', hz: 2000, gainDb: 6 }] as const,
     };
-    const after = (hz: number): number => {
+    const gainAt = (hz: number): number => {
       const audio = stereo(sine(hz, -20, 1, RATE));
       const before = rms(audio[0]);
       shapeTrack(audio, strip, RATE);
       return decibels(rms(audio[0].subarray(RATE / 4)) / before);
     };
-    expect(after(50)).toBeLessThan(-20);
-    expect(Math.abs(after(2000) - 6)).toBeLessThan(0.5);
-    expect(Math.abs(after(12_000))).toBeLessThan(0.5);
+    expect(gainAt(50)).toBeLessThan(-20);
+    expect(Math.abs(gainAt(2000) - 6)).toBeLessThan(0.5);
+    expect(Math.abs(gainAt(12_000))).toBeLessThan(0.5);
   });
 });
 
