@@ -31,6 +31,7 @@ export const DUSTY: DrumKit = {
   ],
   voices: {
     ...HOUSE_KIT.voices,
+    cowbell: { ...HOUSE_KIT.voices.cowbell, peak: 0.34 },
     // A felt beater on a damped 22-inch drum: more thud than tone.
     kick: {
       seconds: 0.55,
@@ -96,7 +97,7 @@ export const DUSTY: DrumKit = {
     },
     ride: {
       seconds: 1.6,
-      layers: [metal(431, 4200, 0.4, 0.7), tone(2680, 2680, 1, 0.2, 0.16), noise(5000, 13000, 0.02, 0.5)],
+      layers: [metal(431, 4200, 0.4, 0.7), tone(2680, 2680, 1, 0.2, 0.07), noise(5000, 13000, 0.02, 0.5)],
       drive: 1.1,
       peak: 0.34,
     },

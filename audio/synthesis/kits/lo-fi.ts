@@ -25,6 +25,7 @@ export const LO_FI: DrumKit = {
   ],
   voices: {
     ...HOUSE_KIT.voices,
+    cowbell: { ...HOUSE_KIT.voices.cowbell, peak: 0.25 },
     kick: {
       seconds: 0.6,
       layers: [tone(108, 55, 0.022, 0.12, 1), noise(60, 500, 0.03, 0.6), noise(900, 3000, 0.004, 0.12)],
@@ -83,7 +84,7 @@ export const LO_FI: DrumKit = {
     },
     ride: {
       seconds: 1.5,
-      layers: [metal(431, 3800, 0.36, 0.6), tone(2480, 2480, 1, 0.18, 0.2), noise(4000, 10000, 0.02, 0.4)],
+      layers: [metal(431, 3800, 0.36, 0.6), tone(2480, 2480, 1, 0.18, 0.07), noise(4000, 10000, 0.02, 0.4)],
       drive: 1,
       peak: 0.26,
     },

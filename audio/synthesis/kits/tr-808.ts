@@ -55,8 +55,8 @@ export const TR_808: DrumKit = {
         noise(750, 1900, 0.075, 1.6, { bursts: [0.026] }),
         noise(2500, 9000, 0.03, 0.35, { bursts: [0, 0.01, 0.02] }),
       ],
-      drive: 1.4,
-      peak: 0.75,
+      drive: 2.4,
+      peak: 0.92,
     },
     rim: {
       seconds: 0.08,
@@ -71,7 +71,7 @@ export const TR_808: DrumKit = {
       seconds: 0.9,
       layers: [tone(150, 116, 0.03, 0.17, 1), noise(150, 900, 0.1, 0.22)],
       drive: 1.2,
-      peak: 0.75,
+      peak: 0.62,
     },
     // Two bands: the upper one dies away first.
     crash: {

@@ -55,8 +55,8 @@ export const TR_909: DrumKit = {
         noise(800, 3200, 0.009, 2.6, { bursts: [0, 0.011, 0.022] }),
         noise(900, 4000, 0.085, 1.7, { bursts: [0.03] }),
       ],
-      drive: 1.7,
-      peak: 0.78,
+      drive: 2.6,
+      peak: 0.92,
     },
     rim: {
       seconds: 0.1,
