@@ -38,3 +38,5 @@ export type { CpuSeconds } from './rendering/stage-clock.ts';
 // Styles.
 export type { DrumPrimer, Style, StyleProgression } from './styles/index.ts';
 export { findStyle, STYLES, spellProgression, stylesAt } from './styles/index.ts';
+// Soundfonts that people bring.
+export { soundFontPrograms } from './synthesis/sound-font-excerpt.ts';
