@@ -44,6 +44,7 @@ import { settings } from './settings/settings.ts';
 import { trainCancel } from './train/cancel.ts';
 import { trainStatus } from './train/status.ts';
 import { train } from './train/train.ts';
+import { taste } from './voting/taste.ts';
 import { top } from './voting/top.ts';
 import { vote } from './voting/vote.ts';
 import { weeklyTop } from './voting/weekly-top.ts';
@@ -54,7 +55,7 @@ const GROUPS: readonly CommandGroup[] = [
     commands: [beat, remix, beatsExtend, beatsBlend, melody, drums, improv, performance, write],
   },
   { title: 'Hear and take', commands: [play, midi, beatsLoop, beatsWhy] },
-  { title: 'Choose', commands: [vote, top] },
+  { title: 'Choose', commands: [vote, top, taste] },
   {
     title: 'Jam and battle',
     commands: [jamStart, jamAdd, jamVote, jamNext, jamShow, battleStart, battleVote],

@@ -57,6 +57,8 @@ export const LIMITS = {
   trainExamplesMin: 4,
   /** Fewest files that these examples come from: one is held out. */
   trainFilesMin: 2,
+  /** Fewest liked beats that `train from:top` learns from. */
+  likedBeatsMin: 8,
   /** Steps (16ths) of one generated melody, improvisation or drum pattern, primer included. */
   generateSteps: 4_096,
   /** Steps (10 ms) of one generated performance, primer included: two minutes. */

@@ -1,14 +1,19 @@
 /** `train`: a model learns from the crate, shown as it goes. */
 import type { Hparams, ModelConfig, ModelFamily } from '../../models/index.ts';
 import { configsOf, findConfig, resolveHparams } from '../../models/index.ts';
-import { LIMITS, plainLine } from '../../music/index.ts';
-import { declareCommand } from '../declaration.ts';
+import { LIMITS, plainLine, UserError } from '../../music/index.ts';
+import { type CommandContext, declareCommand } from '../declaration.ts';
 import { FAMILY_CHOICES } from '../models/families.ts';
 import { readHparams } from '../typed/index.ts';
+import { TOP_STEPS, topMaterial } from './from-top.ts';
+import type { BeatFamily } from './liked-beats.ts';
 import { quickHparams } from './quick-hparams.ts';
 import type { AskedTraining } from './training-run.ts';
 import { beginOrResume, learn } from './training-run.ts';
 import { cancelledReply, modelReply } from './training-words.ts';
+
+/** From the crate. */
+const USUAL_STEPS = 1_000;
 
 export const train = declareCommand({
   name: 'train',
@@ -29,12 +34,22 @@ export const train = declareCommand({
       ),
       example: 'lookback_rnn',
     },
+    from: {
+      type: 'text',
+      description: 'What it learns from: the crate, or on from its model with the beats the crew likes',
+      choices: [
+        { label: 'The crate', value: 'crate' },
+        { label: 'On with the best beats', value: 'top' },
+      ],
+      default: 'crate',
+      example: 'top',
+    },
     steps: {
       type: 'integer',
       min: 1,
       max: LIMITS.trainSteps,
-      default: 1_000,
-      description: 'Training steps; 300 give a taste, 2,000 a style',
+      usual: USUAL_STEPS,
+      description: `Training steps; 300 give a taste, 2,000 a style; from:top usually takes ${TOP_STEPS}`,
       example: '1000',
     },
     hparams: {
@@ -67,12 +82,13 @@ export const train = declareCommand({
   examples: [
     'train model:drums',
     'train model:melody config:lookback_rnn steps:300 hparams:batch_size=64,rnn_layer_sizes=[64,64]',
+    'train model:drums from:top',
   ],
   async queued(context, options) {
-    await beginOrResume(context, readAsked(options));
+    await beginOrResume(context, () => readAsked(context, options));
   },
   async run(context, options) {
-    const training = await beginOrResume(context, readAsked(options));
+    const training = await beginOrResume(context, () => readAsked(context, options));
     const finished = training.modelId && (await context.store.models.find(training.modelId));
     if (finished) return modelReply(finished);
     if (training.state === 'cancelled') return cancelledReply(training);
@@ -83,7 +99,8 @@ export const train = declareCommand({
 interface TrainValues {
   model: string;
   config?: string;
-  steps: number;
+  from: string;
+  steps?: number;
   hparams?: Partial<Hparams>;
   name?: string;
   early_stopping: boolean;
@@ -91,17 +108,36 @@ interface TrainValues {
   seed?: number;
 }
 
-function readAsked(options: TrainValues): AskedTraining {
+async function readAsked(context: CommandContext, options: TrainValues): Promise<AskedTraining> {
   const family = options.model as ModelFamily;
-  const config: ModelConfig = findConfig(family, options.config);
-  return {
+  const isFromTop = options.from === 'top';
+  const common = {
     family,
-    config: config.name,
-    hparams: resolveHparams(config, { ...quickHparams(config), ...options.hparams }),
-    steps: options.steps,
+    steps: options.steps ?? (isFromTop ? TOP_STEPS : USUAL_STEPS),
     seed: options.seed,
     name: plainLine(options.name ?? '', LIMITS.nameCharacters) || undefined,
     earlyStopping: options.early_stopping,
     strict: options.strict,
   };
+  if (!isFromTop) {
+    const config: ModelConfig = findConfig(family, options.config);
+    const hparams = resolveHparams(config, { ...quickHparams(config), ...options.hparams });
+    return { ...common, config: config.name, hparams };
+  }
+  const { top, hparams, pieces } = await topMaterial(context.store, beatFamily(family), {
+    config: options.config,
+    hparams: options.hparams,
+    seed: options.seed ?? context.seed,
+  });
+  const config = findConfig(family, top.base.config);
+  return { ...common, config: config.name, hparams: resolveHparams(config, hparams), top, pieces };
+}
+
+/** @throws UserError `no-such-part` */
+function beatFamily(family: ModelFamily): BeatFamily {
+  if (family !== 'performance') return family;
+  throw new UserError(
+    'no-such-part',
+    'Beats have no piano performance to learn from. from:top goes with model:drums, model:melody and model:improv.',
+  );
 }

@@ -10,10 +10,12 @@ import {
   unpackSnapshot,
 } from '../../models/index.ts';
 import { quotedName, UserError } from '../../music/index.ts';
-import type { GuildStore, JsonValue, StoredModel, Training } from '../../store/index.ts';
+import type { GuildStore, JsonValue, Sha256, StoredModel, Training } from '../../store/index.ts';
 import { wasCancelled } from '../../store/index.ts';
 import type { CommandContext, Reply } from '../declaration.ts';
 import { escapeMarkdown } from '../words.ts';
+import { baseOf, type FromTop } from './from-top.ts';
+import { type BeatFamily, likedPieces } from './liked-beats.ts';
 import {
   cancelButton,
   cancelledReply,
@@ -35,6 +37,10 @@ export interface AskedTraining {
   name?: string;
   earlyStopping: boolean;
   strict: boolean;
+  /** Set where it goes on from a model with the liked beats. */
+  top?: FromTop;
+  /** Of the crate; absent: all of it. */
+  pieces?: Sha256[];
 }
 
 /** Evaluations without improvement after which an early-stopping training ends. */
@@ -54,13 +60,23 @@ function isStrict({ request }: Training): boolean {
   return request.strict !== false;
 }
 
+/** Only of those that learn from liked beats. */
+function topOf({ request }: Training): FromTop | undefined {
+  return request.top as FromTop | undefined;
+}
+
 /**
- * This job's training: a new one, or the one it had before a crash. The command line has no queue that takes its jobs
- * up again, so there the same request goes on from what the interrupted one kept.
+ * This job's training: a new one of what `ask` finds to be asked, or the one it had before a crash. The command line has no
+ * queue that takes its jobs up again, so there the same request goes on from what the interrupted one kept.
  */
-export async function beginOrResume(context: CommandContext, asked: AskedTraining): Promise<Training> {
+export async function beginOrResume(
+  context: CommandContext,
+  ask: () => Promise<AskedTraining>,
+): Promise<Training> {
   const own = await context.store.trainings.find(context.jobId);
-  const begun = own ?? (context.isJob ? undefined : await findInterrupted(context.store, asked));
+  if (own) return own;
+  const asked = await ask();
+  const begun = context.isJob ? undefined : await findInterrupted(context.store, asked);
   if (begun) return begun;
   if (asked.name !== undefined) await refuseTakenName(context, asked.name);
   const request: KeptRequest = {
@@ -68,16 +84,17 @@ export async function beginOrResume(context: CommandContext, asked: AskedTrainin
     seed: asked.seed ?? context.seed,
     earlyStopping: asked.earlyStopping,
     strict: asked.strict,
+    ...(asked.top && { top: asked.top }),
   };
   return context.store.trainings.begin({
     jobId: context.jobId,
     author: context.author,
-    name: asked.name ?? `${asked.config}-${context.jobId.slice(0, 4)}`,
+    name: asked.name ?? `${asked.top ? 'top-' : ''}${asked.config}-${context.jobId.slice(0, 4)}`,
     family: asked.family,
     config: asked.config,
     request,
     totalSteps: asked.steps,
-    pieces: await context.store.crate.hashes(),
+    pieces: asked.pieces ?? (await context.store.crate.hashes()),
   });
 }
 
@@ -117,13 +134,22 @@ async function findInterrupted(store: GuildStore, asked: AskedTraining): Promise
       (asked.seed === undefined || asked.seed === request.seed) &&
       request.earlyStopping === asked.earlyStopping &&
       (request.strict === undefined || request.strict === asked.strict) &&
-      isDeepStrictEqual(request.hparams, { ...asked.hparams })
+      isDeepStrictEqual(request.hparams, { ...asked.hparams }) &&
+      isDeepStrictEqual(topOf(training), asked.top)
     );
   });
 }
 
-/** The files the training began with, also those taken out of the crate since; others get a turn after each. */
-async function* readPieces({ trainings }: GuildStore, training: Training): AsyncGenerator<TrainingPiece> {
+/**
+ * The files the training began with, also those taken out of the crate since, and the beats that it learns from; others get
+ * a turn after each.
+ */
+async function* readPieces(
+  { trainings, beats }: GuildStore,
+  training: Training,
+): AsyncGenerator<TrainingPiece> {
+  const top = topOf(training);
+  if (top) yield* likedPieces(beats, top.beats, training.family as BeatFamily);
   for (const sha256 of training.pieces)
     yield { sha256, packed: await trainings.readPackedPiece(training, sha256) };
 }
@@ -132,6 +158,7 @@ async function* readPieces({ trainings }: GuildStore, training: Training): Async
 export async function learn(context: CommandContext, training: Training): Promise<Reply> {
   const { trainings } = context.store;
   const request = training.request as KeptRequest;
+  const top = topOf(training);
   const pictureOf = curvePictures(training);
   const secondsBefore = typeof training.progress.seconds === 'number' ? training.progress.seconds : 0;
   // Cancelled between its turn and now.
@@ -146,9 +173,11 @@ export async function learn(context: CommandContext, training: Training): Promis
       fraction: (resume?.step ?? 0) / training.totalSteps,
       text: resume
         ? `**${escapeMarkdown(training.name)}** goes on from step ${resume.step.toLocaleString('en')}`
-        : `**${escapeMarkdown(training.name)}** begins: reading the crate`,
+        : `**${escapeMarkdown(training.name)}** begins: reading the ${top ? 'beats' : 'crate'}`,
       buttons: [cancelButton(training)],
     });
+    const initial =
+      top && !resume ? await baseOf(context.store, training.family as BeatFamily, top) : undefined;
     const result = await startTraining(
       {
         family: training.family as ModelFamily,
@@ -159,6 +188,7 @@ export async function learn(context: CommandContext, training: Training): Promis
         pieces: readPieces(context.store, training),
         ...(isStrict(training) && { strict: true }),
         ...(request.earlyStopping && { earlyStopping: PATIENCE }),
+        ...(initial && { initial }),
         ...(resume && { resume }),
         snapshotEvery: SNAPSHOT_EVERY,
       },
@@ -224,6 +254,7 @@ function modelFacts(
 ): StoredModel['facts'] {
   // Early stopping keeps an earlier network than the last: its numbers are those of its own step.
   const step = snapshot.checkpoint.config.beatCypher?.step ?? snapshot.step;
+  const before = snapshot.curve.find((point) => point.step === 0)?.heldOutLoss;
   const upTo = snapshot.curve.filter((point) => point.step <= step);
   const measured = upTo.findLast(({ heldOutLoss }) => heldOutLoss !== undefined);
   return {
@@ -233,6 +264,7 @@ function modelFacts(
     trainLoss: upTo.at(-1)?.trainLoss ?? null,
     heldOutLoss: measured?.heldOutLoss ?? null,
     heldOutAccuracy: measured?.heldOutAccuracy ?? null,
+    ...(before !== undefined && { heldOutLossBefore: before }),
     pieces: dataset.piecesUsed,
     trainExamples: dataset.trainExamples,
     heldOutExamples: dataset.heldOutExamples,

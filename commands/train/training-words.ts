@@ -11,6 +11,7 @@ import type { JsonValue, StoredModel, Training } from '../../store/index.ts';
 import type { Attachment, Button, Reply } from '../declaration.ts';
 import { defaultWords, FAMILY_WORDS } from '../models/families.ts';
 import { countWords, durationWords, escapeMarkdown } from '../words.ts';
+import type { FromTop } from './from-top.ts';
 
 /** A new curve picture at most this often, for drawing and posting one is not free. */
 const PICTURE_EVERY_MS = 4_000;
@@ -126,13 +127,31 @@ function lossWords({ family, facts }: StoredModel): string[] {
   ];
 }
 
-/** What a person who counts their files would wonder about. */
-function howItLearned({ duplicates, strict }: StoredModel['facts']): string[] {
+/** What a person who counts their files, or their beats, would wonder about. */
+function howItLearned({ top, duplicates, strict, ...facts }: StoredModel['facts']): string[] {
+  if (top) return [topWords(top as FromTop, facts)];
   if (strict === true)
     return ['It learned by Magenta’s own rules: nothing was saved, and each file counted.'];
   if (typeof duplicates !== 'number') return [];
   const [files, are] = duplicates === 1 ? ['One file', 'is'] : [`${duplicates} files`, 'are'];
   return [`${files} that ${are} the same song as another counted only once.`];
+}
+
+/** Where a model from the liked beats comes from, and whether what it did not learn from is easier or harder for it now. */
+function topWords(
+  { base, beats }: FromTop,
+  { heldOutLossBefore: before, heldOutLoss: after }: StoredModel['facts'],
+): string {
+  const name =
+    base.name === undefined ? `${base.id} ${base.config}` : `${base.id} ${escapeMarkdown(base.name)}`;
+  const origin = `It goes on from ${name} with ${countWords(beats.length, 'beat')} that this server likes, and about as many files of the crate so that it does not forget.`;
+  if (typeof before !== 'number' || typeof after !== 'number') return origin;
+  const change = `Held out ${before.toFixed(2)} before, ${after.toFixed(2)} after: `;
+  return `${origin} ${change}${
+    after < before
+      ? 'it has come closer to what it did not learn from, too.'
+      : 'it knows these beats better and all else a little worse; `early_stopping:yes` or fewer steps keep more.'
+  }`;
 }
 
 /** The answer of a training that gave a model. */

@@ -258,6 +258,11 @@ export const GERMAN: Localization = {
         },
       },
     },
+    taste: {
+      name: 'geschmack',
+      description: 'Was dieser Server mag, wie seine Stimmen sagen, und wonach Beats ausgewählt werden',
+      options: {},
+    },
     'jam start': {
       name: 'starten',
       description: 'Starte einen Beat, der Spur für Spur wächst, jede von jemand anderem, per Abstimmung',
@@ -455,6 +460,11 @@ export const GERMAN: Localization = {
           description: 'Magentas hparams; was du weglässt, passt für ein kleines Netz, das in Minuten lernt',
         },
         name: { name: 'name', description: 'Wie das Modell heißen soll' },
+        from: {
+          name: 'herkunft',
+          description: 'Woraus es lernt: aus der Kiste, oder weiter mit den Beats, die die Crew mag',
+          choices: { crate: 'Aus der Kiste', top: 'Weiter mit den besten Beats' },
+        },
         early_stopping: {
           name: 'früh_stoppen',
           description: 'Hör auf, sobald der Validierungs-Loss nicht mehr fällt, und behalte den besten Stand',

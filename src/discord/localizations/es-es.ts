@@ -250,6 +250,11 @@ export const SPANISH: Localization = {
         },
       },
     },
+    taste: {
+      name: 'gustos',
+      description: 'Lo que le gusta a este servidor, según sus votos, y con qué se eligen los beats',
+      options: {},
+    },
     'jam start': {
       name: 'empezar',
       description: 'Empieza un beat que crece pista a pista, cada una de otra persona y elegida por votos',
@@ -437,6 +442,11 @@ export const SPANISH: Localization = {
           description: 'Los hparams de Magenta; el resto se ajusta a una red pequeña que aprende en minutos',
         },
         name: { name: 'nombre', description: 'Cómo se va a llamar el modelo' },
+        from: {
+          name: 'origen',
+          description: 'De qué aprende: de la cubeta, o sigue con los beats que gustan a la crew',
+          choices: { crate: 'De la cubeta', top: 'Seguir con los mejores beats' },
+        },
         early_stopping: {
           name: 'parada_temprana',
           description: 'Se detiene cuando la pérdida de validación ya no baja, y guarda lo mejor',

@@ -250,6 +250,11 @@ export const FRENCH: Localization = {
         },
       },
     },
+    taste: {
+      name: 'goûts',
+      description: 'Ce qu’aime ce serveur, d’après ses votes, et ce qui fait choisir les beats',
+      options: {},
+    },
     'jam start': {
       name: 'lancer',
       description: 'Lance un beat qui grandit piste par piste, chacune d’un autre membre, au gré des votes',
@@ -450,6 +455,11 @@ export const FRENCH: Localization = {
           description: 'Les hparams de Magenta ; le reste convient à un petit réseau vite entraîné',
         },
         name: { name: 'nom', description: 'Le nom du modèle' },
+        from: {
+          name: 'source',
+          description: 'De quoi il apprend : du bac, ou il continue sur les beats que le crew aime',
+          choices: { crate: 'Le bac', top: 'Continuer sur les meilleurs beats' },
+        },
         early_stopping: {
           name: 'arrêt_anticipé',
           description: 'Arrête quand la perte de validation ne baisse plus, et garde le meilleur état',

@@ -219,6 +219,11 @@ export const JAPANESE: Localization = {
         },
       },
     },
+    taste: {
+      name: '好み',
+      description: '投票からわかるこのサーバーの好みと、ビートの選ばれ方を見ます',
+      options: {},
+    },
     'jam start': {
       name: '開始',
       description: '1パートずつ別のメンバーが作り、投票で選んで育てるビートを始めます',
@@ -409,6 +414,11 @@ export const JAPANESE: Localization = {
           description: 'Magentaのhparams。書かない分は、数分で学べる小さなネットワーク向けになります',
         },
         name: { name: '名前', description: 'モデルの名前' },
+        from: {
+          name: '学習元',
+          description: '何から学ぶか：ネタ箱、またはみんなが気に入ったビートで続きから',
+          choices: { crate: 'ネタ箱', top: '人気のビートで続きから' },
+        },
         early_stopping: {
           name: '早期終了',
           description: '検証データの損失が下がらなくなったら止めて、一番良いところを残します',

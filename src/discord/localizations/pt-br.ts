@@ -244,6 +244,11 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
         },
       },
     },
+    taste: {
+      name: 'gosto',
+      description: 'Do que este servidor gosta, pelos votos, e como os beats são escolhidos',
+      options: {},
+    },
     'jam start': {
       name: 'iniciar',
       description: 'Comece um beat que cresce camada por camada, cada uma de outra pessoa, escolhida no voto',
@@ -434,6 +439,11 @@ export const BRAZILIAN_PORTUGUESE: Localization = {
           description: 'hparams do Magenta; o que faltar segue uma rede pequena, que aprende em minutos',
         },
         name: { name: 'nome', description: 'Como o modelo vai se chamar' },
+        from: {
+          name: 'origem',
+          description: 'De onde aprende: do acervo, ou continua com os beats de que a galera gosta',
+          choices: { crate: 'Do acervo', top: 'Continuar com os melhores beats' },
+        },
         early_stopping: {
           name: 'parada_antecipada',
           description: 'Parar quando a perda na validação não cai mais, e ficar com o melhor ponto',

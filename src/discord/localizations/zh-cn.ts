@@ -198,6 +198,7 @@ export const SIMPLIFIED_CHINESE: Localization = {
         },
       },
     },
+    taste: { name: '口味', description: '从投票看这个服务器喜欢什么，以及 beat 按什么挑选', options: {} },
     'jam start': {
       name: '开始',
       description: '开一个 jam：beat 一轨一轨叠起来，每轨换人做，投票挑选',
@@ -375,6 +376,11 @@ export const SIMPLIFIED_CHINESE: Localization = {
           description: 'Magenta 的 hparams；没写的按几分钟就能学好的小网络来',
         },
         name: { name: '名称', description: '模型叫什么' },
+        from: {
+          name: '来源',
+          description: '从哪里学：从素材箱，或者在大家喜欢的 beat 上继续',
+          choices: { crate: '素材箱', top: '在最好的 beat 上继续' },
+        },
         early_stopping: { name: '早停', description: '验证损失不再下降就停下，保留最好的那一刻' },
         strict: { name: '严格', description: '只按 Magenta 自己的规则学：不补救，重复的曲子也都算数' },
         seed: { name: '种子', description: '同样的种子会再训练出同样的模型' },
