@@ -18,6 +18,8 @@ export interface DrumProfile {
   /** Standard deviations, as all below. */
   habit: number;
   own: number;
+  /** `own` as far as it is meant: few strokes stray widely, and those are slips and whims that a machine need not repeat. */
+  played: number;
 }
 
 export interface Profile {
@@ -35,7 +37,7 @@ export interface Drummer {
   stroke(drum: GrooveDrum, step: number): number;
 }
 
-/** Beyond this many standard deviations a stroke is a slip, which nobody wants from a machine. */
+/** In standard deviations: what normal noise has beyond it would be slips again. */
 const LARGEST = 2;
 
 /** A drummer with the habits that `seed` (any integer) gives, playing by the profile. */
@@ -53,13 +55,13 @@ export function createDrummer(profile: Profile, seed: number): Drummer {
   return {
     drift,
     stroke(drum, step) {
-      const { mean, habit, own } = profile.drums[drum];
+      const { mean, habit, played } = profile.drums[drum];
       const position = Math.round(step) % STEPS_PER_BAR;
       return (
         mean[position] +
         habit * normal(seed, [drum, 'habit', position], LARGEST) +
         drift(step) +
-        own * normal(seed, [drum, 'own', step], LARGEST)
+        played * normal(seed, [drum, 'own', step], LARGEST)
       );
     },
   };

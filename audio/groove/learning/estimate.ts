@@ -2,7 +2,7 @@
 import { STEPS_PER_BAR } from '../bar-steps.ts';
 import { GROOVE_DRUMS, type GrooveDrum } from '../groove-drum.ts';
 import type { DrumProfile, Profile } from '../profile.ts';
-import { type DrumPerformance, mean, type Stroke } from './strokes.ts';
+import { type DrumPerformance, mean, median, type Stroke } from './strokes.ts';
 
 /** What of a stroke is learned. */
 export type Aspect = 'timing' | 'touch';
@@ -15,6 +15,8 @@ const LONGEST_LAG = STEPS_PER_BAR;
 const FEWEST_REPEATS = 3;
 /** Share of a stroke's variance that is its own at least. */
 const LEAST_OWN = 0.2;
+/** A normal distribution's standard deviation over its median absolute deviation. */
+const NORMAL_PER_MEDIAN = 1.4826;
 
 interface Cell {
   drum: GrooveDrum;
@@ -116,14 +118,14 @@ function estimateDrum(
   const repeated = long
     .flatMap((performance) => performance.cells)
     .filter((cell) => cell.drum === drum && cell.values.length >= FEWEST_REPEATS);
-  let squares = 0;
-  let freedom = 0;
-  for (const { values } of repeated) {
+  const deviations = repeated.flatMap(({ values }) => {
     const centre = mean(values);
-    squares += values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-    freedom += values.length - 1;
-  }
+    return values.map((value) => value - centre);
+  });
+  const freedom = deviations.length - repeated.length;
+  const squares = deviations.reduce((sum, value) => sum + value ** 2, 0);
   const variance = freedom > 0 ? squares / freedom : driftVariance;
+  const usualVariance = (NORMAL_PER_MEDIAN * median(deviations.map(Math.abs))) ** 2;
   // A cell's mean strays from its step's by habit, and by as much of the rest as so few strokes leave.
   const habits = repeated.map(
     ({ position, values }) => (mean(values) - means[position]) ** 2 - variance / values.length,
@@ -132,8 +134,13 @@ function estimateDrum(
     strokes: cells.reduce((sum, { values }) => sum + values.length, 0),
     mean: means,
     habit: Math.sqrt(Math.max(0, mean(habits))),
-    own: Math.sqrt(Math.max(LEAST_OWN * variance, variance - driftVariance)),
+    own: ownSpread(variance, driftVariance),
+    played: ownSpread(Math.min(variance, usualVariance), driftVariance),
   };
+}
+
+function ownSpread(variance: number, driftVariance: number): number {
+  return Math.sqrt(Math.max(LEAST_OWN * variance, variance - driftVariance));
 }
 
 /** A performance counts once, however long it is, unless it struck there only a time or two. */

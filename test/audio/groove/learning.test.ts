@@ -33,8 +33,9 @@ test('a profile is found again in what drummers of that profile play', () => {
   expect(found.drift / timing.drift).toBeLessThan(1.1);
   expect(Math.abs(found.persistence - timing.persistence)).toBeLessThan(0.05);
   for (const drum of ['hat', 'snare', 'kick'] as const) {
-    expect(found.drums[drum].own / timing.drums[drum].own).toBeGreaterThan(0.8);
-    expect(found.drums[drum].own / timing.drums[drum].own).toBeLessThan(1.2);
+    // What is played has no slips, so that is all there is to find.
+    expect(found.drums[drum].own / timing.drums[drum].played).toBeGreaterThan(0.8);
+    expect(found.drums[drum].own / timing.drums[drum].played).toBeLessThan(1.2);
   }
 });
 

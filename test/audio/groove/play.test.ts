@@ -75,8 +75,8 @@ test('a programmed style has half the deviations of the drummers it borrows from
     return Math.sqrt(mean(late.map((value) => value ** 2)));
   };
   const { timing } = GROOVES.trap.table;
-  const { habit, own } = timing.drums.hat;
-  const whole = Math.hypot(timing.drift, habit, own);
+  const { habit, played } = timing.drums.hat;
+  const whole = Math.hypot(timing.drift, habit, played);
   const half = spread({ ...OPTIONS, drummer: 'trap', swing: 0 });
   expect(half / whole).toBeGreaterThan(0.4);
   expect(half / whole).toBeLessThan(0.6);
