@@ -10,6 +10,7 @@ import { benchImprov } from './improv.ts';
 import { benchRead } from './read.ts';
 import { benchRender } from './render.ts';
 import { benchSample } from './sample.ts';
+import { benchTaste } from './taste.ts';
 import { benchTrain, TRAIN_PARTS, type TrainOptions } from './train.ts';
 
 type Options = TrainOptions & BeatsOptions;
@@ -26,6 +27,7 @@ const QUESTIONS: Record<string, Bench> = {
   improv: benchImprov,
   render: benchRender,
   beats: benchBeats,
+  taste: benchTaste,
 };
 
 /** What `--only` may name. */
