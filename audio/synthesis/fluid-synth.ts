@@ -40,7 +40,7 @@ export interface Synth {
 export interface SynthMaker {
   /**
    * A synthesizer for these tracks: the General MIDI bank and, layered over it, those of our kits and instruments that they
-   * play; takes about 15 ms, and 20 to 40 more for each of ours that it plays for the first time. One at a time: what was
+   * play; takes about 15 ms, and 20 to 130 more for each of ours that it plays for the first time. One at a time: what was
    * opened before must be closed.
    * @param soundFont bytes of an .sf2 or .sf3 file: it plays the tonal programs it has, but for the drums and the
    * signature basses, which are what makes a beat of this house
