@@ -34,9 +34,6 @@ export async function renderPart(synths: SynthMaker, { piece, tracks }: PartJob)
   const clock = stageClock();
   const all = splitTracks(piece.sequence);
   const played = tracks.map((n) => all[n]);
-  const { soundFont } = piece;
-  const excerpt = soundFont === undefined ? undefined : soundFontExcerpt(soundFont, hostPrograms(played));
-  const synth = await synths.open(played, excerpt);
   const passing = openScratch();
   try {
     const frames = maxFrames(played);
@@ -51,15 +48,35 @@ export async function renderPart(synths: SynthMaker, { piece, tracks }: PartJob)
     let synthesis = clock();
     let mixing = 0;
     for (const track of played) {
-      const audio = synth.render(track, dry);
+      const audio = await synthesize(synths, piece, track, dry);
       synthesis += clock();
       desk.add(track, audio);
       mixing += clock();
     }
     return { ...desk.finish(), cpuSeconds: { synthesis, mixing } };
   } finally {
-    synth.close();
     passing.free();
+  }
+}
+
+/**
+ * Each track has a synthesizer of its own: the attacks of a used voice are not those of a new one, so that a stem would
+ * not be what stands in the mix.
+ */
+async function synthesize(
+  synths: SynthMaker,
+  { soundFont }: Piece,
+  track: Track,
+  into: Stereo,
+): Promise<Stereo> {
+  const programs = hostPrograms(track);
+  const excerpt =
+    soundFont === undefined || programs.size === 0 ? undefined : soundFontExcerpt(soundFont, programs);
+  const synth = await synths.open([track], excerpt);
+  try {
+    return synth.render(track, into);
+  } finally {
+    synth.close();
   }
 }
 
@@ -76,8 +93,7 @@ export function firstQpm({ tempos }: NoteSequence): number {
   return tempos[0]?.qpm ?? USUAL_QPM;
 }
 
-/** The programs that a host's soundfont plays: all but the drums and our signature basses. */
-function hostPrograms(tracks: readonly Track[]): Set<number> {
-  const tonal = tracks.filter(({ isDrum, program }) => !isDrum && !SIGNATURE_PROGRAMS.has(program));
-  return new Set(tonal.map(({ program }) => program));
+/** What a host's soundfont plays of a track: its program, unless it is drums or one of our signature basses. */
+function hostPrograms({ isDrum, program }: Track): Set<number> {
+  return new Set(isDrum || SIGNATURE_PROGRAMS.has(program) ? [] : [program]);
 }
