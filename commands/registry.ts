@@ -5,6 +5,8 @@ import { battleVote } from './battle/vote.ts';
 import { beatsBlend } from './beats/blend.ts';
 import { beatsExtend } from './beats/extend.ts';
 import { beatsLoop } from './beats/loop.ts';
+import { beatsStems } from './beats/stems.ts';
+import { beatsVideo } from './beats/video.ts';
 import { beatsWhy } from './beats/why.ts';
 import { convert } from './convert/convert.ts';
 import { datasetAdd } from './dataset/add.ts';
@@ -54,7 +56,7 @@ const GROUPS: readonly CommandGroup[] = [
     title: 'Make',
     commands: [beat, remix, beatsExtend, beatsBlend, melody, drums, improv, performance, write],
   },
-  { title: 'Hear and take', commands: [play, midi, beatsLoop, beatsWhy] },
+  { title: 'Hear and take', commands: [play, midi, beatsStems, beatsLoop, beatsVideo, beatsWhy] },
   { title: 'Choose', commands: [vote, top, taste] },
   {
     title: 'Jam and battle',

@@ -36,8 +36,8 @@ export const beatsLoop = declareCommand({
     const stem = `${stemOf(beat.title)}-loop`;
     const { sound, remarks } = await renderSound(context, sequence, {
       stem,
-      // MP3 has silence before its first sample; Opus says where its own begins.
-      format: 'ogg',
+      // MP3 puts silence at both ends.
+      format: 'wav',
       mix: settings.style.mix,
       isLoop: true,
       soundFont,

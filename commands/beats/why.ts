@@ -7,7 +7,7 @@ import type { KeptBeat, KeptReasons } from '../making/beat-recipe.ts';
 import { readRecipe } from '../making/beat-recipe.ts';
 import { partWords } from '../making/beat-reply.ts';
 import { tasteOf, tasteWords, whyWords } from '../taste/index.ts';
-import { countWords, escapeMarkdown } from '../words.ts';
+import { capitalized, countWords, escapeMarkdown } from '../words.ts';
 
 export const beatsWhy = declareCommand({
   name: 'beats why',
@@ -40,7 +40,7 @@ export const beatsWhy = declareCommand({
 function settingWords({ settings, composition }: KeptBeat): string {
   const { style, mood, qpm } = settings;
   const { key } = composition;
-  return `${style.title}${mood === undefined ? '' : `, ${mood}`}, at ${qpm} qpm${key ? `, in ${keyName(key)}` : ''}: ${style.description}.`;
+  return `${capitalized(style.title)}${mood === undefined ? '' : `, ${mood}`}, at ${qpm} qpm${key ? `, in ${keyName(key)}` : ''}: ${style.description}.`;
 }
 
 function chordLine({ chords }: KeptReasons): string {

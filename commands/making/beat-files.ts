@@ -1,25 +1,55 @@
-/** The files of a beat beside its sound: its MIDI and its picture. */
-import type { ArrangedBeat } from '../../audio/index.ts';
-import { describePianoRoll, drawPianoRoll } from '../../audio/index.ts';
-import { writeMidi } from '../../music/index.ts';
+/** The files of a beat beside its sound: its MIDI, its picture, and on request a moving one. */
+import type { ArrangedBeat, BeatPictureOptions, BeatSound } from '../../audio/index.ts';
+import { animateBeat, describeBeat, drawBeat } from '../../audio/index.ts';
+import { type NoteSequence, writeMidi } from '../../music/index.ts';
 import type { Attachment } from '../declaration.ts';
 
 export interface BeatFiles {
   midi: Attachment;
   picture: Attachment;
+  /** Where it was asked for. */
+  video?: Attachment;
 }
 
-export async function beatFiles(title: string, qpm: number, arranged: ArrangedBeat): Promise<BeatFiles> {
-  const { sequence, key, sections } = arranged;
-  const shown = { title: `${title} · ${key} · ${qpm} qpm`, sections };
+export async function beatFiles(
+  title: string,
+  { sequence, key, sections }: ArrangedBeat,
+  { sound, withVideo, signal }: { sound: BeatSound; withVideo?: boolean; signal: AbortSignal },
+): Promise<BeatFiles> {
+  const shown = { title: `${title} · ${key}`, sections, sound };
+  const stem = stemOf(title);
   return {
-    midi: { name: `${stemOf(title)}.mid`, mediaType: 'audio/midi', bytes: writeMidi(sequence) },
-    picture: {
-      name: `${stemOf(title)}.png`,
-      mediaType: 'image/png',
-      bytes: await drawPianoRoll(sequence, shown),
-      alt: describePianoRoll(sequence, shown),
-    },
+    midi: { name: `${stem}.mid`, mediaType: 'audio/midi', bytes: writeMidi(sequence) },
+    picture: await beatPicture(stem, sequence, shown),
+    ...(withVideo && { video: await beatVideo(stem, sequence, shown, signal) }),
+  };
+}
+
+async function beatPicture(
+  stem: string,
+  sequence: NoteSequence,
+  shown: BeatPictureOptions,
+): Promise<Attachment> {
+  return {
+    name: `${stem}.png`,
+    mediaType: 'image/png',
+    bytes: await drawBeat(sequence, shown),
+    alt: describeBeat(sequence, shown),
+  };
+}
+
+/** The picture with a cursor that moves in the beat's own time. */
+export async function beatVideo(
+  stem: string,
+  sequence: NoteSequence,
+  shown: BeatPictureOptions,
+  signal: AbortSignal,
+): Promise<Attachment> {
+  return {
+    name: `${stem}.gif`,
+    mediaType: 'image/gif',
+    bytes: await animateBeat(sequence, shown, signal),
+    alt: describeBeat(sequence, shown),
   };
 }
 

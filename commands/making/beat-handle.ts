@@ -44,13 +44,18 @@ export function voteButtons(beatId: string, tally: VoteTally): Button[] {
   ];
 }
 
-/** As many as Discord puts into one row. */
+/** Two rows of as many as Discord puts into one: what is done with the beat as it is, then what is made out of it. */
 export function beatButtons({ id, votes }: Pick<Beat, 'id' | 'votes'>): Button[] {
   return [
     ...voteButtons(id, votes),
     { label: 'Reroll', command: 'remix', options: { beat: id, change: 'reroll' } },
     { label: 'MIDI', command: 'midi', options: { of: id } },
     { label: 'Add to crate', command: 'dataset keep', options: { of: id } },
+    { label: 'Why this', command: 'beats why', options: { beat: id } },
+    { label: 'Longer', command: 'beats extend', options: { beat: id } },
+    { label: 'Loop', command: 'beats loop', options: { beat: id } },
+    { label: 'Stems', command: 'beats stems', options: { beat: id } },
+    { label: 'In motion', command: 'beats video', options: { beat: id } },
   ];
 }
 

@@ -11,21 +11,31 @@ import type { BeatPlan, PartOrigin } from './beat-plan.ts';
 import { modelWords, partsOf } from './beat-recipe.ts';
 import type { MadeBeat } from './make-beat.ts';
 
+/** Share of a melody's time on chord notes below which it rubs. */
+const RUBS = 0.35;
+
 /** The post of a beat that was just made and kept. */
 export function beatReply(beat: Beat, made: MadeBeat): Reply {
-  const { plan, composed, arranged, rendered, files } = made;
+  const { plan, composed, arranged, rendered, files, stems } = made;
   const { sound, audio } = rendered;
-  const said = [...plan.remarks, ...composed.notes, ...arranged.notes, ...rendered.remarks];
+  const said = [
+    ...plan.remarks,
+    ...composed.notes,
+    ...harmonyRemarks(made, beat.id),
+    ...arranged.notes,
+    ...rendered.remarks,
+    ...(stems?.remarks ?? []),
+  ];
   return {
     text: [
       `**${beat.id} ${escapeMarkdown(beat.title)}**`,
       `${capitalized(said.join('; '))}.`,
-      `Next: vote below, “Change it” for another like it, \`/beats why beat:${beat.id}\` for what it was chosen for.`,
+      'Next: vote below, “Change it” for another like it, “Why this” for what it was chosen for.',
     ].join('\n'),
     facts: beatFacts(made),
     picture: files.picture,
     audio: sound,
-    files: [files.midi],
+    files: [files.midi, ...(files.video ? [files.video] : []), ...(stems ? [stems.zip] : [])],
     tally: beat.id,
     buttons: beatButtons(beat),
     menu: changeMenu(beat.id),
@@ -44,6 +54,14 @@ export function beatReply(beat: Beat, made: MadeBeat): Reply {
       recipe: beat.recipe,
     },
   };
+}
+
+/** A melody that was there, over chords that are not its own. */
+function harmonyRemarks({ plan: { given, chords }, composed: { measures } }: MadeBeat, id: string): string[] {
+  if (!given.lead || !(chords || given.chords) || measures.lead_on_chord >= RUBS) return [];
+  return [
+    `the melody has few notes of these chords: \`/remix beat:${id} change:melody\` writes one over them`,
+  ];
 }
 
 function beatFacts({ plan, composed, arranged, rendered }: MadeBeat): Fact[] {
@@ -70,9 +88,10 @@ function parentWords({ beat, change }: NonNullable<BeatPlan['parent']>): string 
   return `${beat}, ${changeWords(change)}`;
 }
 
-/** `Cm7 Fm7 Abmaj7 G7` */
+/** `Cm7 Fm7 Abmaj7 G7`; a chord that goes on is named once. */
 function chordWords({ chords }: Composition): string {
-  return escapeMarkdown(chords.map(({ figure }) => figure).join(' '));
+  const named = chords.map(({ figure }) => figure).filter((figure, index, all) => figure !== all[index - 1]);
+  return escapeMarkdown(named.join(' '));
 }
 
 function partFact(label: string, part: PartOrigin | undefined): Fact[] {

@@ -1,6 +1,7 @@
 /** A beat from its plan to its post: composed, arranged, rendered, kept and put up for votes. */
 import type { ArrangedBeat } from '../../audio/index.ts';
 import { arrangeBeat } from '../../audio/index.ts';
+import type { NoteSequence } from '../../music/index.ts';
 import type { Beat } from '../../store/index.ts';
 import { type Composed, compose } from '../composing/index.ts';
 import type { CommandContext, Reply } from '../declaration.ts';
@@ -8,6 +9,8 @@ import { type BeatFiles, beatFiles, stemOf } from './beat-files.ts';
 import type { BeatPlan } from './beat-plan.ts';
 import { writeRecipe } from './beat-recipe.ts';
 import { beatReply } from './beat-reply.ts';
+import type { StemsFile } from './beat-stems.ts';
+import { beatStems } from './beat-stems.ts';
 import { beatTitle } from './beat-title.ts';
 import { keptSoundFont } from './kept-sound-font.ts';
 import type { RenderedSound } from './render-sound.ts';
@@ -21,6 +24,8 @@ export interface MadeBeat {
   arranged: ArrangedBeat;
   rendered: RenderedSound;
   files: BeatFiles;
+  /** Where they were asked for. */
+  stems?: StemsFile;
 }
 
 /**
@@ -28,24 +33,25 @@ export interface MadeBeat {
  * @throws UserError for models, tempo and bars that are not there or do not go together.
  */
 export async function makeBeat(context: CommandContext, plan: BeatPlan): Promise<Reply> {
-  const { qpm } = plan;
   context.progress({ fraction: 0.05, text: composingWords(plan) });
   const composed = await composeFor(context, plan);
   context.progress({ fraction: 0.4, text: `Arranging it as ${plan.style.title}` });
   const arranged = arrangeBeat({ ...plan, composition: composed.composition });
   const title = beatTitle(plan.title, plan.seed);
   context.progress({ fraction: 0.5, text: 'Rendering, mixing and mastering' });
-  const [rendered, files] = await Promise.all([
-    renderSound(context, arranged.sequence, {
-      stem: stemOf(title),
-      format: plan.format,
-      mix: plan.style.mix,
-      isLoop: plan.isLoop,
-      soundFont: plan.soundFont,
-    }),
-    beatFiles(title, qpm, arranged),
-  ]);
-  const made = { plan, title, composed, arranged, rendered, files };
+  const rendered = await renderSound(context, arranged.sequence, {
+    stem: stemOf(title),
+    format: plan.format,
+    mix: plan.style.mix,
+    isLoop: plan.isLoop,
+    soundFont: plan.soundFont,
+  });
+  context.progress({ fraction: 0.85, text: 'Drawing it' });
+  const { signal } = context;
+  const withVideo = plan.extras?.video;
+  const files = await beatFiles(title, arranged, { sound: rendered.audio, withVideo, signal });
+  const stems = plan.extras?.stems ? await stemsOf(context, arranged.sequence, plan, title) : undefined;
+  const made = { plan, title, composed, arranged, rendered, files, stems };
   return beatReply(await saveBeat(context, made), made);
 }
 
@@ -68,6 +74,16 @@ function composingWords({ given }: BeatPlan): string {
   if (given.lead && given.drums) return 'Putting the layers together';
   if (given.lead) return 'Programming the drums';
   return given.drums ? 'Writing the melody' : 'Writing melody and drums, and choosing the best of many';
+}
+
+function stemsOf(
+  context: CommandContext,
+  sequence: NoteSequence,
+  { style, isLoop, soundFont }: BeatPlan,
+  title: string,
+): Promise<StemsFile> {
+  context.progress({ fraction: 0.9, text: 'Rendering the layers one by one' });
+  return beatStems(context, sequence, { stem: stemOf(title), mix: style.mix, isLoop, soundFont });
 }
 
 function saveBeat({ store, jobId, author }: CommandContext, made: MadeBeat): Promise<Beat> {

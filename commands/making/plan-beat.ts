@@ -1,13 +1,14 @@
 /** From a wish for a new beat to its plan. */
 import type { KitName } from '../../audio/index.ts';
-import { KIT_NAMES } from '../../audio/index.ts';
+import { findStyle, KIT_NAMES, STYLES, type Style } from '../../audio/index.ts';
+import { chooseStyle, studyCrate } from '../composing/index.ts';
 import type { CommandContext, UploadedFile } from '../declaration.ts';
-import { tasteOf, tasteOfStyles } from '../taste/index.ts';
+import { tasteOf } from '../taste/index.ts';
+import { AUTO } from './beat-options.ts';
 import type { AskedLayers } from './beat-parts.ts';
 import { askedLayers } from './beat-parts.ts';
 import type { BeatPlan } from './beat-plan.ts';
 import { barsOfAMinute } from './beat-plan.ts';
-import { chooseStyle } from './choose-style.ts';
 import type { SoundFormat } from './render-sound.ts';
 import { knownMood, tempoRemarks } from './style-remarks.ts';
 
@@ -37,10 +38,7 @@ export async function planBeat(context: CommandContext, wish: BeatWish): Promise
   const { store } = context;
   const seed = wish.seed ?? context.seed;
   const tempo = wish.qpm ?? (await store.settings.read()).qpm;
-  const style = chooseStyle(
-    { style: wish.style, qpm: tempo, mood: wish.mood, seed },
-    tasteOfStyles(await tasteOf(store)),
-  );
+  const style = findStyle(wish.style ?? AUTO) ?? (await styleFor(context, { ...wish, qpm: tempo, seed }));
   const qpm = tempo ?? style.usualQpm;
   const layers = await askedLayers(store, wish);
   const { mood, remarks } = knownMood(style, wish.mood);
@@ -73,4 +71,18 @@ export async function planBeat(context: CommandContext, wish: BeatWish): Promise
     credits: wish.credits,
     extras: { stems: wish.stems, video: wish.video },
   };
+}
+
+/** Where none is named: what suits the tempo, the crate and the crew, among those that know the mood. */
+async function styleFor(
+  { store, signal }: CommandContext,
+  { mood, qpm, seed }: Pick<BeatWish, 'mood' | 'qpm'> & { seed: number },
+): Promise<Style> {
+  const among = mood === undefined ? STYLES : STYLES.filter(({ moods }) => moods.includes(mood));
+  return chooseStyle(await studyCrate(store.crate, signal), {
+    seed,
+    taste: await tasteOf(store),
+    among,
+    ...(qpm !== undefined && { qpm }),
+  });
 }

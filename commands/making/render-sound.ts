@@ -20,7 +20,8 @@ export interface RenderedSound {
 export interface SoundSettings {
   /** The file's name without its ending. */
   stem: string;
-  format: SoundFormat;
+  /** `wav` is exact to the sample, as a loop wants it. */
+  format: SoundFormat | 'wav';
   /** What a style does otherwise at the mixing desk. */
   mix?: MixOverrides;
   /** It goes round without a seam. */
@@ -35,8 +36,8 @@ export async function renderSound(
   sequence: NoteSequence,
   { stem, format, mix, isLoop, soundFont: own }: SoundSettings,
 ): Promise<RenderedSound> {
-  const font = own ? { name: own.name, font: own.bytes, remarks: [] } : await serverSoundFont(context);
-  const ending = format === 'mp3' ? 'mp3' : 'ogg';
+  const font = await soundFontFor(context, own);
+  const ending = format === 'voice' ? 'ogg' : format;
   const audio = await renderAudio(sequence, {
     format: ending,
     signal: context.signal,
@@ -61,8 +62,12 @@ export interface ChosenSoundFont {
   remarks: string[];
 }
 
-/** The one that the server's settings name, if the host still has it. */
-export async function serverSoundFont({ store }: CommandContext): Promise<ChosenSoundFont> {
+/** The one that came with the beat, else the one that the server's settings name, if the host still has it. */
+export async function soundFontFor(
+  { store }: CommandContext,
+  own: UploadedFile | undefined,
+): Promise<ChosenSoundFont> {
+  if (own) return { name: own.name, font: own.bytes, remarks: [] };
   const { soundFont: name } = await store.settings.read();
   if (name === undefined) return { remarks: [] };
   const path = await store.soundFonts.path(name);

@@ -1,5 +1,5 @@
 /** What is wished otherwise about a beat that is there, put into its plan; the rest stays. */
-import type { Composition, KitName, Style } from '../../audio/index.ts';
+import type { KitName, Style } from '../../audio/index.ts';
 import { findStyle, KIT_NAMES } from '../../audio/index.ts';
 import { keyName } from '../../music/index.ts';
 import type { UploadedFile } from '../declaration.ts';
@@ -23,15 +23,22 @@ export interface PlanWishes extends Pick<BeatPlan, 'key' | 'chords' | 'title'> {
 
 export type GivenLayers = Pick<BeatPlan, 'given' | 'parts' | 'remarks'>;
 
-/** The wishes as a recipe keeps them: their options' names. */
-export function wishWords(
-  { title: _title, seed, temperature: _temperature, ...wishes }: PlanWishes,
-  parts: BeatPlan['parts'],
-): string[] {
-  const asked = Object.entries({ ...wishes, ...parts }).filter(([, value]) => value !== undefined);
+/** The wishes as a recipe keeps them, each in a few words. */
+export function wishWords(wishes: PlanWishes, parts: BeatPlan['parts']): string[] {
+  const { style, mood, key, chords, qpm, bars, swing, groove, kit, soundfont, seed } = wishes;
   return [
-    ...asked.map(([name]) => (name === 'qpm' ? 'tempo' : name)),
-    ...(seed === undefined ? [] : ['seed']),
+    ...(style === undefined ? [] : [findStyle(style)?.title ?? style]),
+    ...(mood === undefined ? [] : [mood]),
+    ...(key ? [keyName(key)] : []),
+    ...(chords ? ['chords of one’s own'] : []),
+    ...(qpm === undefined ? [] : [`${qpm} qpm`]),
+    ...(bars === undefined ? [] : [`${bars} bars`]),
+    ...(swing === undefined ? [] : [`swing ${swing}`]),
+    ...(groove === undefined ? [] : [`groove ${groove}`]),
+    ...(kit === undefined ? [] : [`${kit} kit`]),
+    ...(soundfont ? ['a soundfont'] : []),
+    ...Object.keys(parts).map((part) => `given ${part}`),
+    ...(seed === undefined ? [] : [`seed ${seed}`]),
   ];
 }
 
@@ -98,20 +105,16 @@ function inMood(plan: BeatPlan, asked: string): BeatPlan {
 }
 
 function inKey(plan: BeatPlan, asked: NonNullable<BeatPlan['key']>): BeatPlan {
-  const { given } = plan;
+  const { key, ...given } = plan.given;
   // Made anew from the ground: the key is one more wish.
-  if (!isWhole(given)) return { ...plan, key: asked };
-  const transposed = transposeComposition(given, asked.key);
-  const remark = `it is transposed to ${keyName(transposed.key)}, for another mode would be another melody`;
+  if (!key) return { ...plan, key: asked };
+  const transposed = transposeComposition({ ...given, key }, asked.key);
+  const remark = `it is moved to ${keyName(transposed.key)}, for another mode would be another melody`;
   return {
     ...plan,
     given: transposed,
-    remarks: asked.mode === given.key.mode ? plan.remarks : [...plan.remarks, remark],
+    remarks: asked.mode === key.mode ? plan.remarks : [...plan.remarks, remark],
   };
-}
-
-function isWhole(given: Partial<Composition>): given is Composition {
-  return Boolean(given.key && given.chords && given.lead && given.drums && given.bars);
 }
 
 function withSettings(plan: BeatPlan, wishes: PlanWishes): BeatPlan {

@@ -4,8 +4,14 @@ import { type Loop, MAX_MIDI_PITCH, transposeLoopChords } from '../../music/inde
 
 const OCTAVE = 12;
 
+/** A composition, or as much of one as is there, and its key. */
+export type Keyed<C extends Partial<Composition>> = C & Pick<Composition, 'key'>;
+
 /** To the nearest place of the tonic `key` (pitch class), up to a tritone up or down; the mode stays. */
-export function transposeComposition(composition: Composition, key: number): Composition {
+export function transposeComposition<C extends Partial<Composition>>(
+  composition: Keyed<C>,
+  key: number,
+): Keyed<C> {
   const up = (key - composition.key.key + OCTAVE) % OCTAVE;
   const shift = up > OCTAVE / 2 ? up - OCTAVE : up;
   if (shift === 0) return composition;
@@ -13,8 +19,8 @@ export function transposeComposition(composition: Composition, key: number): Com
   return {
     ...composition,
     key: { ...composition.key, key },
-    chords: transposeLoopChords(chords, shift),
-    lead: versionsMoved(lead, shift),
+    ...(chords && { chords: transposeLoopChords(chords, shift) }),
+    ...(lead && { lead: versionsMoved(lead, shift) }),
     ...(bass && { bass: moved(bass, shift) }),
     ...(keys && { keys: moved(keys, shift) }),
     ...(pad && { pad: moved(pad, shift) }),

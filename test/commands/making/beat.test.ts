@@ -58,6 +58,11 @@ describe('beats as they are posted', () => {
       ['Reroll', undefined, 'remix'],
       ['MIDI', undefined, 'midi'],
       ['Add to crate', undefined, 'dataset keep'],
+      ['Why this', undefined, 'beats why'],
+      ['Longer', undefined, 'beats extend'],
+      ['Loop', undefined, 'beats loop'],
+      ['Stems', undefined, 'beats stems'],
+      ['In motion', undefined, 'beats video'],
     ]);
     expect(reply.menu?.label).toBe('Change it');
     expect(reply.menu?.choices.map(({ label }) => label)).toEqual([

@@ -145,5 +145,19 @@ export const GERMAN_BEATS: BeatWords = {
         bars: { name: 'takte', description: 'Länge in 4/4-Takten' },
       },
     },
+    'beats stems': {
+      name: 'stems',
+      description: 'Hol dir jede Spur eines Beats als eigene Datei, in einem .zip',
+      options: {
+        beat: A_BEAT,
+      },
+    },
+    'beats video': {
+      name: 'video',
+      description: 'Hol dir einen Beat als bewegtes Bild',
+      options: {
+        beat: A_BEAT,
+      },
+    },
   },
 };

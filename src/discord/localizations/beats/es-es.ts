@@ -148,5 +148,19 @@ export const SPANISH_BEATS: BeatWords = {
         bars: { name: 'compases', description: 'Duración en compases de 4/4' },
       },
     },
+    'beats stems': {
+      name: 'pistas',
+      description: 'Llévate cada pista de un beat en su propio archivo, en un .zip',
+      options: {
+        beat: A_BEAT,
+      },
+    },
+    'beats video': {
+      name: 'vídeo',
+      description: 'Llévate un beat como imagen en movimiento',
+      options: {
+        beat: A_BEAT,
+      },
+    },
   },
 };

@@ -147,5 +147,19 @@ export const FRENCH_BEATS: BeatWords = {
         bars: { name: 'mesures', description: 'Longueur en mesures à 4/4' },
       },
     },
+    'beats stems': {
+      name: 'stems',
+      description: 'Prends chaque piste d’un beat dans son propre fichier, dans un .zip',
+      options: {
+        beat: A_BEAT,
+      },
+    },
+    'beats video': {
+      name: 'vidéo',
+      description: 'Prends un beat en image animée',
+      options: {
+        beat: A_BEAT,
+      },
+    },
   },
 };

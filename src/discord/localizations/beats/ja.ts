@@ -133,5 +133,19 @@ export const JAPANESE_BEATS: BeatWords = {
         bars: { name: '小節数', description: '長さ（4/4拍子の小節数）' },
       },
     },
+    'beats stems': {
+      name: 'ステム',
+      description: 'ビートの各パートを別々のファイルにして.zipで取り出します',
+      options: {
+        beat: A_BEAT,
+      },
+    },
+    'beats video': {
+      name: '動画',
+      description: 'ビートを動く画像で取り出します',
+      options: {
+        beat: A_BEAT,
+      },
+    },
   },
 };

@@ -151,5 +151,19 @@ export const BRAZILIAN_PORTUGUESE_BEATS: BeatWords = {
         bars: { name: 'compassos', description: 'Duração em compassos de 4/4' },
       },
     },
+    'beats stems': {
+      name: 'camadas',
+      description: 'Pegue cada camada de um beat num arquivo próprio, num .zip',
+      options: {
+        beat: A_BEAT,
+      },
+    },
+    'beats video': {
+      name: 'vídeo',
+      description: 'Pegue um beat como imagem em movimento',
+      options: {
+        beat: A_BEAT,
+      },
+    },
   },
 };

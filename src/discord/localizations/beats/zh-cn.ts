@@ -121,5 +121,19 @@ export const CHINESE_BEATS: BeatWords = {
         bars: { name: '小节数', description: '长度，以 4/4 拍的小节计' },
       },
     },
+    'beats stems': {
+      name: '分轨',
+      description: '把 beat 的每个音轨取成单独的文件，打包成 .zip',
+      options: {
+        beat: A_BEAT,
+      },
+    },
+    'beats video': {
+      name: '视频',
+      description: '把 beat 取成动图',
+      options: {
+        beat: A_BEAT,
+      },
+    },
   },
 };

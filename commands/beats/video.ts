@@ -1,0 +1,51 @@
+/** `beats video`: a beat's picture in motion. */
+import type { BeatSound } from '../../audio/index.ts';
+import { assertFits } from '../convert/made-file.ts';
+import { declareCommand } from '../declaration.ts';
+import { beatVideo, stemOf } from '../making/beat-files.ts';
+import { beatOption, findBeat } from '../making/beat-handle.ts';
+import { readRecipe } from '../making/beat-recipe.ts';
+import { beatSections } from '../making/beat-sections.ts';
+import { readSoundFont } from '../making/kept-sound-font.ts';
+import { renderSound } from '../making/render-sound.ts';
+import { escapeMarkdown } from '../words.ts';
+
+export const beatsVideo = declareCommand({
+  name: 'beats video',
+  alias: 'beat video',
+  description: 'Get a beat’s picture in motion, with a cursor that runs in its own time',
+  options: { beat: beatOption },
+  kind: { lane: 'make' },
+  examples: ['beats video beat:K7Q2'],
+  async run(context, { beat: handle }) {
+    const beat = await findBeat(context.store, handle);
+    const { id, title, sequence } = beat;
+    context.progress({ fraction: 0.1, text: 'Measuring its sound' });
+    const sound = await soundOf(context, beat);
+    context.progress({ fraction: 0.4, text: 'Drawing it, picture by picture' });
+    const shown = { title, sections: beatSections(sequence), sound };
+    const video = await beatVideo(stemOf(title), sequence, shown, context.signal);
+    assertFits(video.bytes.length, context.attachmentBytes, 'A shorter beat has a smaller one.');
+    return {
+      text: `**${id} ${escapeMarkdown(title)}**, in motion: play its sound beside it.\nNext: \`/play of:${id}\` plays it.`,
+      picture: video,
+      data: { id, video: video.name },
+    };
+  },
+});
+
+/** Kept files tell no loudness over time. */
+async function soundOf(
+  context: Parameters<typeof renderSound>[0],
+  beat: Awaited<ReturnType<typeof findBeat>>,
+): Promise<BeatSound> {
+  const { settings } = await readRecipe(context.store, beat);
+  const { audio } = await renderSound(context, beat.sequence, {
+    stem: beat.id,
+    format: 'ogg',
+    mix: settings.style.mix,
+    isLoop: settings.isLoop,
+    soundFont: await readSoundFont(context.store, beat),
+  });
+  return audio;
+}
