@@ -14,9 +14,8 @@ import {
   measureDrums,
   UserError,
 } from '../../music/index.ts';
-import type { CommandContext } from '../declaration.ts';
 import { type ChosenModel, chooseModel } from '../models/model-handle.ts';
-import type { ComposeRequest, LayerReasons } from './composed.ts';
+import type { ComposeContext, ComposeRequest, LayerReasons } from './composed.ts';
 import { drumLoop, stepsOf } from './loop-events.ts';
 import { type PartSeeds, partSeeds } from './part-seeds.ts';
 import { type Judgement, rank, reasonsFor } from './ranking.ts';
@@ -66,7 +65,7 @@ export interface ComposedDrums {
  * @throws UserError for a model that is not there or of another family, and for one that makes no stroke.
  */
 export async function composeDrums(
-  context: CommandContext,
+  context: ComposeContext,
   request: ComposeRequest,
   { bars, candidates, ...judgement }: Judgement & { bars: number; candidates: number },
 ): Promise<ComposedDrums> {

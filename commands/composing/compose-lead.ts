@@ -1,7 +1,6 @@
 /** A lead over the chords: of many tries the best one that is nobody else's, and its siblings. */
 import { LIMITS, type Loop, UserError } from '../../music/index.ts';
-import type { CommandContext } from '../declaration.ts';
-import type { ComposeRequest, LayerReasons } from './composed.ts';
+import type { ComposeContext, ComposeRequest, LayerReasons } from './composed.ts';
 import { chooseLeadModel, generateLead, type LeadModel } from './lead-model.ts';
 import { leadSiblings } from './lead-siblings.ts';
 import { type LeadSetting, leadTries, type Sampler, type Writing } from './lead-tries.ts';
@@ -30,7 +29,7 @@ export interface ComposedLead {
  *   `only-copies` for one that does nothing but copy the crate, in all rounds.
  */
 export async function composeLead(
-  context: CommandContext,
+  context: ComposeContext,
   { style, seed, temperature, models }: ComposeRequest,
   setting: LeadSetting,
 ): Promise<ComposedLead> {
@@ -62,7 +61,7 @@ export async function composeLead(
   throw refusal(model, count);
 }
 
-function openSampler({ signal }: CommandContext, model: LeadModel, { chords }: LeadSetting): Sampler {
+function openSampler({ signal }: ComposeContext, model: LeadModel, { chords }: LeadSetting): Sampler {
   return (plan) =>
     sampleMany(plan, (primer, options) => generateLead(model, chords, { primer, ...options, signal }));
 }

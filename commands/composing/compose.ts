@@ -12,12 +12,11 @@ import {
   measureLead,
   type NoveltyIndex,
 } from '../../music/index.ts';
-import type { CommandContext } from '../declaration.ts';
 import { tasteOf } from '../taste/index.ts';
 import { chooseHarmony } from './choose-harmony.ts';
 import { composeDrums } from './compose-drums.ts';
 import { composeLead } from './compose-lead.ts';
-import type { Composed, ComposeRequest } from './composed.ts';
+import type { ComposeContext, Composed, ComposeRequest } from './composed.ts';
 import { studyCrate } from './crate-study.ts';
 import { drawIdeals } from './ideals.ts';
 import { keepDrums, keepLead } from './keep-takes.ts';
@@ -34,7 +33,7 @@ const CANDIDATES = 32;
  *
  * @throws UserError for models, moods and chords that will not do, and for models that make nothing new; see the parts.
  */
-export async function compose(context: CommandContext, request: ComposeRequest): Promise<Composed> {
+export async function compose(context: ComposeContext, request: ComposeRequest): Promise<Composed> {
   const { style, given = {}, candidates = CANDIDATES } = request;
   const judgement = {
     taste: await tasteOf(context.store),

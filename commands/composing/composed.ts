@@ -2,7 +2,11 @@
 import type { Composition, LoopVersions, Style } from '../../audio/index.ts';
 import type { BeatMeasures, LoopKey } from '../../music/index.ts';
 import type { JsonValue } from '../../store/index.ts';
+import type { CommandContext } from '../declaration.ts';
 import type { TypedChord } from '../typed/index.ts';
+
+/** What composing uses of a running command. */
+export type ComposeContext = Pick<CommandContext, 'store' | 'author' | 'jobId' | 'signal'>;
 
 export interface ComposeRequest {
   style: Style;

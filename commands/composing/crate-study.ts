@@ -101,15 +101,16 @@ function touch<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: n
 /** A loop that one song alone has is its own. */
 const SHARED = 2;
 
-/** Each song counts a loop once. Songs that spell its chords otherwise have the same one: it is told as most spell it. */
+/** Files with the same tune are one song, which counts a loop once. Songs that spell its chords otherwise have the same one: it is told as most spell it. */
 function progressionsOf(songs: readonly PieceStudy[]): CrateProgression[] {
   const found = new Map<string, { mode: LoopKey['mode']; spellings: Map<string, number>; songs: number }>();
-  for (const loop of songs.flatMap(({ loops = [] }) => loops)) {
+  const byTune = new Map(songs.map((song) => [song.tune, song]));
+  for (const loop of [...byTune.values()].flatMap(({ loops = [] }) => loops)) {
     const name = plainChordLoop(loop);
-    const known = found.get(name) ?? { mode: loop.mode, spellings: new Map<string, number>(), songs: 0 };
-    known.songs++;
-    known.spellings.set(loop.chords, (known.spellings.get(loop.chords) ?? 0) + 1);
-    found.set(name, known);
+    const counted = found.get(name) ?? { mode: loop.mode, spellings: new Map<string, number>(), songs: 0 };
+    counted.songs++;
+    counted.spellings.set(loop.chords, (counted.spellings.get(loop.chords) ?? 0) + 1);
+    found.set(name, counted);
   }
   return [...found.values()]
     .filter(({ songs: count }) => count >= SHARED)

@@ -23,7 +23,7 @@ interface Aim extends Ideal {
 
 /** Ranges of what is drawn hold nine in ten of people's four bars; those under a rapper need not be busier than most. */
 const AIMS = {
-  lead_in_key: { range: [0.8, 1], weight: 3 },
+  lead_in_key: { range: [0.88, 1], weight: 3 },
   lead_on_chord: { range: [0.5, 0.95], weight: 1.5 },
   lead_density: { range: [1.75, 8.5], weight: 2 },
   lead_range: { range: [5, 16], weight: 1 },
@@ -49,12 +49,11 @@ const KICKS_BESIDE = 0.5;
 /** About the place that is aimed at all is good: so many spreads to either side. */
 const NEAR = 0.25;
 
-/** What one beat aims at. Where a style says how many notes or kicks it wants, those bounds hold. */
+/** What one beat aims at. Where a style says how many kicks it wants, those bounds hold, about. */
 export function drawIdeals(style: Style, seed: number): Ideals {
   const random = createRandom(seed);
   const [fewestKicks, mostKicks] = style.drums.kicks;
   const bounds: Partial<Record<BeatMeasure, Ideal['range']>> = {
-    lead_density: style.lead.notesPerBar,
     kick_density: [fewestKicks - KICKS_BESIDE, mostKicks + KICKS_BESIDE],
   };
   return Object.fromEntries(

@@ -4,6 +4,7 @@ export { chooseStyle } from './choose-style.ts';
 export { compose } from './compose.ts';
 export type {
   ChordOrigin,
+  ComposeContext,
   Composed,
   ComposeRequest,
   LayerOrigin,

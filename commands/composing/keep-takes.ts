@@ -1,17 +1,16 @@
 /** What was made for a beat, kept as takes, so that people can point at them and build on them. */
 import type { Composition } from '../../audio/index.ts';
 import { emptyNoteSequence, type Loop, type NoteSequence } from '../../music/index.ts';
-import type { CommandContext } from '../declaration.ts';
 import type { ComposedDrums } from './compose-drums.ts';
 import type { ComposedLead } from './compose-lead.ts';
-import type { ComposeRequest, LayerOrigin } from './composed.ts';
+import type { ComposeContext, ComposeRequest, LayerOrigin } from './composed.ts';
 
 /** GM Acoustic Grand Piano, as of any take. */
 const PROGRAM = 0;
 
 /** A lead over chords carries them as chord symbols. */
 export async function keepLead(
-  { store, jobId, author }: CommandContext,
+  { store, jobId, author }: ComposeContext,
   { qpm, temperature }: ComposeRequest,
   { composition, lead }: { composition: Composition; lead: ComposedLead },
 ): Promise<LayerOrigin> {
@@ -33,7 +32,7 @@ export async function keepLead(
 }
 
 export async function keepDrums(
-  { store, jobId, author }: CommandContext,
+  { store, jobId, author }: ComposeContext,
   { qpm, temperature }: ComposeRequest,
   { drums }: { composition: Composition; drums: ComposedDrums },
 ): Promise<LayerOrigin> {

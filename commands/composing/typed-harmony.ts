@@ -77,9 +77,9 @@ export function chordsOf(figures: readonly string[]): LoopChord[] {
 
 /** Degrees of the scales, in which the leading note of minor counts too: its dominant has it. */
 const SCALES = { MAJOR: [0, 2, 4, 5, 7, 9, 11], MINOR: [0, 2, 3, 5, 7, 8, 10, 11] } as const;
-/** What a chord of the tonic is worth on top of the beats that it lasts, and the same on the first beat: loops come home. */
+/** What a chord of the tonic is worth for each beat that it lasts, and once more where the loop begins with it. */
 const TONIC_CHORD = 0.5;
-const FIRST_CHORD = 4;
+const FIRST_CHORD = 2;
 /** What a chord note outside the scale costs, in beats. */
 const OUTSIDE = 1;
 
