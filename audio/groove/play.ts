@@ -33,7 +33,7 @@ const SHORTEST = 0.03;
 
 /**
  * Plays parts as a drummer and a band who listen would: the drums stray from the swung grid as those of the learned table
- * do, the bass strikes with the kick, the others follow the drift that all drums share. The same note under the same seed
+ * do, the bass strikes with the kick, the others follow the drift that all drums share, in time and in loudness. The same note under the same seed
  * has the same deviation, whatever else is played, and `groove` only scales it. None starts before 0 or ends after `bars`.
  */
 export function play(
@@ -102,17 +102,22 @@ function usualVelocities(parts: readonly PartNote[]): Map<GrooveDrum, number> {
 
 /**
  * The written accent and the drummer's: where they pull the same way the stronger stands, for two accents on one beat are
- * one accent; where they differ they are added.
+ * one accent; where they differ they are added. The other layers swell and fade with the drummer.
  */
 function touched(
   { layer, pitch, velocity, startBeat }: PartNote,
   { amount, touch, usual }: { amount: number; touch: Drummer; usual: ReadonlyMap<GrooveDrum, number> },
 ): number {
-  if (layer !== 'drums') return velocity;
+  const step = startBeat * STEPS_PER_BEAT;
+  if (layer !== 'drums') return midiVelocity(velocity + amount * touch.drift(step));
   const drum = grooveDrum(pitch, velocity);
   const written = velocity - (usual.get(drum) ?? velocity);
-  const learned = touch.stroke(drum, startBeat * STEPS_PER_BEAT);
+  const learned = touch.stroke(drum, step);
   const agree = written * learned > 0;
   const added = agree ? Math.sign(learned) * Math.max(0, Math.abs(learned) - Math.abs(written)) : learned;
-  return Math.max(1, Math.min(127, Math.round(velocity + amount * added)));
+  return midiVelocity(velocity + amount * added);
+}
+
+function midiVelocity(velocity: number): number {
+  return Math.max(1, Math.min(127, Math.round(velocity)));
 }

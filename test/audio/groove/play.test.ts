@@ -99,6 +99,13 @@ test('a drummer wanders slowly: neighbouring strokes stray alike', () => {
   expect(lagged / mean(late.map((value) => value ** 2))).toBeGreaterThan(0.3);
 });
 
+test('the lead swells and fades with the drummer, a little and slowly', () => {
+  const lead = play(PARTS, OPTIONS).filter(({ layer }) => layer === 'lead');
+  const steps = lead.slice(1).map(({ velocity }, index) => Math.abs(velocity - lead[index].velocity));
+  expect(new Set(lead.map(({ velocity }) => velocity)).size).toBeGreaterThan(5);
+  expect(mean(steps)).toBeLessThan(2);
+});
+
 test('groove scales the same deviations', () => {
   const full = play(PARTS, OPTIONS);
   const half = play(PARTS, { ...OPTIONS, groove: 50 });
