@@ -7,7 +7,6 @@ export type { Composition, LoopVersions } from './arrangement/composition.ts';
 export type { Section, SectionName } from './arrangement/form.ts';
 export { findKey } from './arrangement/harmony/find-key.ts';
 export { harmonize } from './arrangement/harmony/harmonize.ts';
-export { writtenChords } from './arrangement/harmony/written-chords.ts';
 export type { LayerName } from './arrangement/part.ts';
 export { LAYER_NAMES } from './arrangement/part.ts';
 // Names of kits, grooves and basses.

@@ -1,28 +1,29 @@
 /** Bass of a beat: roots under the chords, struck with the kick, in the manner of the style. */
-import { BEATS_PER_BAR, chordAt, chordSymbolBass, type LoopKey } from '../../music/index.ts';
-import { BASS_PROGRAMS, type BassName, GLIDING_PROGRAMS } from '../basses.ts';
+import { BEATS_PER_BAR, chordAt, chordSymbolBass } from '../../music/index.ts';
+import { BASS_PROGRAMS, GLIDING_PROGRAMS } from '../basses.ts';
 import { KICK_KEYS } from '../percussion.ts';
 import type { Style } from '../styles/index.ts';
+import { leap, passing, rootPitch } from './bass-pitch.ts';
 import type { Composition } from './composition.ts';
 import { createDice, type Dice } from './dice.ts';
 import { backbeatOf } from './drums/mend-drums.ts';
 import { barOfLoop } from './loop-passes.ts';
-import { type PartNote, SAME_STEP } from './part.ts';
+import { GLIDE_OVERLAP, type PartNote, SAME_STEP } from './part.ts';
 import { isOnBreak, type PlannedSection } from './section-plan.ts';
 
 /** Shortest distance of two onsets in beats: closer kicks share one note. */
 const SPACING = 0.5;
-/** Beats that a gliding note is held over the next one's start. */
-export const GLIDE_OVERLAP = 0.1;
 /** Beats between two notes that do not glide. */
 const GAP = 0.02;
+/** Onsets nearer than this are struck together. */
+const TOGETHER = 0.05;
 /** What a line decides comes back after so many bars: it is a loop. */
 const LINE_BARS = 4;
 /** Beats before a chord change in which a passing note may stand. */
 const PASSING_WITHIN = 1;
 /** A slide sets out this many beats after the stroke, where the note is long enough. */
 const SLIDE_AFTER = 1;
-const VELOCITY = { downbeat: 112, kick: 104, line: 96, passing: 90 } as const;
+const VELOCITY = { downbeat: 112, kick: 104, passing: 90 } as const;
 
 interface BassNote {
   pitch: number;
@@ -195,28 +196,11 @@ function lastNote({ chords, key }: Composition, section: PlannedSection, { bass 
   return [{ pitch, velocity: VELOCITY.downbeat, startBeat, endBeat: startBeat + BEATS_PER_BAR }];
 }
 
-/** Machines leap an octave, fingers a fifth: down where there is room. */
-function leap(kind: BassName, aboveLowest: number): number {
-  if (kind === '808' || kind === 'moog') return 12;
-  return aboveLowest >= 5 ? -5 : 7;
-}
-
-/** In the octave above the lowest. */
-function rootPitch(pitchClass: number, lowest: number): number {
-  return lowest + ((((pitchClass - lowest) % 12) + 12) % 12);
-}
-
-/** The step of the scale below or above the next root, from the side of this one. */
-function passing(root: number, next: number, { key, mode }: LoopKey): number {
-  const scale = mode === 'MINOR' ? [0, 2, 3, 5, 7, 8, 10] : [0, 2, 4, 5, 7, 9, 11];
-  const direction = next > root ? -1 : 1;
-  const isInKey = (pitch: number) => scale.includes((((pitch - key) % 12) + 12) % 12);
-  return isInKey(next + direction) ? next + direction : next + 2 * direction;
-}
-
-/** A note gives way to the next, or is held over it and glides. */
+/** A note gives way to the next, or is held over it and glides; of notes struck together the lowest is left. */
 function oneVoice(line: readonly BassNote[], glide: number, dice: Dice): BassNote[] {
-  const ordered = [...line].sort((a, b) => a.startBeat - b.startBeat);
+  const ordered = [...line]
+    .sort((a, b) => a.startBeat - b.startBeat || a.pitch - b.pitch)
+    .filter((note, index, all) => index === 0 || note.startBeat - all[index - 1].startBeat > TOGETHER);
   return ordered.map((note, index) => {
     const next = ordered[index + 1];
     if (!next) return note;

@@ -66,7 +66,7 @@ function variantOf(rhythm: Exclude<ChordRhythm, 'held'>, thrown: number): readon
   return choose(CHORD_RHYTHMS[rhythm], thrown);
 }
 
-/** Once round, and the first chord again after the last, so that the loop closes smoothly. */
+/** Once round: each time the loop comes back its chords lie as they did. */
 function voiceLoop(chords: readonly LoopChord[], range: VoicingRange): Voiced[] {
   let before: number[] | undefined;
   return chords.map((chord) => {

@@ -1,11 +1,10 @@
 /** Lead of a beat: the tune of the composition, in the style's register and manner, with room for a voice. */
 import { BEATS_PER_BAR, type LoopNote } from '../../music/index.ts';
 import type { Style } from '../styles/index.ts';
-import { GLIDE_OVERLAP } from './bass-part.ts';
 import type { LoopVersions } from './composition.ts';
 import { createDice, type Dice } from './dice.ts';
 import { barOfLoop } from './loop-passes.ts';
-import type { PartNote } from './part.ts';
+import { GLIDE_OVERLAP, type PartNote } from './part.ts';
 import { isOnBreak, type PlannedSection } from './section-plan.ts';
 
 /** Half steps around the style's centre that a lead reaches; what leaps further comes back by octaves. */
@@ -46,8 +45,7 @@ function barLine(versions: LoopVersions, section: PlannedSection, bar: number, s
   if (section.plan.lead === 'none' || isOnBreak(section, bar, 'lead')) return [];
   const line = barOfLoop(versions, section, bar);
   if (isLastOfBeat) return line.slice(0, 1);
-  const kept = thin(line, style.lead.notesPerBar[1]);
-  return section.plan.lead === 'sparse' ? withBreath(kept, bar) : kept;
+  return section.plan.lead === 'sparse' ? withBreath(thin(line, style.lead.notesPerBar[1]), bar) : line;
 }
 
 /** Every fourth bar rests in its second half. */

@@ -17,5 +17,8 @@ export interface PartNote {
 /** Beats that a drum note lasts: only the picture and the MIDI file show it. */
 export const HIT_BEATS = 0.125;
 
+/** Beats that a gliding note is held over the start of the next; see `GLIDING_PROGRAMS`. */
+export const GLIDE_OVERLAP = 0.1;
+
 /** Half a sixteenth: two onsets nearer than this are on the same step. */
 export const SAME_STEP = 0.125;

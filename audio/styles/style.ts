@@ -128,7 +128,7 @@ export interface StyleLayers {
 }
 
 export interface StyleLead {
-  /** Notes in a bar of a good lead, for those who choose among candidates; what has more is thinned. */
+  /** Notes in a bar of a good lead, for those who choose among candidates; what a tune has more is left to the hooks. */
   notesPerBar: readonly [min: number, max: number];
   /** Where its middle lies (MIDI pitch). */
   center: number;
