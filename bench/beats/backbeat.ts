@@ -5,6 +5,8 @@ import { drumLine } from './our-beats.ts';
 
 /** Of the backbeats: so many make one. The last bar of four may be a fill. */
 export const PRESENT_FROM = 0.75;
+/** Beats by which a stroke may come before its bar: half a sixteenth. */
+const EARLY = 1 / 8;
 /** Snare or clap on the second and fourth beat, or in half time on the third. */
 const BACKBEATS = [[1, 3], [2]] as const;
 
@@ -23,11 +25,12 @@ export function backbeatOf({ sequence, sections }: Pick<ArrangedBeat, 'sequence'
 }
 
 function barOf({ notes }: Loop, bar: number): Loop {
-  const from = bar * BEATS_PER_BAR;
+  const start = bar * BEATS_PER_BAR;
+  const from = start - EARLY;
   return {
     bars: 1,
     notes: notes
       .filter(({ startBeat }) => startBeat >= from && startBeat < from + BEATS_PER_BAR)
-      .map((note) => ({ ...note, startBeat: note.startBeat - from, endBeat: note.endBeat - from })),
+      .map((note) => ({ ...note, startBeat: note.startBeat - start, endBeat: note.endBeat - start })),
   };
 }

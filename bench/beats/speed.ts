@@ -1,6 +1,7 @@
 /** How long is the way from `/beat` to its files? In a bot with warm workers, while it trains, and in a new process. */
 import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Cypher } from '../../test/support/cypher.ts';
@@ -27,8 +28,16 @@ export interface SpeedFindings {
 export async function findSpeed(crew: Cypher, say: (line: string) => void): Promise<SpeedFindings> {
   const seeds = (from: number, count: number): number[] => Array.from({ length: count }, (_, n) => from + n);
   for (const seed of seeds(1, WARM_UPS)) await secondsOf(crew, seed);
+  const [load] = loadavg();
+  if (load > availableParallelism()) {
+    say(
+      `The machine has more to do than it can (load ${load.toFixed(1)}): all of this takes longer than it would`,
+    );
+  }
   say('Beats in a bot that does nothing else');
+  const before = process.cpuUsage();
   const warm = await inTurn(seeds(101, BEATS), (seed) => secondsOf(crew, seed));
+  const { user, system } = process.cpuUsage(before);
   say('Beats while it trains');
   const training = await whileTraining(crew, () =>
     inTurn(seeds(201, BEATS_WHILE_TRAINING), (seed) => secondsOf(crew, seed)),
@@ -39,16 +48,18 @@ export async function findSpeed(crew: Cypher, say: (line: string) => void): Prom
   return {
     comparisons: [
       atMost('from /beat to its files, median', usual, WANTED.seconds, 's'),
-      slower('the same, slowest', Math.max(...warm), usual),
+      // Of all threads: what it would take on one core, and nearly the same on a busy machine.
+      beside('seconds of a core for each', (user + system) / 1e6 / BEATS, usual),
+      beside('the same, slowest', Math.max(...warm), usual),
       atMost('while a training runs, median', median(training), WANTED.whileTraining, 's'),
-      slower('in a new process, on the command line', cold[0], usual),
+      beside('in a new process, on the command line', cold[0], usual),
     ],
     seconds: { warm, training, cold },
   };
 }
 
 /** For seeing more: nothing is required of it. */
-function slower(name: string, seconds: number, usual: number): Comparison {
+function beside(name: string, seconds: number, usual: number): Comparison {
   return {
     case: name,
     peer: 'that median',
