@@ -24,6 +24,9 @@ export interface KitWords {
 export const KIT_WORDS: Readonly<Record<KitName, KitWords>> = {
   '808': { title: '808', description: 'Booming kick, snappy snare, the famous clap and cowbell, thin hats' },
   '909': { title: '909', description: 'Punchy kick with a click, noisy snare, bright hats' },
-  dusty: { title: 'Dusty', description: 'Drums as sampled from an old record: roomy, 12 bit, a little crackle' },
+  dusty: {
+    title: 'Dusty',
+    description: 'Drums as sampled from an old record: roomy, 12 bit, a little crackle',
+  },
   'lo-fi': { title: 'Lo-fi', description: 'Soft and dull drums off a worn tape, rim and brush, quiet hats' },
 };

@@ -10,6 +10,8 @@ import { drumTrack, energy, energyBetween, mono, type Played, peak, pitchNear, p
 
 const ALL_KITS = [HOUSE_KIT, ...Object.values(KITS)].map((kit) => [kit.name, kit] as const);
 const PIECES = Object.keys(KIT_LAYOUT) as DrumPiece[];
+/** GM's from 35 to 81, and three of Roland's electronic drums. */
+const ANSWERED_KEYS = [22, 26, 31, ...Array.from({ length: 47 }, (_, i) => 35 + i)];
 const DRUM = { kick: 36, snare: 38, clap: 39, closedHat: 42, openHat: 46, cowbell: 56 };
 
 let synths: SynthMaker;
@@ -57,14 +59,6 @@ describe.each(ALL_KITS)('%s', (_, kit) => {
     }
   });
 
-  it('answers every GM key from 35 to 81, and those of Roland’s drums', async () => {
-    const keys = [22, 26, 31, ...Array.from({ length: 47 }, (_, i) => 35 + i)];
-    const sound = await listen(kit.program, ...keys.map((key, i): Played => [key, 3 * i, 3 * i + 0.1]));
-    for (const [i, key] of keys.entries()) {
-      expect(energyBetween(sound, 3 * i, 3 * i + 0.05), `key ${key}`).toBeGreaterThan(1e-3);
-    }
-  });
-
   it('does not clip when all of a backbeat is struck at its hardest, and has no offset', async () => {
     const keys = [36, 38, 39, 42, 49, 56];
     const sound = await listen(kit.program, ...keys.map((key): Played => [key, 0, 0.1, 127]));
@@ -91,13 +85,15 @@ describe.each(ALL_KITS)('%s', (_, kit) => {
     expect(shareAbove(await listen(kit.program, [DRUM.closedHat, 0, 0.1]), 2000)).toBeGreaterThan(-4);
   });
 
-  it('is written as one drum preset at its program, the same bytes every time, under 1.2 MB', () => {
+  it('is written as one drum preset at its program that answers each key once, the same bytes every time, under 1.2 MB', () => {
     const bytes = writeKitBank(kit);
     expect(Buffer.from(writeKitBank(kit)).equals(Buffer.from(bytes))).toBe(true);
     expect(bytes.byteLength).toBeLessThan(1_200_000);
-    const { presets, samples } = SoundBankLoader.fromArrayBuffer(bytes.slice(0));
+    const { presets, samples, instruments } = SoundBankLoader.fromArrayBuffer(bytes.slice(0));
     expect(presets.map(({ isDrum, program }) => [isDrum, program])).toEqual([[true, kit.program]]);
     expect(samples.map(({ name }) => name)).toEqual(PIECES);
+    const keys = instruments[0].zones.map(({ keyRange }) => keyRange.min);
+    expect(keys.toSorted((a, b) => a - b)).toEqual(ANSWERED_KEYS);
   });
 });
 
@@ -148,7 +144,8 @@ describe('kits', () => {
     for (const name of KIT_NAMES) expect(kitOfProgram(KIT_PROGRAMS[name])).toBe(KITS[name]);
     for (const program of [0, 16, 127]) expect(kitOfProgram(program)).toBe(HOUSE_KIT);
     const house = await listen(0, [DRUM.snare, 0, 0.1]);
-    expect(await listen(16, [DRUM.snare, 0, 0.1])).toEqual(house);
+    const power = await listen(16, [DRUM.snare, 0, 0.1]);
+    expect(power.every((x, i) => x === house[i])).toBe(true);
   });
 
   it('have a title and a line for people', () => {
