@@ -85,4 +85,12 @@ describe('styles', () => {
       { figure: 'E7', startBeat: 6, endBeat: 8 },
     ]);
   });
+
+  it('are spelled with the sharps or flats of their key', () => {
+    const progression = { mood: 'dark', mode: 'MINOR', bars: 2, figures: ['i', 'VI', 'V', 'bII'] } as const;
+    const figures = (key: number) =>
+      spellProgression(progression, { key, mode: 'MINOR' }).map(({ figure }) => figure);
+    expect(figures(6)).toEqual(['F#m', 'D', 'C#', 'G']);
+    expect(figures(0)).toEqual(['Cm', 'Ab', 'G', 'Db']);
+  });
 });
