@@ -1,6 +1,5 @@
 /** What a crew likes, as its votes tell. */
 
-export { featuresOfMeasures } from './features.ts';
 export type { Taste } from './taste.ts';
 export { NEUTRAL_TASTE, tasteOfStyles, tasteScore } from './taste.ts';
 export { tasteOf } from './taste-of.ts';
