@@ -81,7 +81,7 @@ export function paintBeat(sequence: NoteSequence, options: BeatPictureOptions): 
 /** For those who need one page after another. */
 export function openBeatPainter(
   sequence: NoteSequence,
-  { title, sections = [], sound, theme: themeName = 'dark', width = SIZE }: BeatPictureOptions,
+  { title, sections = [], sound: wholeSound, theme: themeName = 'dark', width = SIZE }: BeatPictureOptions,
 ): BeatPainter {
   const theme = THEMES[themeName];
   const scale = Math.max(SMALLEST, width) / SIZE;
@@ -93,6 +93,7 @@ export function openBeatPainter(
   const grid = barGrid(sequence, lastEnd);
   const pages = pagesOf(grid, sections);
   const endTime = grid.times[grid.times.length - 1];
+  const sound = wholeSound && heardPart(wholeSound);
   // The whole stretches over the sound's tail too, so that the waveform stands under its bars.
   const span = Math.max(endTime, sound?.seconds ?? 0);
   const right = SIZE - MARGIN;
@@ -201,6 +202,12 @@ function drawBarNumbers(
   for (const [bar, name] of names.entries()) {
     writeText(context, name, x(times[bar]) + 4, BAR_NUMBERS.middle, style);
   }
+}
+
+/** The sound without the silence after it: till the last point louder than a two-hundredth of the loudest. */
+function heardPart({ waveform, seconds }: BeatSound): BeatSound {
+  const points = Math.max(1, waveform.findLastIndex((level) => level > 1) + 1);
+  return { waveform: waveform.subarray(0, points), seconds: (points * seconds) / waveform.length };
 }
 
 /** A hit belongs to the bar it is meant for, which a hand may reach a little early. */

@@ -50,6 +50,14 @@ describe('picture of a beat', () => {
     expect(picture.count(lead, strip)).toBe(0);
   });
 
+  it('leaves out the silence after the sound', async () => {
+    const waveform = new Uint8Array(100).fill(200, 0, 50);
+    const trailing = { waveform, seconds: 2 * sequence.totalTime };
+    const strip = { left: 540, top: 950, right: 1060, bottom: 1060 };
+    const picture = await decode(await drawBeat(sequence, { ...OPTIONS, sound: trailing }));
+    expect(picture.count(THEMES.dark.tracks[0], strip)).toBeGreaterThan(3000);
+  });
+
   it('gives the room of the waveform to the roll where nothing was rendered', async () => {
     const picture = await decode(await drawBeat(sequence, { title: 'Silent', sections }));
     expect(
