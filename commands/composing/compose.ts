@@ -47,7 +47,9 @@ export async function compose(context: ComposeContext, request: ComposeRequest):
     ? undefined
     : await composeDrums(context, request, { ...judgement, bars, candidates });
   const drumVersions = drums ? versionsOf(drums) : repeatedVersions(given.drums, bars);
-  const bass = given.bass ?? bassUnder(chords, drumVersions.main, style.bass.lowest);
+  const bass = given.bass
+    ? excerpt(given.bass, 0, bars)
+    : bassUnder(chords, drumVersions.main, style.bass.lowest);
   const setting = { key, chords, bars, bass, tunes: crate.tunes, ...judgement, candidates };
   const lead = given.lead ? undefined : await composeLead(context, request, setting);
   const leadVersions = lead ? versionsOf(lead) : repeatedVersions(given.lead, bars);
@@ -58,13 +60,13 @@ export async function compose(context: ComposeContext, request: ComposeRequest):
     chords,
     lead: leadVersions,
     drums: drumVersions,
-    ...(given.bass && { bass: excerpt(given.bass, 0, bars) }),
+    ...(given.bass && { bass }),
     ...(given.keys && { keys: excerpt(given.keys, 0, bars) }),
     ...(given.pad && { pad: excerpt(given.pad, 0, bars) }),
   };
   const [leadOrigin, drumOrigin] = await Promise.all([
     lead && keepLead(context, request, { composition, lead }),
-    drums && keepDrums(context, request, { composition, drums }),
+    drums && keepDrums(context, request, drums),
   ]);
   return {
     composition,

@@ -1,5 +1,5 @@
 /** What composing is asked for, and what comes of it. */
-import type { Composition, LoopVersions, Style } from '../../audio/index.ts';
+import type { Composition, Style } from '../../audio/index.ts';
 import type { BeatMeasures, LoopKey } from '../../music/index.ts';
 import type { JsonValue } from '../../store/index.ts';
 import type { CommandContext } from '../declaration.ts';
@@ -83,11 +83,4 @@ export interface Composed {
   reasons: RankingReasons;
   /** What is worth saying in the chat, each in a few plain words, as `chords as in 12 of your songs`. */
   notes: string[];
-}
-
-/** A layer that was sampled. */
-export interface ComposedLayer {
-  versions: LoopVersions;
-  origin: LayerOrigin;
-  reasons: LayerReasons;
 }

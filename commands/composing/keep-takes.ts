@@ -34,7 +34,7 @@ export async function keepLead(
 export async function keepDrums(
   { store, jobId, author }: ComposeContext,
   { qpm, temperature }: ComposeRequest,
-  { drums }: { composition: Composition; drums: ComposedDrums },
+  drums: ComposedDrums,
 ): Promise<LayerOrigin> {
   const { primer, seed, output } = drums.chosen;
   const origin = {
