@@ -34,6 +34,7 @@ export { renderAudio } from './rendering/render-audio.ts';
 export type { RenderedStems, Stem, StemOptions } from './rendering/render-stems.ts';
 export { renderStems } from './rendering/render-stems.ts';
 export type { CpuSeconds } from './rendering/stage-clock.ts';
+export { prepareToRender } from './rendering/threads.ts';
 // Styles.
 export type { DrumPrimer, Style, StyleProgression } from './styles/index.ts';
 export { findStyle, STYLES, spellProgression, stylesAt } from './styles/index.ts';

@@ -20,7 +20,7 @@ const MAX_ROUNDS = 20;
 /** More gain than this would only lift noise: a very sparse piece stays quieter. */
 const MAX_GAIN_DB = 60;
 /** Peaks are looked for as if the gain were so much more: limiting takes loudness away, which gain brings back. */
-const GAIN_MARGIN_DB = 2;
+const GAIN_MARGIN_DB = 1;
 /** Energies in a step of the loudness measure: the limiter's gain does not stay the same for 100 ms. */
 const ENERGIES_PER_STEP = 10;
 const FADE_IN_SECONDS = 0.001;

@@ -8,6 +8,12 @@ const PHASES = interpolator();
 /** No interpolated value exceeds the highest sample around it by more than this factor. */
 const MAX_OVERSHOOT = Math.max(...PHASES.map((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0)));
 
+/** The filter a quarter before a sample is that a quarter behind it, mirrored: what they share is computed once. */
+const HALF = TAPS / 2;
+const [EARLY, MIDDLE, LATE] = PHASES;
+const EVEN = EARLY.map((tap, k) => (tap + LATE[k]) / 2);
+const ODD = EARLY.map((tap, k) => (tap - LATE[k]) / 2);
+
 /** Samples looked at together when deciding whether a stretch can reach the floor at all. */
 const STRETCH = 64;
 
@@ -15,7 +21,7 @@ const STRETCH = 64;
 export function truePeak(channels: readonly Float32Array[]): number {
   let peak = 0;
   for (const samples of channels) {
-    for (let i = 0; i < samples.length; i++) peak = Math.max(peak, Math.abs(samples[i]));
+    peak = stretchPeaks(samples).reduce((highest, level) => Math.max(highest, level), peak);
     visitPeaksAbove(samples, peak, (_, level) => {
       peak = Math.max(peak, level);
     });
@@ -33,7 +39,6 @@ export function visitPeaksAbove(
   visit: (i: number, level: number) => void,
 ): void {
   const highest = stretchPeaks(samples);
-  const [early, middle, late] = PHASES;
   const padded = new Float32Array(STRETCH + TAPS);
   for (let s = 0; s < highest.length; s++) {
     const around = Math.max(highest[s], highest[s - 1] ?? 0, highest[s + 1] ?? 0);
@@ -45,15 +50,20 @@ export function visitPeaksAbove(
       padded[k] = at >= 0 && at < samples.length ? samples[at] : 0;
     }
     for (let n = 0; n < STRETCH && first + n <= samples.length; n++) {
-      let a = 0;
-      let b = 0;
-      let c = 0;
-      for (let k = 0; k < TAPS; k++) {
-        const x = padded[n + k];
-        a += early[k] * x;
-        b += middle[k] * x;
-        c += late[k] * x;
+      let even = 0;
+      let odd = 0;
+      let middle = 0;
+      for (let k = 0; k < HALF; k++) {
+        const before = padded[n + k];
+        const after = padded[n + TAPS - 1 - k];
+        const sum = before + after;
+        even += EVEN[k] * sum;
+        odd += ODD[k] * (before - after);
+        middle += MIDDLE[k] * sum;
       }
+      const a = even + odd;
+      const b = middle;
+      const c = even - odd;
       const level = Math.max(Math.abs(a), Math.abs(b), Math.abs(c));
       if (level > floor) visit(first + n, level);
     }

@@ -33,9 +33,11 @@ const MAX_TAIL_SECONDS = 4;
 
 /** Seconds that room and echo outlast the last track. */
 export function tailSeconds({ strips, room, echo }: Mix, qpm: number): number {
-  const hasEcho = Object.values(strips).some(({ delaySend }) => delaySend > 0);
-  const tail = AUDIBLE_SHARE * room.decaySeconds + (hasEcho ? echoTail(echo, qpm) : 0);
-  return Math.min(MAX_TAIL_SECONDS, tail);
+  const loudestSend = Math.max(...Object.values(strips).map(({ delaySend }) => delaySend));
+  return Math.min(
+    MAX_TAIL_SECONDS,
+    Math.max(AUDIBLE_SHARE * room.decaySeconds, echoTail(echo, loudestSend, qpm)),
+  );
 }
 
 export interface DeskOptions {
@@ -67,10 +69,7 @@ export function openDesk({ mix, timeline, sampleRate, drums, allocate }: DeskOpt
       const audio = timeline.place(dry);
       const strip = mix.strips[track.role];
       const gain = shapeTrack(audio, strip, sampleRate);
-      if (strip.duckDb > 0) duck(audio, kicks, strip.duckDb);
-      addPanned(bus, audio, gain, strip);
-      if (strip.reverbSend > 0) addMono(roomSend, audio, gain * strip.reverbSend);
-      if (strip.delaySend > 0) addMono(echoSend, audio, gain * strip.delaySend);
+      addTrack({ bus, roomSend, echoSend }, audio, kicks, { strip, gain });
       length = Math.max(length, audio[0].length);
     },
     finish: () => ({ bus, roomSend, echoSend, length }),
@@ -106,26 +105,27 @@ export function addSamples(into: readonly Float32Array[], from: readonly Float32
   }
 }
 
-/** Lowers both channels by `depthDb` where the envelope is 1. */
-function duck(channels: Stereo, envelope: Float32Array, depthDb: number): void {
-  const drop = 1 - 10 ** (-depthDb / 20);
-  for (const channel of channels) {
-    for (let i = 0; i < channel.length; i++) channel[i] *= 1 - drop * envelope[i];
-  }
-}
-
-function addPanned([busLeft, busRight]: Stereo, [left, right]: Stereo, gain: number, { pan }: ChannelStrip) {
-  const angle = ((pan + 1) * Math.PI) / 4;
+/** Ducked where the kicks' envelope is 1, panned, and into the sends: all in one pass. */
+function addTrack(
+  { bus: [busLeft, busRight], roomSend, echoSend }: Pick<MixPart, 'bus' | 'roomSend' | 'echoSend'>,
+  [left, right]: Stereo,
+  kicks: Float32Array,
+  { strip, gain }: { strip: ChannelStrip; gain: number },
+): void {
+  const drop = 1 - 10 ** (-strip.duckDb / 20);
+  const angle = ((strip.pan + 1) * Math.PI) / 4;
   // Scaled so that the middle is unity.
   const leftGain = gain * Math.SQRT2 * Math.cos(angle);
   const rightGain = gain * Math.SQRT2 * Math.sin(angle);
+  const roomGain = 0.5 * gain * strip.reverbSend;
+  const echoGain = 0.5 * gain * strip.delaySend;
   for (let i = 0; i < left.length; i++) {
-    busLeft[i] += leftGain * left[i];
-    busRight[i] += rightGain * right[i];
+    const open = 1 - drop * kicks[i];
+    const l = open * left[i];
+    const r = open * right[i];
+    busLeft[i] += leftGain * l;
+    busRight[i] += rightGain * r;
+    roomSend[i] += roomGain * (l + r);
+    echoSend[i] += echoGain * (l + r);
   }
-}
-
-function addMono(send: Float32Array, [left, right]: Stereo, gain: number): void {
-  const half = 0.5 * gain;
-  for (let i = 0; i < left.length; i++) send[i] += half * (left[i] + right[i]);
 }

@@ -2,9 +2,13 @@
 import type { Stereo } from '../synthesis/fluid-synth.ts';
 import type { Echo } from './mix-settings.ts';
 
-/** Seconds until the echoes are 40 dB down. */
-export function echoTail({ beats, feedback }: Echo, qpm: number): number {
-  const echoes = feedback > 0 ? Math.ceil(-2 / Math.log10(feedback)) : 1;
+/** -46 dB. */
+const INAUDIBLE = 0.005;
+
+/** Seconds until the echoes of what is sent with this gain are 46 dB under the track. */
+export function echoTail({ beats, feedback }: Echo, send: number, qpm: number): number {
+  if (send <= INAUDIBLE) return 0;
+  const echoes = 1 + (feedback > 0 ? Math.ceil(Math.log(INAUDIBLE / send) / Math.log(feedback)) : 0);
   return (echoes * beats * 60) / qpm;
 }
 

@@ -8,6 +8,8 @@ import { type PartJob, type RenderedPart, renderPart } from './render-part.ts';
 
 /** What each kind of job takes and gives. */
 export interface AudioJobs {
+  /** Nothing but a synthesizer that has started. */
+  prepare: { job: undefined; result: undefined };
   part: { job: PartJob; result: RenderedPart };
   finish: { job: FinishJob; result: FinishedMix };
   stem: { job: StemJob; result: MixedStem };
@@ -21,6 +23,10 @@ export type AudioResult = AudioJobs[keyof AudioJobs]['result'];
 
 /** @param synths started when first asked for: a thread that only encodes needs none */
 export async function doAudioJob(synths: () => Promise<SynthMaker>, asked: AudioJob): Promise<AudioResult> {
+  if (asked.kind === 'prepare') {
+    await synths();
+    return undefined;
+  }
   if (asked.kind === 'part') return await renderPart(await synths(), asked.job);
   if (asked.kind === 'stem') return await mixStem(await synths(), asked.job);
   if (asked.kind === 'finish') return finishMix(asked.job);
@@ -29,6 +35,7 @@ export async function doAudioJob(synths: () => Promise<SynthMaker>, asked: Audio
 
 /** The samples in a result, which are handed over rather than copied. */
 export function buffersOf(result: AudioResult): ArrayBuffer[] {
+  if (result === undefined) return [];
   if ('bytes' in result) return [result.bytes.buffer];
   if ('bus' in result) return samplesOfPart(result);
   return result.channels.map(({ buffer }) => buffer);

@@ -25,3 +25,11 @@ export async function inThread<Kind extends keyof AudioJobs>(
   // A kind and its job belong together, which the type of one call cannot say of the union.
   return (await threads[thread].run({ kind, job } as AudioJob, signal, buffers)) as AudioJobs[Kind]['result'];
 }
+
+/**
+ * Starts the threads and their synthesizers, which takes half a second of two cores: for who knows that there will be
+ * something to render and has other things to do until then. They end by themselves if nothing comes.
+ */
+export async function prepareToRender(): Promise<void> {
+  await Promise.all(threads.map((thread) => thread.run({ kind: 'prepare', job: undefined })));
+}
