@@ -13,7 +13,7 @@ const SOUND_FONT = createRequire(import.meta.url).resolve('@coderline/alphatab/s
 /** Four bars at 240: a second of sound takes long enough. */
 const SHORT = { bars: 4, qpm: 240 };
 
-describe('beats as they are posted', () => {
+describe('beats as they are posted', { timeout: 120_000 }, () => {
   let cypher: Cypher;
   const shelf = () => cypher.store.guild('guild');
   beforeAll(async () => {
