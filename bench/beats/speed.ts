@@ -14,7 +14,7 @@ const BEATS_WHILE_TRAINING = 9;
 /** The first ones fill caches and compile kernels. */
 const WARM_UPS = 3;
 /** More than there is time for: it is cancelled. */
-const TRAINING = { model: 'drums', steps: 20_000, name: 'meanwhile' };
+const TRAINING = { model: 'melody', steps: 20_000, name: 'meanwhile' };
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const run = promisify(execFile);
@@ -91,10 +91,14 @@ async function secondsOf(crew: Cypher, seed: number): Promise<number> {
 
 async function whileTraining<Result>(crew: Cypher, work: () => Promise<Result>): Promise<Result> {
   const training = await crew.begin('train', TRAINING);
-  await training.beyond(0);
+  const over = training.answered.then((answer) => {
+    throw new Error(`The training ended before its time: ${JSON.stringify(answer).slice(0, 500)}`);
+  });
+  await Promise.race([training.beyond(0), over]);
   try {
-    return await work();
+    return await Promise.race([work(), over]);
   } finally {
+    over.catch(() => {});
     await crew.ask('train cancel');
     await training.answered;
   }
