@@ -3,8 +3,8 @@
  *
  * A stroke's deviation is the sum of four: what all of them do with that drum at that step (`mean`); what this drummer does
  * there every bar (`habit`); a drift that all drums share, which wanders and comes back (AR(1) from sixteenth to sixteenth);
- * and the stroke's own (`own`). What drums struck at one moment share beyond the drift was sought in the data too, and is
- * nothing. Timing is measured in sixteenth steps, positive is late; touch in MIDI velocity.
+ * and the stroke's own (`own`), which both hands have in common: a snare and a hat struck together lie closer than either does to
+ * the foot's kick. Timing is measured in sixteenth steps, positive is late; touch in MIDI velocity.
  */
 import { STEPS_PER_BAR } from './bar-steps.ts';
 import type { GrooveDrum } from './groove-drum.ts';
@@ -61,8 +61,12 @@ export function createDrummer(profile: Profile, seed: number): Drummer {
         mean[position] +
         habit * normal(seed, [drum, 'habit', position], LARGEST) +
         drift(step) +
-        played * normal(seed, [drum, 'own', step], LARGEST)
+        played * normal(seed, [limbsOf(drum), 'own', step], LARGEST)
       );
     },
   };
+}
+
+function limbsOf(drum: GrooveDrum): 'hands' | 'feet' {
+  return drum === 'kick' || drum === 'pedal' ? 'feet' : 'hands';
 }
