@@ -5,8 +5,6 @@ export type { ArrangedBeat, ArrangeRequest } from './arrangement/arrange.ts';
 export { arrangeBeat } from './arrangement/arrange.ts';
 export type { Composition, LoopVersions } from './arrangement/composition.ts';
 export type { Section, SectionName } from './arrangement/form.ts';
-export { findKey } from './arrangement/harmony/find-key.ts';
-export { harmonize } from './arrangement/harmony/harmonize.ts';
 export type { LayerName } from './arrangement/part.ts';
 export { LAYER_NAMES } from './arrangement/part.ts';
 // Names of kits, grooves and basses.

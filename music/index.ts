@@ -166,10 +166,12 @@ export { drumTrackFromQuantizedSequence, extractDrumTracks } from './drums/extra
 
 // Loops: a few 4/4 bars in beats, which beats are made of.
 
+export { harmonize } from './loop/harmonize.ts';
 export type { Loop, LoopNote } from './loop/loop.ts';
 export { BEATS_PER_BAR, excerpt, readLoop, tempoClock } from './loop/loop.ts';
 export type { LoopChord, LoopKey } from './loop/loop-chord.ts';
 export { chordAt, figureAtEachStep, transposeLoopChords } from './loop/loop-chord.ts';
+export { keyOfLoop } from './loop/loop-key.ts';
 
 // What composing wants to know of the pieces of a crate.
 
@@ -230,6 +232,7 @@ export type { InferredChord } from './chords/inference/infer-chords.ts';
 export { inferChords, isTuneAlone } from './chords/inference/infer-chords.ts';
 export { nearestChord } from './chords/nearest-chord.ts';
 export { readChordFigure } from './chords/read-chord-figure.ts';
+export { spellChord } from './chords/spell-chord.ts';
 export { transposeChordAnnotations } from './chords/transpose-annotations.ts';
 export type { ExtractLeadSheetsOptions, LeadSheet } from './lead-sheet.ts';
 export { extractLeadSheets, squashLeadSheet, transposeLeadSheet } from './lead-sheet.ts';

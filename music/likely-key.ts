@@ -4,9 +4,11 @@
  * Of POP909's 303 songs it finds the key of 84 %, and whether it is major or minor of 90 % (94 % of those in major, 86 % of
  * those in minor). Nothing was fitted on them.
  */
-import type { KeySignature, Note, NoteSequence } from './note-sequence.ts';
+import type { KeySignature, Note } from './note-sequence.ts';
 
 type Key = Pick<KeySignature, 'key' | 'mode'>;
+/** Times may be in seconds or in beats. */
+type Sounding = Pick<Note, 'pitch' | 'startTime' | 'endTime' | 'isDrum'>;
 
 /** How often each degree sounds in music of a mode: Albrecht and Shanahan, "The Use of Large Corpora..." (2013). */
 const MAJOR = [0.238, 0.006, 0.111, 0.006, 0.137, 0.094, 0.016, 0.214, 0.009, 0.08, 0.008, 0.081];
@@ -16,7 +18,7 @@ const LAST_BASS = 0.15;
 const FIRST_BASS = 0.05;
 
 /** Undefined where nothing pitched sounds. */
-export function likelyKey({ notes }: Pick<NoteSequence, 'notes'>): Key | undefined {
+export function likelyKey({ notes }: { notes: readonly Sounding[] }): Key | undefined {
   const pitched = notes.filter(({ isDrum, startTime, endTime }) => !isDrum && endTime > startTime);
   if (pitched.length === 0) return undefined;
   const sound = new Array<number>(12).fill(0);
@@ -36,11 +38,11 @@ export function likelyKey({ notes }: Pick<NoteSequence, 'notes'>): Key | undefin
   return best;
 }
 
-/** Notes that end or begin together may be a little apart, seconds. */
+/** Notes that end or begin together may be a little apart. */
 const TOGETHER = 0.1;
 
 /** The lowest pitch of the notes for which `place` is greatest. */
-function lowestOf(notes: readonly Note[], place: (note: Note) => number): number {
+function lowestOf(notes: readonly Sounding[], place: (note: Sounding) => number): number {
   const furthest = notes.reduce((most, note) => Math.max(most, place(note)), Number.NEGATIVE_INFINITY);
   return notes.reduce(
     (lowest, note) => (place(note) >= furthest - TOGETHER ? Math.min(lowest, note.pitch) : lowest),

@@ -1,5 +1,11 @@
 /** Chord loops as musicians write them, in degrees of a key, put into chords of one. */
-import { BEATS_PER_BAR, type LoopChord, type LoopKey, transposeChordSymbol } from '../../music/index.ts';
+import {
+  BEATS_PER_BAR,
+  type LoopChord,
+  type LoopKey,
+  spellChord,
+  transposeChordSymbol,
+} from '../../music/index.ts';
 import type { StyleProgression } from './style.ts';
 
 /** Half steps of the degrees above the tonic; in minor those of the natural minor scale. */
@@ -7,9 +13,6 @@ const SCALES = { MAJOR: [0, 2, 4, 5, 7, 9, 11], MINOR: [0, 2, 3, 5, 7, 8, 10] } 
 const DEGREES = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'];
 /** A changed degree, the degree, and the kind of chord as in chord symbols. */
 const FIGURE = /^([b#]?)(VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i)(.*)$/;
-/** Pitch classes of G, D, A, E and B. */
-const SHARP_MAJOR_KEYS: ReadonlySet<number> = new Set([7, 2, 9, 4, 11]);
-const SHARPS: Readonly<Record<string, string>> = { Db: 'C#', Eb: 'D#', Gb: 'F#', Ab: 'G#', Bb: 'A#' };
 
 /**
  * The chords of a progression in a key of its mode, each as long as the others. Capital degrees are major, small ones minor;
@@ -32,16 +35,6 @@ function spellFigure(figure: string, { key, mode }: LoopKey): string {
   const isMinor = degree === degree.toLowerCase();
   const step = SCALES[mode][DEGREES.indexOf(degree.toUpperCase())];
   const alter = accidental === 'b' ? -1 : accidental === '#' ? 1 : 0;
-  const spelled = transposeChordSymbol(`C${isMinor ? 'm' : ''}${kind}`, key + step + alter);
-  return isSharpKey({ key, mode }) && alter === 0 ? withSharp(spelled) : spelled;
-}
-
-/** Whether the key's signature has sharps: F# minor has no Gb. */
-function isSharpKey({ key, mode }: LoopKey): boolean {
-  return SHARP_MAJOR_KEYS.has(mode === 'MAJOR' ? key : (key + 3) % 12);
-}
-
-/** The same chord with its root's flat spelled as a sharp. */
-function withSharp(figure: string): string {
-  return figure.replace(/^[A-G]b/, (root) => SHARPS[root] ?? root);
+  const chord = transposeChordSymbol(`C${isMinor ? 'm' : ''}${kind}`, key + step + alter);
+  return spellChord(chord, { key, mode });
 }

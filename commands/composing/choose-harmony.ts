@@ -1,16 +1,11 @@
 /** The chords of a loop and its key: typed, given, fitted to what was given, or drawn by seed. */
-import {
-  type Composition,
-  findKey,
-  harmonize,
-  type Style,
-  type StyleProgression,
-  spellProgression,
-} from '../../audio/index.ts';
+import { type Composition, type Style, type StyleProgression, spellProgression } from '../../audio/index.ts';
 import {
   BEATS_PER_BAR,
   createRandom,
   excerpt,
+  harmonize,
+  keyOfLoop,
   type Loop,
   type LoopChord,
   type LoopKey,
@@ -64,7 +59,7 @@ function barsOf({ given = {}, bars }: ComposeRequest): number {
 
 /** The triads that carry the bars of a tune. */
 function fitted(tune: Loop, bars: number, asked: LoopKey | undefined): Harmony {
-  const key = asked ?? findKey(tune);
+  const key = asked ?? keyOfLoop(tune);
   return {
     key,
     bars,
@@ -88,9 +83,10 @@ function drawn(request: ComposeRequest, crate: readonly CrateProgression[], bars
       ({ songs: count, mode: own }) => count ** FREQUENT * shareOf(own, request.style),
       random,
     );
-    const chords = repeated(transposeLoopChords(choice.chords, tonic), bars);
+    const key = { key: tonic, mode: choice.mode };
+    const chords = repeated(transposeLoopChords(choice.chords, tonic, key), bars);
     return {
-      key: { key: tonic, mode: choice.mode },
+      key,
       bars,
       chords,
       origin: { from: 'crate', songs: choice.songs },

@@ -19,7 +19,7 @@ export function transposeComposition<C extends Partial<Composition>>(
   return {
     ...composition,
     key: { ...composition.key, key },
-    ...(chords && { chords: transposeLoopChords(chords, shift) }),
+    ...(chords && { chords: transposeLoopChords(chords, shift, { ...composition.key, key }) }),
     ...(lead && { lead: versionsMoved(lead, shift) }),
     ...(bass && { bass: moved(bass, shift) }),
     ...(keys && { keys: moved(keys, shift) }),

@@ -137,6 +137,12 @@ export function transposeChordSymbol(figure: string, semitones: number): string 
   return `${spell(transpose(root, semitones))}${kind}${modifications}${transposedBass}`;
 }
 
+/** The same chord with its root, and its bass where it names one, written otherwise. @throws ChordSymbolError */
+export function respellChordSymbol(figure: string, names: { root: string; bass: string }): string {
+  const { kind, modifications, bass } = splitFigure(figure);
+  return `${names.root}${kind}${modifications}${bass ? `/${names.bass}` : ''}`;
+}
+
 function splitFigure(figure: string): Figure {
   const match = figure.length <= MAX_CHARACTERS ? CHORD_SYMBOL.exec(figure) : null;
   if (!match) throw new ChordSymbolError(`"${figure.slice(0, MAX_CHARACTERS)}" is no chord symbol.`);

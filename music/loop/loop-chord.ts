@@ -1,5 +1,6 @@
 /** The chords of a loop: figures with their place in beats. */
-import { chordSymbolRoot, transposeChordSymbol } from '../chords/chord-symbol.ts';
+import { transposeChordSymbol } from '../chords/chord-symbol.ts';
+import { spellChord } from '../chords/spell-chord.ts';
 
 /** One chord of a loop. */
 export interface LoopChord {
@@ -37,10 +38,14 @@ export function figureAtEachStep(
   );
 }
 
-/** All chords moved, and spelled as from C: with flats, and never `Fb`. @throws ChordSymbolError */
-export function transposeLoopChords(chords: readonly LoopChord[], semitones: number): LoopChord[] {
-  return chords.map((chord) => {
-    const kind = chord.figure.replace(/^[A-G][#b]*/, '');
-    return { ...chord, figure: transposeChordSymbol(`C${kind}`, chordSymbolRoot(chord.figure) + semitones) };
-  });
+/** All chords moved up by half steps, and written as in the key that they come to. @throws ChordSymbolError */
+export function transposeLoopChords(
+  chords: readonly LoopChord[],
+  semitones: number,
+  key: LoopKey,
+): LoopChord[] {
+  return chords.map((chord) => ({
+    ...chord,
+    figure: spellChord(transposeChordSymbol(chord.figure, semitones), key),
+  }));
 }

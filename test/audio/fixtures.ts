@@ -1,8 +1,6 @@
 /** Small music for the audio tests, made on the spot. */
 import type { Composition } from '../../audio/arrangement/composition.ts';
-import { findKey } from '../../audio/arrangement/harmony/find-key.ts';
-import { harmonize } from '../../audio/arrangement/harmony/harmonize.ts';
-import { emptyNoteSequence, type NoteSequence, readLoop } from '../../music/index.ts';
+import { emptyNoteSequence, harmonize, keyOfLoop, type NoteSequence, readLoop } from '../../music/index.ts';
 
 /** Magenta's melody list at a sixteenth an event: -2 no event, -1 note off, else an onset. */
 export function melodySequence(events: readonly number[], qpm = 120): NoteSequence {
@@ -68,7 +66,7 @@ export const BOOM_BAP = {
 /** A tune and drums with the chords that fit them, ready to be arranged. */
 export function composition(tune: readonly number[], grid: Readonly<Record<number, string>>): Composition {
   const main = readLoop(melodySequence(tune), 'melody');
-  const key = findKey(main);
+  const key = keyOfLoop(main);
   return {
     key,
     bars: main.bars,

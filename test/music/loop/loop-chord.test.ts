@@ -19,7 +19,14 @@ it('lays figures on steps', () => {
   expect(figureAtEachStep([], { numSteps: 1, stepsPerBeat: 1, absent: 'N.C.' })).toEqual(['N.C.']);
 });
 
-it('moves chords and spells them as lead sheets do', () => {
-  expect(transposeLoopChords(CHORDS, 7).map(({ figure }) => figure)).toEqual(['Em', 'B7']);
-  expect(transposeLoopChords([{ ...CHORDS[0], figure: 'Ebmaj7' }], 1)[0].figure).toBe('Emaj7');
+it('moves chords and writes them as in the key they come to', () => {
+  const moved = (figure: string, semitones: number, key: number, mode: 'MAJOR' | 'MINOR') =>
+    transposeLoopChords([{ figure, startBeat: 0, endBeat: 4 }], semitones, { key, mode })[0].figure;
+  expect(transposeLoopChords(CHORDS, 7, { key: 4, mode: 'MINOR' }).map(({ figure }) => figure)).toEqual([
+    'Em',
+    'B7',
+  ]);
+  expect(moved('Cm', 6, 6, 'MINOR')).toBe('F#m');
+  expect(moved('Ebmaj7', 1, 4, 'MAJOR')).toBe('Emaj7');
+  expect(moved('Am7/G', 2, 11, 'MINOR')).toBe('Bm7/A');
 });

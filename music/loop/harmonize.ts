@@ -1,5 +1,8 @@
 /** Which triad carries each bar of a tune that came without chords. */
-import { BEATS_PER_BAR, type Loop, type LoopChord, type LoopKey } from '../../../music/index.ts';
+import { transposeChordSymbol } from '../chords/chord-symbol.ts';
+import { spellChord } from '../chords/spell-chord.ts';
+import { BEATS_PER_BAR, type Loop } from './loop.ts';
+import type { LoopChord, LoopKey } from './loop-chord.ts';
 
 interface Triad {
   /** Pitch class of the root. */
@@ -37,10 +40,6 @@ const STANDSTILL_COST = 0.9;
 /** Home on the first bar of a phrase. */
 const HOMECOMING = 0.8;
 
-/** Roots as lead sheets spell them. */
-const MAJOR_ROOTS = ['C', 'Db', 'D', 'Eb', 'E', 'F', 'Gb', 'G', 'Ab', 'A', 'Bb', 'B'] as const;
-const MINOR_ROOTS = ['C', 'C#', 'D', 'Eb', 'E', 'F', 'F#', 'G', 'G#', 'A', 'Bb', 'B'] as const;
-
 /** One chord a bar, by the tones that the bar sounds. A bar without notes goes where the key would. */
 export function harmonize(tune: Loop, { key, mode }: LoopKey): LoopChord[] {
   const triads: Triad[] = [];
@@ -61,14 +60,14 @@ export function harmonize(tune: Loop, { key, mode }: LoopKey): LoopChord[] {
     triads.push(best);
   }
   return triads.map((triad, bar) => ({
-    figure: figureOf(triad),
+    figure: figureOf(triad, { key, mode }),
     startBeat: bar * BEATS_PER_BAR,
     endBeat: (bar + 1) * BEATS_PER_BAR,
   }));
 }
 
-function figureOf({ root, quality }: Triad): string {
-  return quality === 'minor' ? `${MINOR_ROOTS[root]}m` : MAJOR_ROOTS[root];
+function figureOf({ root, quality }: Triad, key: LoopKey): string {
+  return spellChord(transposeChordSymbol(quality === 'minor' ? 'Cm' : 'C', root), key);
 }
 
 function agreement(weights: readonly number[], { root, quality }: Triad): number {
