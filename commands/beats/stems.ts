@@ -2,9 +2,8 @@
 import { declareCommand } from '../declaration.ts';
 import { stemOf } from '../making/beat-files.ts';
 import { beatOption, findBeat } from '../making/beat-handle.ts';
-import { readRecipe } from '../making/beat-recipe.ts';
 import { beatStems } from '../making/beat-stems.ts';
-import { readSoundFont } from '../making/kept-sound-font.ts';
+import { keptSoundSettings } from '../making/kept-sound-settings.ts';
 import { capitalized, escapeMarkdown, listWords } from '../words.ts';
 
 export const beatsStems = declareCommand({
@@ -17,13 +16,10 @@ export const beatsStems = declareCommand({
   async run(context, { beat: handle }) {
     const { store } = context;
     const beat = await findBeat(store, handle);
-    const { settings } = await readRecipe(store, beat);
     context.progress({ fraction: 0.2, text: 'Rendering the layers one by one' });
     const { zip, names, remarks } = await beatStems(context, beat.sequence, {
       stem: stemOf(beat.title),
-      mix: settings.style.mix,
-      isLoop: settings.isLoop,
-      soundFont: await readSoundFont(store, beat),
+      ...(await keptSoundSettings(store, beat)),
     });
     const said = [
       `${listWords(names)}: equally long, so laid on top of one another they are the beat before its master`,

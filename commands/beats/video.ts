@@ -1,12 +1,13 @@
 /** `beats video`: a beat's picture in motion. */
 import type { BeatSound } from '../../audio/index.ts';
+import type { Beat } from '../../store/index.ts';
 import { assertFits } from '../convert/made-file.ts';
+import type { CommandContext } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
 import { beatVideo, stemOf } from '../making/beat-files.ts';
 import { beatOption, findBeat } from '../making/beat-handle.ts';
-import { readRecipe } from '../making/beat-recipe.ts';
 import { beatSections } from '../making/beat-sections.ts';
-import { readSoundFont } from '../making/kept-sound-font.ts';
+import { keptSoundSettings } from '../making/kept-sound-settings.ts';
 import { renderSound } from '../making/render-sound.ts';
 import { escapeMarkdown } from '../words.ts';
 
@@ -35,17 +36,7 @@ export const beatsVideo = declareCommand({
 });
 
 /** Kept files tell no loudness over time. */
-async function soundOf(
-  context: Parameters<typeof renderSound>[0],
-  beat: Awaited<ReturnType<typeof findBeat>>,
-): Promise<BeatSound> {
-  const { settings } = await readRecipe(context.store, beat);
-  const { audio } = await renderSound(context, beat.sequence, {
-    stem: beat.id,
-    format: 'ogg',
-    mix: settings.style.mix,
-    isLoop: settings.isLoop,
-    soundFont: await readSoundFont(context.store, beat),
-  });
-  return audio;
+async function soundOf(context: CommandContext, beat: Beat): Promise<BeatSound> {
+  const settings = await keptSoundSettings(context.store, beat);
+  return (await renderSound(context, beat.sequence, { stem: beat.id, format: 'ogg', ...settings })).audio;
 }

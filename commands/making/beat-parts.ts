@@ -49,7 +49,10 @@ export async function askedLayers(
   { melody, drums, ...files }: AskedLayers,
 ): Promise<Pick<BeatPlan, 'given' | 'parts' | 'remarks'>> {
   const takes = await takeLayers(store, { melody, drums });
-  const asked: Pick<BeatPlan, 'given' | 'parts' | 'remarks'> = { ...takes, remarks: [] };
+  const asked: Pick<BeatPlan, 'given' | 'parts' | 'remarks'> = {
+    ...takes,
+    remarks: takes.given.chords ? ['over the melody’s own chords'] : [],
+  };
   for (const layer of FILE_LAYERS) {
     const [file] = files[`${layer}_file`] ?? [];
     if (!file) continue;

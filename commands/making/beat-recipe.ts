@@ -120,7 +120,8 @@ function noRecipe({ id }: Beat): UserError {
   );
 }
 
-function readSettings(recipe: JsonObject): BeatSettings | undefined {
+/** Undefined where it is not told how the beat was laid out. */
+export function readSettings(recipe: JsonObject): BeatSettings | undefined {
   const { style, mood, qpm, bars, seed, temperature, groove, swing, kit, format, isLoop } = recipe;
   if (typeof qpm !== 'number' || typeof bars !== 'number' || typeof seed !== 'number') return undefined;
   const knownKit = KIT_NAMES.find((name) => name === kit);

@@ -20,7 +20,8 @@ export function beatReply(beat: Beat, made: MadeBeat): Reply {
   const { sound, audio } = rendered;
   const said = [
     ...plan.remarks,
-    ...composed.notes,
+    // A style's own chords go without saying.
+    ...(composed.origins.chords.from === 'style' ? [] : composed.notes),
     ...harmonyRemarks(made, beat.id),
     ...arranged.notes,
     ...rendered.remarks,

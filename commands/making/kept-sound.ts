@@ -1,6 +1,7 @@
 /** A kept beat's sound and picture, as they are posted again. */
 import type { Beat, KeptFile } from '../../store/index.ts';
 import type { Attachment, CommandContext, Sound } from '../declaration.ts';
+import { keptSoundSettings } from './kept-sound-settings.ts';
 import { renderSound } from './render-sound.ts';
 
 /** The sound as it was kept, or rendered anew where it is larger than what can be posted here. */
@@ -10,7 +11,13 @@ export async function keptSound(context: CommandContext, beat: Beat): Promise<So
   );
   if (!kept) return undefined;
   if (kept.bytes > context.attachmentBytes) {
-    return (await renderSound(context, beat.sequence, { stem: beat.id, format: 'mp3' })).sound;
+    return (
+      await renderSound(context, beat.sequence, {
+        stem: beat.id,
+        format: 'mp3',
+        ...(await keptSoundSettings(context.store, beat)),
+      })
+    ).sound;
   }
   // Before lengths were kept, that of the notes is all that is known.
   const { seconds = beat.sequence.totalTime } = kept;

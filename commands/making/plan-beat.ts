@@ -9,6 +9,7 @@ import type { AskedLayers } from './beat-parts.ts';
 import { askedLayers } from './beat-parts.ts';
 import type { BeatPlan } from './beat-plan.ts';
 import { barsOfAMinute } from './beat-plan.ts';
+import { givenSoundFont } from './kept-sound-font.ts';
 import type { SoundFormat } from './render-sound.ts';
 import { knownMood, tempoRemarks } from './style-remarks.ts';
 
@@ -37,13 +38,13 @@ export interface BeatWish extends AskedLayers, Pick<BeatPlan, 'key' | 'chords' |
 export async function planBeat(context: CommandContext, wish: BeatWish): Promise<BeatPlan> {
   const { store } = context;
   const seed = wish.seed ?? context.seed;
+  const soundFont = givenSoundFont(wish.soundfont);
   const tempo = wish.qpm ?? (await store.settings.read()).qpm;
   const style = findStyle(wish.style ?? AUTO) ?? (await styleFor(context, { ...wish, qpm: tempo, seed }));
   const qpm = tempo ?? style.usualQpm;
   const layers = await askedLayers(store, wish);
   const { mood, remarks } = knownMood(style, wish.mood);
   const kit = KIT_NAMES.find((name): name is KitName => name === wish.kit);
-  const [soundFont] = wish.soundfont ?? [];
   return {
     ...layers,
     // A style that was not asked for was chosen by the tempo.

@@ -4,6 +4,7 @@ import { findStyle, KIT_NAMES } from '../../audio/index.ts';
 import { keyName } from '../../music/index.ts';
 import type { UploadedFile } from '../declaration.ts';
 import type { BeatPlan, PartName, PartOrigin } from './beat-plan.ts';
+import { givenSoundFont } from './kept-sound-font.ts';
 import { knownMood, tempoRemarks } from './style-remarks.ts';
 import { transposeComposition } from './transpose-composition.ts';
 
@@ -119,7 +120,7 @@ function inKey(plan: BeatPlan, asked: NonNullable<BeatPlan['key']>): BeatPlan {
 
 function withSettings(plan: BeatPlan, wishes: PlanWishes): BeatPlan {
   const kit = KIT_NAMES.find((name): name is KitName => name === wishes.kit);
-  const [soundFont = plan.soundFont] = wishes.soundfont ?? [];
+  const soundFont = givenSoundFont(wishes.soundfont) ?? plan.soundFont;
   return {
     ...plan,
     qpm: wishes.qpm ?? plan.qpm,
