@@ -17,6 +17,7 @@ import { countWords } from '../words.ts';
 import type { ChordOrigin, ComposeRequest } from './composed.ts';
 import { partSeeds } from './part-seeds.ts';
 import { type CrateProgression, ENOUGH_SONGS, USUAL_PROGRESSIONS } from './progressions.ts';
+import { suitProgressions } from './suit-progressions.ts';
 import { keyOfChords, typedHarmony } from './typed-harmony.ts';
 
 export type Harmony = Pick<Composition, 'key' | 'bars' | 'chords'> & { origin: ChordOrigin; notes: string[] };
@@ -28,14 +29,18 @@ const SHORTEST_BARS = 2;
 const FREQUENT = 2;
 
 /**
- * @param crate progressions of the crate, tonic C; too few of them are passed over for the style's
+ * @param crate progressions of the crate, tonic C; beside those that suit the style, its own count as `ENOUGH_SONGS` songs, and
+ *   where they are fewer songs' than that, only its own are drawn
  * @throws UserError `mood` for one that the style does not have, `chords-silent` for typed chords without a chord
  */
 export function chooseHarmony(request: ComposeRequest, crate: readonly CrateProgression[]): Harmony {
   const { style, mood, chords: typed, given = {}, key: asked } = request;
   if (mood !== undefined && !style.moods.includes(mood)) throw noSuchMood(style, mood);
   if (typed && typed.length > 0) {
-    const { chords, bars, notes } = typedHarmony(typed, request.bars);
+    const { chords, bars, notes } = typedHarmony(typed, {
+      bars: request.bars,
+      atLeast: longestGiven(request),
+    });
     return { key: asked ?? keyOfChords(chords), chords, bars, origin: { from: 'typed' }, notes };
   }
   const bars = barsOf(request);
@@ -50,11 +55,17 @@ export function chooseHarmony(request: ComposeRequest, crate: readonly CrateProg
 }
 
 /** As long as the longest loop that is given, else as asked; a loop of one bar is heard twice, for nothing grows in one. */
-function barsOf({ given = {}, bars }: ComposeRequest): number {
-  const { lead, drums, bass, keys, pad } = given;
-  const loops = [lead?.main, drums?.main, bass, keys, pad].flatMap((loop) => loop?.bars ?? []);
-  if (given.bars === undefined && loops.length === 0) return bars ?? USUAL_BARS;
-  return Math.max(SHORTEST_BARS, given.bars ?? bars ?? 0, ...loops);
+function barsOf(request: ComposeRequest): number {
+  const { given = {}, bars } = request;
+  const longest = longestGiven(request);
+  if (given.bars === undefined && longest === 0) return bars ?? USUAL_BARS;
+  return Math.max(SHORTEST_BARS, given.bars ?? bars ?? 0, longest);
+}
+
+/** Bars of the longest layer that is there already, which is not to be cut short; 0 where there is none. */
+function longestGiven({ given: { lead, drums, bass, keys, pad } = {} }: ComposeRequest): number {
+  const loops = [lead?.main, drums?.main, bass, keys, pad];
+  return loops.reduce((longest, loop) => Math.max(longest, loop?.bars ?? 0), 0);
 }
 
 /** The triads that carry the bars of a tune. */
@@ -75,9 +86,9 @@ function drawn(request: ComposeRequest, crate: readonly CrateProgression[], bars
   const { mode } = request.given?.key ?? request.key ?? {};
   const tonic = request.given?.key?.key ?? request.key?.key ?? drawTonic(request.style, seeds.tonic);
   const fits = (progression: { mode: LoopKey['mode'] }) => mode === undefined || progression.mode === mode;
-  const fromCrate = request.mood === undefined ? crate.filter(fits) : [];
+  const fromCrate = request.mood === undefined ? suitProgressions(crate, request.style).filter(fits) : [];
   const songs = fromCrate.reduce((sum, progression) => sum + progression.songs, 0);
-  if (songs >= ENOUGH_SONGS) {
+  if (songs >= ENOUGH_SONGS && random.next() * (songs + ENOUGH_SONGS) < songs) {
     const choice = drawByWeight(
       fromCrate,
       ({ songs: count, mode: own }) => count ** FREQUENT * shareOf(own, request.style),

@@ -24,17 +24,20 @@ interface TypedHarmony {
 }
 
 /**
- * The chords as a loop of `bars`, or of the 2, 4 or 8 bars that hold them: they go round until it is full, and what is
- * beyond its end is left out. A chord that lasts less than a beat is passed over, for no bass and no melody could follow;
+ * The chords as a loop of `bars`, or of the 2, 4 or 8 bars that hold them, but no shorter than `atLeast`: they go round until
+ * it is full, and what is beyond its end is left out. A chord that lasts less than a beat is passed over, for no bass and no melody could follow;
  * `N.C.` takes the chord before it, for the loop has a bass throughout.
  *
  * @throws UserError `chords-silent` where all are `N.C.`
  */
-export function typedHarmony(typed: readonly TypedChord[], bars?: 2 | 4): TypedHarmony {
+export function typedHarmony(
+  typed: readonly TypedChord[],
+  { bars, atLeast = 0 }: { bars?: 2 | 4; atLeast?: number } = {},
+): TypedHarmony {
   const notes: string[] = [];
   const round = figuresByBeat(typed, notes);
   const typedBars = round.length / BEATS_PER_BAR;
-  const length = bars ?? LOOP_BARS.find((size) => size >= typedBars) ?? LONGEST;
+  const length = Math.max(atLeast, bars ?? LOOP_BARS.find((size) => size >= typedBars) ?? LONGEST);
   if (typedBars > length) notes.push(`of the chords the first ${length} bars, as long as the loop is`);
   else if (length % typedBars !== 0) notes.push(`the chords go round to fill ${length} bars`);
   const figures = Array.from({ length: length * BEATS_PER_BAR }, (_, beat) => round[beat % round.length]);

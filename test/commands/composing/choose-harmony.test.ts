@@ -94,6 +94,12 @@ describe('the harmony of a beat', () => {
     expect([bars, chords.length, origin.from]).toEqual([8, 8, 'given']);
   });
 
+  it('goes round with typed chords until the longest layer that is given is full', () => {
+    const chords = [{ figure: 'Dm' }, { figure: 'Gm' }];
+    const harmony = chooseHarmony(request({ chords, given: { lead: { main: TUNE } } }), []);
+    expect([harmony.bars, harmony.chords.length, harmony.origin.from]).toEqual([4, 4, 'typed']);
+  });
+
   it('refuses a mood of another style, and says which there are', () => {
     expect(() => chooseHarmony(request({ style: trap, mood: 'soulful' }), [])).toThrow(
       /trap is not made in the mood “soulful”.*dark, epic, dreamy.*`mood:dark`/,

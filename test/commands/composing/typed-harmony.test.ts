@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keyOfChords, typedHarmony } from '../../../commands/composing/typed-harmony.ts';
 import { readChords } from '../../../commands/typed/index.ts';
 
-const harmony = (text: string, bars?: 2 | 4) => typedHarmony(readChords(text), bars);
+const harmony = (text: string, bars?: 2 | 4) => typedHarmony(readChords(text), { bars });
 const figures = (text: string, bars?: 2 | 4) =>
   harmony(text, bars).chords.map(({ figure, startBeat, endBeat }) => `${figure} ${startBeat}-${endBeat}`);
 
