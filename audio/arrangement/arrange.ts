@@ -1,10 +1,10 @@
 /** A composition becomes a beat: form, drums, bass, chords, pad, lead, groove, instruments. */
 import {
   BEATS_PER_BAR,
-  chordAt,
   emptyNoteSequence,
   keyName,
   LIMITS,
+  type LoopChord,
   type NoteSequence,
   type TextAnnotation,
   UserError,
@@ -179,28 +179,33 @@ function layersIn(parts: readonly PartNote[], startBar: number, bars: number): L
   return LAYER_NAMES.filter((layer) => heard.has(layer));
 }
 
-/** Section names where they start, chord figures where they change. */
+/** Section names where they start, chord figures where they change; every section starts the loop anew. */
 function annotate(
   { chords }: Composition,
   sections: readonly PlannedSection[],
   secondsPerBeat: number,
 ): TextAnnotation[] {
   const annotations: TextAnnotation[] = [];
+  const note = (beat: number, text: string, annotationType: TextAnnotation['annotationType']) =>
+    annotations.push({ time: beat * secondsPerBeat, text, annotationType });
   let last = '';
   for (const { name, startBar, bars } of sections) {
-    const sectionBeat = startBar * BEATS_PER_BAR;
-    annotations.push({ time: sectionBeat * secondsPerBeat, text: name, annotationType: 'UNKNOWN' });
-    // Chords change on half beats at the finest, and every section starts the loop anew.
-    for (let beat = 0; beat < bars * BEATS_PER_BAR; beat += 0.5) {
-      const figure = chordAt(chords, beat)?.figure;
-      if (figure === undefined || figure === last) continue;
-      annotations.push({
-        time: (sectionBeat + beat) * secondsPerBeat,
-        text: figure,
-        annotationType: 'CHORD_SYMBOL',
-      });
+    const from = startBar * BEATS_PER_BAR;
+    note(from, name, 'UNKNOWN');
+    for (const { figure, startBeat } of roundAndRound(chords, bars * BEATS_PER_BAR)) {
+      if (figure !== last) note(from + startBeat, figure, 'CHORD_SYMBOL');
       last = figure;
     }
   }
   return annotations;
+}
+
+/** The chords that begin in so many beats of the repeated loop. */
+function roundAndRound(chords: readonly LoopChord[], beats: number): LoopChord[] {
+  const round = chords.at(-1)?.endBeat ?? Number.POSITIVE_INFINITY;
+  return Array.from({ length: Math.ceil(beats / round) }, (_, index) =>
+    chords.map((chord) => ({ ...chord, startBeat: chord.startBeat + index * round })),
+  )
+    .flat()
+    .filter(({ startBeat }) => startBeat < beats);
 }

@@ -22,13 +22,14 @@ export function backbeatOf({ backbeat, backbeatAnswer }: Style, bar: number): re
 }
 
 /**
- * The loop with the best bar in place of those that lose the beat, the backbeat on the style's beats and nowhere else, other
+ * The loop, each stroke on its sixteenth, with the best bar in place of those that lose the beat, the backbeat on the style's beats and nowhere else, other
  * snare strokes as ghosts, as many kicks as the style has, and hats that keep time. Velocities are the arranger's: models
  * have none.
  */
 export function mendDrums(loop: Loop, style: Style): Loop {
   const length = style.backbeatAnswer ? Math.max(2, loop.bars) : loop.bars;
-  const bars = Array.from({ length }, (_, bar) => excerpt(loop, bar, 1));
+  const straight = onSixteenths(loop);
+  const bars = Array.from({ length }, (_, bar) => excerpt(straight, bar, 1));
   const scores = bars.map((bar, index) => grooveOf(bar, backbeatOf(style, index)));
   const best = Math.max(...scores);
   const standIn = bars[scores.indexOf(best)];
@@ -42,6 +43,15 @@ export function mendDrums(loop: Loop, style: Style): Loop {
     }));
   });
   return { bars: length, notes: notes.sort((a, b) => a.startBeat - b.startBeat || a.pitch - b.pitch) };
+}
+
+/** People strike a little early or late, and early before a bar line means the bar behind it. */
+function onSixteenths({ bars, notes }: Loop): Loop {
+  const end = bars * BEATS_PER_BAR;
+  return {
+    bars,
+    notes: notes.map((note) => ({ ...note, startBeat: (Math.round(note.startBeat * 4) / 4) % end })),
+  };
 }
 
 /** Whether one of the drums is struck on the step of the beat. */
@@ -75,8 +85,8 @@ function mendKicks(
   const isFree = (step: number) => !backbeat.includes(step / 4);
   const played = notes
     .filter(({ pitch }) => KICK_KEYS.has(pitch))
-    .map(({ startBeat }) => Math.round(startBeat * 4))
-    .filter((step) => step < 4 * BEATS_PER_BAR && isFree(step));
+    .map(({ startBeat }) => startBeat * 4)
+    .filter(isFree);
   const rank = (step: number) => {
     const place = kickSteps.indexOf(step);
     return place === -1 ? kickSteps.length + (step % 2) : place;
@@ -94,9 +104,7 @@ function ghosts(notes: readonly LoopNote[], style: Style, backbeat: readonly num
   const key = style.backbeatKey === DRUM.rim ? DRUM.rim : DRUM.snare;
   return notes
     .filter(({ pitch, startBeat }) => {
-      const isOnBeat = Math.abs(startBeat - Math.round(startBeat)) < SAME_STEP;
-      const isNearBackbeat = backbeat.some((beat) => Math.abs(startBeat - beat) < SAME_STEP);
-      return SNARE_KEYS.has(pitch) && !isOnBeat && !isNearBackbeat;
+      return SNARE_KEYS.has(pitch) && !Number.isInteger(startBeat) && !backbeat.includes(startBeat);
     })
     .slice(0, MOST_GHOSTS)
     .map(({ startBeat }) => hit(key, startBeat, VELOCITY.ghost));

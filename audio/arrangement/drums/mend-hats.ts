@@ -13,13 +13,13 @@ const ACCENTS = [96, 62, 82, 58];
 const BESIDE = 44;
 const OPEN = 84;
 
+/** @param notes of one bar, on its sixteenths */
 export function mendHats(notes: readonly LoopNote[], { hats }: Style): LoopNote[] {
   const stepsOf = (keeps: (pitch: number) => boolean): number[] => [
     ...new Set(
       notes
         .filter(({ pitch }) => TIME_KEEPING_KEYS.has(pitch) && keeps(pitch))
-        .map(({ startBeat }) => Math.round(startBeat * 4))
-        .filter((step) => step < STEPS),
+        .map(({ startBeat }) => startBeat * 4),
     ),
   ];
   const isOpen = (pitch: number) => pitch === DRUM.openHat || pitch === 26;

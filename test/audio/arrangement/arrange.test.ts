@@ -81,6 +81,23 @@ describe('arrangeBeat', () => {
     expect(beat.key).toBe('A minor');
   });
 
+  it('writes a chord down where it begins, between the beats too', () => {
+    const chords = [
+      { figure: 'Am', startBeat: 0, endBeat: 7.75 },
+      { figure: 'E7', startBeat: 7.75, endBeat: 8 },
+    ];
+    const { sequence } = arrangeBeat({ ...request, qpm: 60, bars: 4, composition: { ...PLAIN, chords } });
+    const symbols = sequence.textAnnotations.filter(
+      ({ annotationType }) => annotationType === 'CHORD_SYMBOL',
+    );
+    expect(symbols.map(({ time, text }) => [time, text])).toEqual([
+      [0, 'Am'],
+      [7.75, 'E7'],
+      [8, 'Am'],
+      [15.75, 'E7'],
+    ]);
+  });
+
   it('chooses kit and bass by style, or the kit that is asked for', () => {
     expect(new Set(layerOf(beat, 'drums').map(({ program }) => program))).toEqual(
       new Set([KIT_PROGRAMS.dusty]),

@@ -44,6 +44,22 @@ describe('mendDrums', () => {
     expect(steps(mended, 42).filter((step) => step < 16)).toEqual([0, 6, 8, 14]);
   });
 
+  it('takes a stroke a little ahead of a bar line for the bar that it was meant for', () => {
+    const early = (bar: number, beat: number) => (bar * 4 + beat + 8 - 0.06) % 8;
+    const played: Loop = {
+      bars: 2,
+      notes: [0, 1].flatMap((bar) =>
+        [0, 1.5, 2.5].map((beat) => ({
+          pitch: 36,
+          velocity: 100,
+          startBeat: early(bar, beat),
+          endBeat: early(bar, beat) + 0.05,
+        })),
+      ),
+    };
+    expect(steps(mendDrums(played, boomBap), 36)).toEqual([0, 6, 10, 16, 22, 26]);
+  });
+
   it('puts the best bar in place of one that lost the beat', () => {
     const good = 'x.....x...x.....';
     const mended = mendDrums(
