@@ -1,4 +1,4 @@
-/** Which style a beat has where nobody says: of those at home at its tempo the one that is most like the crate. */
+/** Which style a beat has where nobody says: one at home at its tempo; the crate leans, and does not decide. */
 import { STYLES, type Style } from '../../audio/index.ts';
 import { BEATS_PER_BAR, createRandom, type DrumFeel } from '../../music/index.ts';
 import { type Taste, tasteOfStyles } from '../taste/index.ts';
@@ -6,8 +6,15 @@ import type { CrateStudy } from './crate-study.ts';
 
 /** Quarters per minute outside a style's range that cost as much as anything else may. */
 const FAR = 12;
-/** How much each thing counts, as log-odds. */
-const WEIGHTS = { tempo: 4, halfTime: 1.5, swing: 1, hats: 0.7, mode: 1 } as const;
+/** What a tempo that was asked for counts where a style is far from it, as log-odds: it rules. */
+const ASKED_TEMPO = 4;
+/** How much each thing of the crate counts beside the others. */
+const WEIGHTS = { tempo: 2, halfTime: 1.5, swing: 1, hats: 0.7, mode: 1 } as const;
+/**
+ * So much likelier than the middling style the crate makes its favourite, or less likely what is farthest from it, as
+ * log-odds: three to one between the two, and none of six styles below one beat in sixteen.
+ */
+const CRATE_BOUND = Math.log(3) / 2;
 /** Bars of drums, and songs with chords, from which on a crate is believed wholly. */
 const ENOUGH_BARS = 64;
 const ENOUGH_LOOPS = 8;
@@ -24,21 +31,40 @@ export interface StyleWish {
 }
 
 /**
- * Drawn by seed. A style is the likelier the nearer its home is to the tempo asked for, else the more of the crate's songs
- * are at home there; the more its backbeat (half-time or not), swing and hats are those of the crate's drums, and its chords
- * of the mode of the crate's songs; and the more the crew likes it. An empty crate leaves it to tempo and taste.
+ * Drawn by seed. A crate of pop songs is no wish for one style of rap, so it leans within bounds: a style is the likelier the
+ * more of the crate's songs are at home at its tempo, the more its backbeat (half-time or not), swing and hats are those of the
+ * crate's drums, and its chords of the mode of the crate's songs, but never more than three times as likely as any other. What
+ * the crew likes counts beside it, with a bound of its own. A tempo that is asked for rules: then what is at home there comes
+ * nearly always. An empty crate leaves it to tempo and taste.
  */
 export function chooseStyle(
-  { drums, progressions, tempi }: Pick<CrateStudy, 'drums' | 'progressions' | 'tempi'>,
+  crate: Pick<CrateStudy, 'drums' | 'progressions' | 'tempi'>,
   { qpm, seed, taste, among = STYLES }: StyleWish,
 ): Style {
+  const liked = tasteOfStyles(taste);
+  const leanings = leaningsOf(qpm === undefined ? crate : { ...crate, tempi: [] }, among);
+  const weights = among.map((style, index) => {
+    const away = qpm === undefined ? 0 : tempoDistance(style, [qpm]);
+    return Math.exp(leanings[index] + (liked.get(style.name) ?? 0) - ASKED_TEMPO * away);
+  });
+  let left = createRandom(seed).next() * weights.reduce((sum, weight) => sum + weight, 0);
+  const index = weights.findIndex((weight) => {
+    left -= weight;
+    return left < 0;
+  });
+  return among[Math.max(0, index)];
+}
+
+/** How far the crate leans to each style, as log-odds within `CRATE_BOUND`. */
+function leaningsOf(
+  { drums, progressions, tempi }: Pick<CrateStudy, 'drums' | 'progressions' | 'tempi'>,
+  among: readonly Style[],
+): number[] {
   const feel = meanFeel(drums);
   const belief = Math.min(1, (feel?.bars ?? 0) / ENOUGH_BARS);
   const minor = minorShare(progressions);
-  const liked = tasteOfStyles(taste);
-  const logOdds = among.map((style) => {
-    let odds = liked.get(style.name) ?? 0;
-    odds -= WEIGHTS.tempo * tempoDistance(style, qpm === undefined ? tempi : [qpm]);
+  const leanings = among.map((style) => {
+    let odds = -WEIGHTS.tempo * tempoDistance(style, tempi);
     if (feel) {
       odds -= belief * WEIGHTS.halfTime * Math.abs(feel.halfTime - (isHalfTime(style) ? 1 : 0));
       odds -= belief * WEIGHTS.swing * Math.abs(feel.swing - style.swing);
@@ -48,13 +74,8 @@ export function chooseStyle(
     if (minor !== undefined) odds -= WEIGHTS.mode * Math.abs(minor - ownMinorShare(style));
     return odds;
   });
-  const weights = logOdds.map((odds) => Math.exp(odds));
-  let left = createRandom(seed).next() * weights.reduce((sum, weight) => sum + weight, 0);
-  const index = weights.findIndex((weight) => {
-    left -= weight;
-    return left < 0;
-  });
-  return among[Math.max(0, index)];
+  const middle = (Math.min(...leanings) + Math.max(...leanings)) / 2;
+  return leanings.map((odds) => Math.max(-CRATE_BOUND, Math.min(CRATE_BOUND, odds - middle)));
 }
 
 /** 0 at home to 1 far from it: the mean over the songs' tempi, of which double and half are the same music. */
