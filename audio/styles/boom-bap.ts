@@ -12,6 +12,7 @@ export const boomBap: Style = {
   swing: 0.4,
   grooveOf: 'boom-bap',
   kit: 'dusty',
+  colour: 'sevenths',
   moods: ['dark', 'soulful', 'gritty'],
   progressions: [
     { mood: 'dark', mode: 'MINOR', bars: 2, figures: ['i7', 'VImaj7'] },

@@ -13,6 +13,7 @@ export const crunk: Style = {
   swing: 0,
   grooveOf: 'crunk',
   kit: '808',
+  colour: 'triads',
   moods: ['menacing', 'rowdy'],
   progressions: [
     { mood: 'menacing', mode: 'MINOR', bars: 2, figures: ['i', 'i', 'bII', 'i'] },

@@ -17,6 +17,7 @@ export const drill: Style = {
   swing: 0,
   grooveOf: 'drill',
   kit: '909',
+  colour: 'triads',
   moods: ['cold', 'dark', 'mournful'],
   progressions: [
     { mood: 'cold', mode: 'MINOR', bars: 4, figures: ['i', 'i', 'VI', 'VI'] },

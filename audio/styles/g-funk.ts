@@ -14,6 +14,7 @@ export const gFunk: Style = {
   swing: 0.3,
   grooveOf: 'g-funk',
   kit: '909',
+  colour: 'sevenths',
   moods: ['laid-back', 'dark', 'sunny'],
   progressions: [
     { mood: 'laid-back', mode: 'MINOR', bars: 2, figures: ['i7', 'iv7'] },

@@ -12,6 +12,7 @@ export const loFi: Style = {
   swing: 0.5,
   grooveOf: 'lo-fi',
   kit: 'lo-fi',
+  colour: 'ninths',
   moods: ['mellow', 'wistful', 'sunny'],
   progressions: [
     { mood: 'mellow', mode: 'MAJOR', bars: 4, figures: ['ii9', 'V9', 'Imaj9', 'vi9'] },

@@ -27,6 +27,8 @@ export interface Style {
   kit: KitName;
   /** Chord loops, the commonest first. */
   progressions: readonly StyleProgression[];
+  /** What chords that come from elsewhere are made of in it. */
+  colour: 'triads' | 'sevenths' | 'ninths';
   /** Of its progressions, the usual one first. */
   moods: readonly string[];
   /** Bars to begin a drum model with. */

@@ -13,6 +13,7 @@ export const trap: Style = {
   swing: 0,
   grooveOf: 'trap',
   kit: '808',
+  colour: 'triads',
   moods: ['dark', 'epic', 'dreamy'],
   progressions: [
     { mood: 'dark', mode: 'MINOR', bars: 4, figures: ['i', 'i', 'VI', 'V'] },

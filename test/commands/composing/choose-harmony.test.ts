@@ -47,7 +47,7 @@ describe('the harmony of a beat', () => {
   it('is the crate’s own where enough of its songs have one, and says so', () => {
     const { origin, chords, notes } = chooseHarmony(request({ key: { key: 2, mode: 'MINOR' } }), [VAMP]);
     expect(origin).toEqual({ from: 'crate', songs: 12 });
-    expect(chords.map(({ figure }) => figure)).toEqual(['Dm', 'G7', 'Dm', 'G7']);
+    expect(chords.map(({ figure }) => figure)).toEqual(['Dm7', 'G7', 'Dm7', 'G7']);
     expect(notes).toEqual(['chords as in 12 songs of your crate']);
   });
 
