@@ -7,12 +7,16 @@ const ONE_STROKE = 0.012;
 /** Notes whose written end lies this near the next onset are tied to it, in beats. */
 const TIED = 0.01;
 
+/** Shortest note, and shortest remainder at the end of the beat, in seconds. */
+export const SHORTEST = 0.03;
+
 /** Layers of one voice, maybe in octaves. */
 const VOICES: readonly PartNote['layer'][] = ['bass', 'lead'];
 
 /**
  * Bass and lead stay tied as they were written: a note that ended where the next began still does, one that overlapped the
- * next (a glide) overlaps it by as much, and one that left a gap does not run into it. Sorted by written onset; returns copies.
+ * next (a glide) overlaps it by as much, and one that left a gap does not run into it. No note gets shorter than `SHORTEST`,
+ * for swing may bring the next one forward to it, or before it. Sorted by written onset; returns copies.
  */
 export function tieLegato(notes: readonly PlayedNote[], secondsPerBeat: number): PlayedNote[] {
   const tied = notes.map((note) => ({ ...note }));
@@ -22,8 +26,9 @@ export function tieLegato(notes: readonly PlayedNote[], secondsPerBeat: number):
       const next = line.slice(index + 1).find(({ startBeat }) => startBeat - note.startBeat > TIED);
       if (!next) continue;
       const overlap = note.endBeat - next.startBeat;
-      if (overlap > -TIED) note.endTime = next.startTime + Math.max(0, overlap) * secondsPerBeat;
-      else note.endTime = Math.min(note.endTime, next.startTime);
+      const tiedEnd = next.startTime + Math.max(0, overlap) * secondsPerBeat;
+      const endTime = overlap > -TIED ? tiedEnd : Math.min(note.endTime, next.startTime);
+      note.endTime = Math.max(endTime, note.startTime + SHORTEST);
     }
   }
   return tied;

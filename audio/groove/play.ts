@@ -1,7 +1,7 @@
 /** From beats to seconds: swing, and the timing and touch of drummers. */
 import { BEATS_PER_BAR } from '../../music/index.ts';
 import type { PartNote } from '../arrangement/part.ts';
-import { cutOverlaps, tieLegato } from './articulation.ts';
+import { cutOverlaps, SHORTEST, tieLegato } from './articulation.ts';
 import { FULL_SWING_STEPS, STEPS_PER_BEAT } from './bar-steps.ts';
 import { type GrooveDrum, grooveDrum } from './groove-drum.ts';
 import type { GrooveName } from './groove-name.ts';
@@ -27,9 +27,6 @@ export interface PlayOptions {
   /** Any 32-bit integer; which drummer of that kind it is, and the day's form. */
   seed: number;
 }
-
-/** Shortest note, and shortest remainder at the end of the beat, in seconds. */
-const SHORTEST = 0.03;
 
 /**
  * Plays parts as a drummer and a band who listen would: the drums stray from the swung grid as those of the learned table

@@ -178,3 +178,17 @@ test.each(['bass', 'lead'] as const)(
     }
   },
 );
+
+test('a note that stands off the grid stays a note where swing brings the next one forward to it', () => {
+  const lead = (startBeat: number, endBeat: number): PartNote => ({
+    layer: 'lead',
+    pitch: 70 + Math.round(startBeat * 10),
+    velocity: 90,
+    startBeat,
+    endBeat,
+  });
+  const parts = [lead(0.25, 0.3), lead(0.31, 0.5), lead(1, 2)];
+  for (const played of play(parts, { ...OPTIONS, bars: 1, swing: 1 })) {
+    expect(played.endTime).toBeGreaterThan(played.startTime);
+  }
+});
