@@ -9,8 +9,8 @@ import { isOnBreak, type PlannedSection } from './section-plan.ts';
 
 /** Half steps around the style's centre that a lead reaches; what leaps further comes back by octaves. */
 const REACH = { below: 9, above: 14 };
-/** Where doubling a lead an octave up ends: above, most sampled instruments turn thin. */
-const HIGHEST_DOUBLE = 96;
+/** Where doubling a lead an octave up ends: above, sampled instruments turn thin and shrill. */
+const HIGHEST_DOUBLE = 90;
 const DOUBLE_SOFTER = 30;
 const GAP = 0.02;
 /** Where a voice comes first, the lead plays softer by this. */
@@ -89,15 +89,14 @@ function oneVoice(
   });
 }
 
-/** The octave above, softer, with the notes on the eighths. */
+/** The octave above, softer, with the notes on the eighths; nothing where part of the line would be too high. */
 function doubled(line: readonly LoopNote[]): LoopNote[] {
-  return line
-    .filter((note) => isOnEighth(note) && note.pitch + 12 <= HIGHEST_DOUBLE)
-    .map((note) => ({
-      ...note,
-      pitch: note.pitch + 12,
-      velocity: Math.max(1, note.velocity - DOUBLE_SOFTER),
-    }));
+  if (line.some(({ pitch }) => pitch + 12 > HIGHEST_DOUBLE)) return [];
+  return line.filter(isOnEighth).map((note) => ({
+    ...note,
+    pitch: note.pitch + 12,
+    velocity: Math.max(1, note.velocity - DOUBLE_SOFTER),
+  }));
 }
 
 /** Octaves from where a tune lies to where the style has its leads. */

@@ -48,7 +48,7 @@ export const boomBap: Style = {
     passing: 0.6,
     restBeforeBackbeat: 0.25,
   },
-  instruments: { lead: [0, 11, 4, 26, 73], chords: [4, 0, 26], pad: [48, 49] },
+  instruments: { lead: [0, 8, 4, 26, 73], chords: [4, 0, 5], pad: [48, 49] },
   layers: {
     chords: ['stabs', 'chops', 'pushes'],
     pad: 'hooks',

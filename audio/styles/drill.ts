@@ -51,7 +51,7 @@ export const drill: Style = {
     passing: 0.45,
     restBeforeBackbeat: 0,
   },
-  instruments: { lead: [0, 45, 73, 48, 10], chords: [48, 0, 52], pad: [49, 52, 91] },
+  instruments: { lead: [0, 73, 48, 8], chords: [48, 0, 52], pad: [49, 52, 91] },
   layers: {
     chords: ['held', 'pushes'],
     pad: 'hooks',

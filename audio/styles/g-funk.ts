@@ -50,7 +50,7 @@ export const gFunk: Style = {
     restBeforeBackbeat: 0,
     pattern: 'x..x..x....x..x.',
   },
-  instruments: { lead: [WHINE_PROGRAM], chords: [4, 5, 16], pad: [50, 48] },
+  instruments: { lead: [WHINE_PROGRAM], chords: [4, 5], pad: [50, 48] },
   layers: {
     chords: ['off-beats', 'pushes', 'held'],
     pad: 'hooks',

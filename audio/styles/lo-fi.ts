@@ -39,7 +39,7 @@ export const loFi: Style = {
     passing: 0.35,
     restBeforeBackbeat: 0,
   },
-  instruments: { lead: [11, 24, 26, 4, 12], chords: [4, 5], pad: [89, 49] },
+  instruments: { lead: [8, 24, 26, 4, 12], chords: [4, 5], pad: [89, 49] },
   layers: {
     chords: ['held', 'pushes', 'chops'],
     pad: 'hooks',

@@ -49,7 +49,7 @@ export const trap: Style = {
     passing: 0.2,
     restBeforeBackbeat: 0,
   },
-  instruments: { lead: [10, 11, 14, 98, 46, 108], chords: [88, 48, 4, 46], pad: [89, 52, 95] },
+  instruments: { lead: [8, 0, 10, 12, 88, 108], chords: [88, 0, 48, 4], pad: [89, 52, 95] },
   layers: {
     chords: ['held', 'arpeggio'],
     pad: 'hooks',
@@ -58,7 +58,7 @@ export const trap: Style = {
     breaks: ['kick', 'lead', 'chords'],
     drops: 0.8,
   },
-  lead: { notesPerBar: [2, 9], center: 74, longest: 0.75, glide: 0, doubledInHooks: true },
+  lead: { notesPerBar: [2, 9], center: 72, longest: 0.75, glide: 0, doubledInHooks: true },
   mix: {
     strips: {
       // The 808 leads: the kick's weight gives way to it, and hats and clap stay clean above.
@@ -75,7 +75,7 @@ export const trap: Style = {
         eq: [{ type: 'peak', hz: 170, gainDb: 4 }],
         duckDb: 9,
       },
-      lead: { levelLufs: -19.5, reverbSend: 0.3, delaySend: 0.16 },
+      lead: { levelLufs: -19.5, lowPassHz: 7500, reverbSend: 0.3, delaySend: 0.16 },
       chords: { levelLufs: -23, reverbSend: 0.34 },
       pad: { levelLufs: -25.5, reverbSend: 0.42 },
     },
