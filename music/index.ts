@@ -179,7 +179,7 @@ export type { ChordLoop } from './study/chord-loops.ts';
 export { plainChordLoop, readChordLoop } from './study/chord-loops.ts';
 export type { DrumFeel } from './study/drum-feel.ts';
 export type { PieceStudy } from './study/piece-study.ts';
-export { studiedTune, studyOf } from './study/piece-study.ts';
+export { notesOfTune, studiedTune, studyOf } from './study/piece-study.ts';
 
 // Measures of melodies and drums.
 
@@ -198,7 +198,8 @@ export {
   drumPatternDistance,
   drumVoice,
   grooveConsistency,
-  longestCopiedRun,
+  indexTunes,
+  longestRunIn,
   MEASURES,
   measureDrums,
   measureLead,

@@ -8,9 +8,10 @@ import {
   excerpt,
   type Loop,
   type LoopChord,
-  measureDrums,
   measureLead,
   type NoveltyIndex,
+  noveltyOf,
+  topLine,
 } from '../../music/index.ts';
 import { tasteOf } from '../taste/index.ts';
 import { chooseHarmony } from './choose-harmony.ts';
@@ -18,10 +19,11 @@ import { composeDrums } from './compose-drums.ts';
 import { composeLead } from './compose-lead.ts';
 import type { ComposeContext, Composed, ComposeRequest } from './composed.ts';
 import { studyCrate } from './crate-study.ts';
+import { indexCrate } from './crate-tunes.ts';
+import { drumMeasures } from './drum-measures.ts';
 import { drawIdeals } from './ideals.ts';
 import { keepDrums, keepLead } from './keep-takes.ts';
 import { likelyBass } from './lead-tries.ts';
-import { novelty } from './novelty.ts';
 import { partSeeds } from './part-seeds.ts';
 
 /** Tried for each layer. */
@@ -43,14 +45,16 @@ export async function compose(context: ComposeContext, request: ComposeRequest):
   const harmony = chooseHarmony(request, crate.progressions);
   const { key, chords, bars } = harmony;
 
-  const drums = given.drums
-    ? undefined
-    : await composeDrums(context, request, { ...judgement, bars, candidates });
+  // The tunes are indexed while the drums are sampled in a thread of their own.
+  const [drums, tunes] = await Promise.all([
+    given.drums ? undefined : composeDrums(context, request, { ...judgement, bars, candidates }),
+    indexCrate(crate.songs, context.signal),
+  ]);
   const drumVersions = drums ? versionsOf(drums) : repeatedVersions(given.drums, bars);
   const bass = given.bass
     ? excerpt(given.bass, 0, bars)
     : bassUnder(chords, drumVersions.main, style.bass.lowest);
-  const setting = { key, chords, bars, bass, tunes: crate.tunes, ...judgement, candidates };
+  const setting = { key, chords, bars, bass, tunes, ...judgement, candidates };
   const lead = given.lead ? undefined : await composeLead(context, request, setting);
   const leadVersions = lead ? versionsOf(lead) : repeatedVersions(given.lead, bars);
 
@@ -70,7 +74,7 @@ export async function compose(context: ComposeContext, request: ComposeRequest):
   ]);
   return {
     composition,
-    measures: measuresOf(composition, { style, bass, tunes: crate.tunes }),
+    measures: measuresOf(composition, { style, bass, tunes }),
     origins: {
       chords: harmony.origin,
       ...(leadOrigin && { lead: leadOrigin }),
@@ -87,9 +91,9 @@ function measuresOf(
 ): BeatMeasures {
   return {
     ...measureLead(lead.main, { key, chords }),
-    ...measureDrums(drums.main, { backbeat: style.backbeat }),
+    ...drumMeasures(drums.main, style),
     bass_collision: bassCollision(bass, lead.main),
-    novelty: novelty(lead.main, tunes),
+    novelty: noveltyOf(topLine(lead.main), tunes),
   };
 }
 

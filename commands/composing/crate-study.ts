@@ -1,26 +1,28 @@
 /**
- * What composing knows of a server's crate: its tunes, which are not to be copied, its chord loops, and how its drums feel.
+ * What composing knows of a server's crate: its songs, whose tunes are not to be copied, its chord loops, and how its drums feel.
  * Files do not change, so what was read of one is kept in this process, and a beat after the first asks the database for no
  * more than what the crate holds.
  */
-import { setImmediate } from 'node:timers/promises';
 import {
   type DrumFeel,
   type LoopKey,
-  type NoveltyIndex,
-  openNoveltyIndex,
   type PieceStudy,
   plainChordLoop,
   readChordLoop,
-  studiedTune,
   studyOf,
 } from '../../music/index.ts';
 import type { Crate, Sha256 } from '../../store/index.ts';
+import { forget, touch } from './least-recent.ts';
 import type { CrateProgression } from './progressions.ts';
 
+export interface StudiedSong {
+  sha256: Sha256;
+  study: PieceStudy;
+}
+
 export interface CrateStudy {
-  /** All tunes, in several indexes. */
-  tunes: readonly NoveltyIndex[];
+  /** In the order in which they came. */
+  songs: readonly StudiedSong[];
   /** Chord loops that several songs have, those of most songs first. */
   progressions: readonly CrateProgression[];
   drums: readonly DrumFeel[];
@@ -28,14 +30,10 @@ export interface CrateStudy {
   tempi: readonly number[];
 }
 
-/** Tunes of an index: others are answered between two, and to index so many takes 5 ms, the first time 40. */
-const TUNES_PER_INDEX = 25;
-/** Least recently used ones go. A study has some 700 bytes, an index half a megabyte. */
+/** Least recently used ones go. A study has some 700 bytes, 4,000 at most. */
 const MOST_STUDIES = 10_000;
-const MOST_INDEXES = 80;
 
 const studies = new Map<Sha256, PieceStudy>();
-const indexes = new Map<string, NoveltyIndex>();
 
 /**
  * Files that were added before there were studies are studied now, once for all, with a few milliseconds for each.
@@ -47,17 +45,18 @@ export async function studyCrate(
 ): Promise<CrateStudy> {
   const hashes = await crate.hashes();
   const kept = await crate.studies(hashes.filter((sha256) => !studies.has(sha256)));
-  const all: { sha256: Sha256; study: PieceStudy }[] = [];
+  const songs: StudiedSong[] = [];
   for (const sha256 of hashes) {
     const study = studies.get(sha256) ?? kept.get(sha256) ?? (await studyNow(crate, sha256, signal));
-    touch(studies, sha256, study, MOST_STUDIES);
-    all.push({ sha256, study });
+    touch(studies, sha256, study);
+    songs.push({ sha256, study });
   }
+  forget(studies, MOST_STUDIES);
   return {
-    tunes: await indexesOf(all),
-    progressions: progressionsOf(all.map(({ study }) => study)),
-    drums: all.flatMap(({ study }) => study.drums ?? []),
-    tempi: all.flatMap(({ study }) => study.qpm ?? []),
+    songs,
+    progressions: progressionsOf(songs.map(({ study }) => study)),
+    drums: songs.flatMap(({ study }) => study.drums ?? []),
+    tempi: songs.flatMap(({ study }) => study.qpm ?? []),
   };
 }
 
@@ -72,39 +71,13 @@ async function studyNow(
   return study;
 }
 
-async function indexesOf(all: readonly { sha256: Sha256; study: PieceStudy }[]): Promise<NoveltyIndex[]> {
-  const withTunes = all.filter(({ study }) => study.tune !== undefined);
-  const found: NoveltyIndex[] = [];
-  for (let first = 0; first < withTunes.length; first += TUNES_PER_INDEX) {
-    const part = withTunes.slice(first, first + TUNES_PER_INDEX);
-    const name = part.map(({ sha256 }) => sha256).join();
-    const known = indexes.get(name);
-    const index = known ?? openNoveltyIndex(part.map(({ study }) => studiedTune(study)));
-    if (!known) await setImmediate();
-    touch(indexes, name, index, MOST_INDEXES);
-    found.push(index);
-  }
-  return found;
-}
-
-/** Puts it last in line to be forgotten. */
-function touch<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: number): void {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size <= most) return;
-  for (const oldest of map.keys()) {
-    map.delete(oldest);
-    return;
-  }
-}
-
 /** A loop that one song alone has is its own. */
 const SHARED = 2;
 
 /** Files with the same tune are one song, which counts a loop once. Songs that spell its chords otherwise have the same one: it is told as most spell it. */
 function progressionsOf(songs: readonly PieceStudy[]): CrateProgression[] {
   const found = new Map<string, { mode: LoopKey['mode']; spellings: Map<string, number>; songs: number }>();
-  const byTune = new Map(songs.map((song) => [song.tune, song]));
+  const byTune = new Map(songs.map((song) => [song.tune ?? song, song]));
   for (const loop of [...byTune.values()].flatMap(({ loops = [] }) => loops)) {
     const name = plainChordLoop(loop);
     const counted = found.get(name) ?? { mode: loop.mode, spellings: new Map<string, number>(), songs: 0 };

@@ -9,10 +9,12 @@ import {
   type LoopKey,
   measureLead,
   type NoveltyIndex,
+  noveltyOf,
+  topLine,
 } from '../../music/index.ts';
 import { leadOpenings } from './lead-openings.ts';
 import { melodyLoop, stepsOf } from './loop-events.ts';
-import { copiedRun, MOST_COPIED, novelty } from './novelty.ts';
+import { copiedRun, MOST_COPIED } from './novelty.ts';
 import type { PartSeeds } from './part-seeds.ts';
 import { type Judgement, rank } from './ranking.ts';
 import type { Sampled, SamplingPlan } from './sample-many.ts';
@@ -102,7 +104,7 @@ export function leadCandidate(
   const measures = {
     ...measureLead(loop, { key, chords }),
     bass_collision: bassCollision(bass, loop),
-    novelty: novelty(loop, tunes),
+    novelty: noveltyOf(topLine(loop), tunes),
   };
   return { ...sampled, line, loop, measures, isCopy: copiedRun(loop, tunes) > MOST_COPIED };
 }

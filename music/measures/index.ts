@@ -9,6 +9,6 @@ export { measureLead } from './lead.ts';
 export type { BeatMeasure, BeatMeasures, DrumMeasure, LeadMeasure, MeasureFacts } from './measures.ts';
 export { MEASURES } from './measures.ts';
 export type { NoveltyIndex } from './novelty.ts';
-export { longestCopiedRun, noveltyOf, openNoveltyIndex } from './novelty.ts';
+export { indexTunes, longestRunIn, noveltyOf, openNoveltyIndex } from './novelty.ts';
 export { bassCollision, onChordShareOfStrongBeats, topLine } from './pitches.ts';
 export { syncopation } from './syncopation.ts';

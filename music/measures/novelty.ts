@@ -14,34 +14,45 @@ export interface NoveltyIndex {
 const END_OF_TUNE = 128;
 
 /**
- * Indexes tunes by their intervals. Exact: a suffix automaton (Blumer et al., "The smallest automaton recognizing the
- * subwords of a text", 1985), built in time proportional to the notes.
+ * Indexes tunes by their intervals, and stops after each, so that others may have their turn. Exact: a suffix automaton (Blumer
+ * et al., "The smallest automaton recognizing the subwords of a text", 1985), built in time proportional to the notes, some 40
+ * bytes for each.
  *
  * @param tunes MIDI pitches of each in their order
  */
-export function openNoveltyIndex(tunes: Iterable<readonly number[]>): NoveltyIndex {
-  const text: number[] = [];
-  let isEmpty = true;
+export function* indexTunes(tunes: readonly (readonly number[])[]): Generator<void, NoveltyIndex> {
+  const notes = tunes.reduce((sum, { length }) => sum + length, 0);
+  // A tune of n notes has n - 1 intervals and an end; one without notes has an end too.
+  const automaton = new SuffixAutomaton(notes + tunes.length);
   for (const tune of tunes) {
-    isEmpty &&= tune.length === 0;
-    for (const interval of intervalsOf(tune)) text.push(interval);
-    text.push(END_OF_TUNE);
+    for (const interval of intervalsOf(tune)) automaton.read(interval);
+    automaton.read(END_OF_TUNE);
+    yield;
   }
-  const automaton = new SuffixAutomaton(text);
+  automaton.shrink();
   return {
     longestRun: (pitches) =>
-      pitches.length === 0 || isEmpty ? 0 : automaton.longestCommonRun(intervalsOf(pitches)) + 1,
+      pitches.length === 0 || notes === 0 ? 0 : automaton.longestCommonRun(intervalsOf(pitches)) + 1,
   };
 }
 
-/** Notes of the longest run that two tunes share; see `NoveltyIndex`. */
-export function longestCopiedRun(pitches: readonly number[], tune: readonly number[]): number {
-  return openNoveltyIndex([tune]).longestRun(pitches);
+/** `indexTunes` in one go. */
+export function openNoveltyIndex(tunes: readonly (readonly number[])[]): NoveltyIndex {
+  const indexing = indexTunes(tunes);
+  for (;;) {
+    const step = indexing.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** How new a tune is, 0-1: the share of its notes that are not in the longest run it has in common with the crate. */
-export function noveltyOf(pitches: readonly number[], index: NoveltyIndex): number {
-  return pitches.length === 0 ? 0 : 1 - index.longestRun(pitches) / pitches.length;
+export function noveltyOf(pitches: readonly number[], indexes: readonly NoveltyIndex[]): number {
+  return pitches.length === 0 ? 0 : 1 - longestRunIn(pitches, indexes) / pitches.length;
+}
+
+/** `NoveltyIndex.longestRun` over several indexes. */
+export function longestRunIn(pitches: readonly number[], indexes: readonly NoveltyIndex[]): number {
+  return indexes.reduce((longest, index) => Math.max(longest, index.longestRun(pitches)), 0);
 }
 
 function intervalsOf(pitches: readonly number[]): number[] {
@@ -51,20 +62,23 @@ function intervalsOf(pitches: readonly number[]): number[] {
 /** Of a text of small integers. State 0 is the empty run; a state stands for all runs that end at the same places. */
 class SuffixAutomaton {
   /** Of each state: its longest run, and the state of the longest suffix of it that ends in more places. */
-  private readonly length: Int32Array;
-  private readonly link: Int32Array;
+  private length: Int32Array;
+  private link: Int32Array;
   /** Edges of a state are a list from `firstEdge`, linked by `nextEdge`; -1 ends it. */
-  private readonly firstEdge: Int32Array;
-  private readonly nextEdge: Int32Array;
-  private readonly symbol: Int16Array;
-  private readonly target: Int32Array;
+  private firstEdge: Int32Array;
+  private nextEdge: Int32Array;
+  private symbol: Int16Array;
+  private target: Int32Array;
   private states = 1;
   private edges = 0;
+  /** The state of all that was read. */
+  private last = 0;
 
-  constructor(text: readonly number[]) {
+  /** @param most symbols that will be read, at most */
+  constructor(most: number) {
     // Bounds of the paper: at most 2n states and 3n edges.
-    const maxStates = Math.max(2, 2 * text.length);
-    const maxEdges = Math.max(2, 3 * text.length);
+    const maxStates = Math.max(2, 2 * most);
+    const maxEdges = Math.max(2, 3 * most);
     this.length = new Int32Array(maxStates);
     this.link = new Int32Array(maxStates);
     this.link[0] = -1;
@@ -72,8 +86,20 @@ class SuffixAutomaton {
     this.nextEdge = new Int32Array(maxEdges);
     this.symbol = new Int16Array(maxEdges);
     this.target = new Int32Array(maxEdges);
-    let last = 0;
-    for (const symbol of text) last = this.append(last, symbol);
+  }
+
+  read(symbol: number): void {
+    this.last = this.append(this.last, symbol);
+  }
+
+  /** Gives back the memory that bounds asked for and the text did not need. Nothing is read any more. */
+  shrink(): void {
+    this.length = this.length.slice(0, this.states);
+    this.link = this.link.slice(0, this.states);
+    this.firstEdge = this.firstEdge.slice(0, this.states);
+    this.nextEdge = this.nextEdge.slice(0, this.edges);
+    this.symbol = this.symbol.slice(0, this.edges);
+    this.target = this.target.slice(0, this.edges);
   }
 
   longestCommonRun(text: readonly number[]): number {

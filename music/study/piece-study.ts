@@ -46,3 +46,8 @@ export function studyOf(piece: Piece): PieceStudy {
 export function studiedTune({ tune = '' }: PieceStudy): number[] {
   return [...Buffer.from(tune, 'base64')];
 }
+
+/** How many notes it has. */
+export function notesOfTune({ tune = '' }: PieceStudy): number {
+  return Buffer.byteLength(tune, 'base64');
+}

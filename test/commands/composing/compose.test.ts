@@ -6,7 +6,7 @@ import {
   emptyNoteSequence,
   excerpt,
   type Loop,
-  longestCopiedRun,
+  openNoveltyIndex,
   type Piece,
   packPiece,
   topLine,
@@ -151,7 +151,7 @@ describe('composing', () => {
     });
     const again = await compose(context(guildId), request());
     const [old, made] = [topLine(excerpt(lead.main, 0, 8)), topLine(again.composition.lead.main)];
-    expect(longestCopiedRun([...made, ...made], old)).toBeLessThanOrEqual(12);
+    expect(openNoveltyIndex([old]).longestRun([...made, ...made])).toBeLessThanOrEqual(12);
     expect(again.measures.novelty).toBeLessThan(1);
   });
 
