@@ -18,8 +18,14 @@ export function serveJobs<Job, Result>(
     try {
       answer = { ok: true, result: await work(job) };
     } catch (error) {
-      answer = { ok: false, error: sendError(error) };
+      answer = { ok: false, error: sendError(error), isBroken: isBreakdown(error) };
     }
     port.postMessage(answer, answer.ok ? buffersOf(answer.result) : []);
   });
+}
+
+/** A program in WebAssembly that has trapped may have overwritten its own memory: whatever it is asked next, it fails. */
+function isBreakdown(error: unknown): boolean {
+  if (error instanceof WebAssembly.RuntimeError) return true;
+  return error instanceof Error && error.cause instanceof WebAssembly.RuntimeError;
 }

@@ -2,8 +2,10 @@
 import { Worker } from 'node:worker_threads';
 import { receiveError, type SentError } from '../../music/index.ts';
 
-/** What the thread answers to a job. */
-export type JobAnswer<Result> = { ok: true; result: Result } | { ok: false; error: SentError };
+/** What the thread answers to a job; one that is broken is to be given no other. */
+export type JobAnswer<Result> =
+  | { ok: true; result: Result }
+  | { ok: false; error: SentError; isBroken: boolean };
 
 export interface WorkerLine<Job, Result> {
   /**
@@ -70,6 +72,7 @@ export function openWorkerLine<Job, Result>(
     };
     started.on('message', (answer: JobAnswer<Result>) => {
       settle((done) => (answer.ok ? done.resolve(answer.result) : done.reject(receiveError(answer.error))));
+      if (worker === started && !answer.ok && answer.isBroken) dropWorker();
       startNext();
     });
     started.on('error', fail);

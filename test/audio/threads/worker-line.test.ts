@@ -28,6 +28,33 @@ describe('a line of jobs for one thread', () => {
     await expect(refused).rejects.toMatchObject({ code: 'try', context: { job: 'refuse' } });
   });
 
+  it.each(['trap', 'blame'] as const)(
+    'trusts no thread whose program has broken down with another job: %s',
+    async (job) => {
+      const line = open(60);
+      const [first, lost, next, last] = await Promise.allSettled([
+        line.run('answer'),
+        line.run(job),
+        line.run('answer'),
+        line.run('answer'),
+      ]);
+      expect(lost.status).toBe('rejected');
+      expect(next).toMatchObject({ status: 'fulfilled' });
+      expect(next).not.toEqual(first);
+      expect(last).toEqual(next);
+    },
+  );
+
+  it('keeps a thread that refused a job', async () => {
+    const line = open(60);
+    const [first, , next] = await Promise.allSettled([
+      line.run('answer'),
+      line.run('refuse'),
+      line.run('answer'),
+    ]);
+    expect(next).toEqual(first);
+  });
+
   it('loses one job to a thread that ends, and goes on with the next in another', async () => {
     const line = open(60);
     const [first, lost, next] = await Promise.allSettled([
