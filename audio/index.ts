@@ -3,7 +3,9 @@
 // From a melody and drums to a beat.
 export type { ArrangedBeat, ArrangeRequest } from './arrangement/arrange.ts';
 export { arrangeBeat } from './arrangement/arrange.ts';
+export { checkBeatBounds, mostBars } from './arrangement/beat-bounds.ts';
 export type { Composition, LoopVersions } from './arrangement/composition.ts';
+export { mendDrums } from './arrangement/drums/mend-drums.ts';
 export type { Section, SectionName } from './arrangement/form.ts';
 export type { LayerName } from './arrangement/part.ts';
 export { LAYER_NAMES } from './arrangement/part.ts';

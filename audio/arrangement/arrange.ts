@@ -3,17 +3,16 @@ import {
   BEATS_PER_BAR,
   emptyNoteSequence,
   keyName,
-  LIMITS,
   type LoopChord,
   type NoteSequence,
   type TextAnnotation,
-  UserError,
 } from '../../music/index.ts';
 import { BASS_PROGRAMS, GLIDING_PROGRAMS } from '../basses.ts';
 import { play } from '../groove/play.ts';
 import { KIT_PROGRAMS, type KitName } from '../kits.ts';
 import type { Style } from '../styles/index.ts';
 import { writeBass } from './bass-part.ts';
+import { checkBeatBounds } from './beat-bounds.ts';
 import { writeChords, writePad } from './chord-part.ts';
 import type { Composition } from './composition.ts';
 import { choose, createDice } from './dice.ts';
@@ -64,7 +63,7 @@ export interface ArrangedBeat {
  */
 export function arrangeBeat(request: ArrangeRequest): ArrangedBeat {
   const { composition, style, qpm, bars, seed, isLoop = false } = request;
-  checkBounds(qpm, bars);
+  checkBeatBounds(request);
   const sections = planSections(bars, style, seed, isLoop);
   const programs = choosePrograms(request);
   const parts = writeParts(request, sections, programs.lead);
@@ -107,30 +106,6 @@ export function arrangeBeat(request: ArrangeRequest): ArrangedBeat {
       ? []
       : [sections.map(({ name, bars: length }) => `${name.toLowerCase()} ${length}`).join(', ')],
   };
-}
-
-function checkBounds(qpm: number, bars: number): void {
-  const { qpmMin, qpmMax, beatBars } = LIMITS;
-  if (!(qpm >= qpmMin && qpm <= qpmMax)) {
-    throw new UserError(
-      'qpm-range',
-      `A tempo of ${qpm} is outside ${qpmMin}-${qpmMax} quarters per minute. Try 90.`,
-      { qpm },
-    );
-  }
-  if (!Number.isInteger(bars) || bars < 1 || bars > beatBars) {
-    throw new UserError('bars-range', `A beat has 1 to ${beatBars} whole bars, not ${bars}. Try 16.`, {
-      bars,
-    });
-  }
-  const seconds = (bars * BEATS_PER_BAR * 60) / qpm;
-  if (seconds > LIMITS.renderSeconds) {
-    throw new UserError(
-      'beat-too-long',
-      `${bars} bars at ${qpm} qpm last ${Math.round(seconds)} s, and a beat may last ${LIMITS.renderSeconds} s: try fewer bars or a faster tempo.`,
-      { qpm, bars },
-    );
-  }
 }
 
 function writeParts(

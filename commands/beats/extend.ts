@@ -1,5 +1,6 @@
 /** `beats extend`: a beat made longer, of the same material. */
-import { BEATS_PER_BAR, LIMITS, UserError } from '../../music/index.ts';
+import { mostBars } from '../../audio/index.ts';
+import { LIMITS, UserError } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { beatOption } from '../making/beat-handle.ts';
 import { titleOption } from '../making/beat-options.ts';
@@ -26,7 +27,7 @@ export const beatsExtend = declareCommand({
   async run(context, { beat: handle, bars: asked, title }) {
     const plan = await planAgain(context, await openBeat(context, handle));
     const { beat } = plan.parent;
-    const most = longest(plan.qpm);
+    const most = mostBars(plan.qpm);
     if (plan.bars >= most) {
       throw new UserError(
         'beat-longest',
@@ -46,8 +47,3 @@ export const beatsExtend = declareCommand({
     });
   },
 });
-
-/** Bars that a beat can have at this tempo. */
-function longest(qpm: number): number {
-  return Math.min(LIMITS.beatBars, Math.floor((LIMITS.renderSeconds * qpm) / 60 / BEATS_PER_BAR));
-}

@@ -1,5 +1,6 @@
 /** `jam start`: a beat that the crew makes in turns. */
-import { LIMITS, UserError } from '../../music/index.ts';
+import { checkBeatBounds } from '../../audio/index.ts';
+import { LIMITS } from '../../music/index.ts';
 import type { Jam } from '../../store/index.ts';
 import type { Reply } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
@@ -12,7 +13,6 @@ import { LAYER_KINDS, layerWords, readLayers } from './jam-layers.ts';
 import { turnReply } from './turns.ts';
 
 const USUAL_QPM = 92;
-const BEATS_PER_BAR = 4;
 
 export const jamStart = declareCommand({
   name: 'jam start',
@@ -49,7 +49,8 @@ export const jamStart = declareCommand({
   examples: ['jam start', 'jam start title:Night bus qpm:88 vote_seconds:120'],
   async run({ store, author, jobId, seed }, options) {
     const qpm = options.qpm ?? (await store.settings.read()).qpm ?? USUAL_QPM;
-    refuseIfTooLong(options.bars, qpm);
+    // Now, rather than when all have done their part.
+    checkBeatBounds({ qpm, bars: options.bars });
     const jam = await store.jams.start({
       key: jobId,
       title: beatTitle(options.title, seed),
@@ -62,17 +63,6 @@ export const jamStart = declareCommand({
     return startReply(jam);
   },
 });
-
-/** @throws UserError `jam-too-long`: now, rather than when all have done their part. */
-function refuseIfTooLong(bars: number, qpm: number): void {
-  const seconds = (bars * BEATS_PER_BAR * 60) / qpm;
-  if (seconds <= LIMITS.renderSeconds) return;
-  throw new UserError(
-    'jam-too-long',
-    `${countWords(bars, 'bar')} at ${qpm} qpm last ${spanWords(seconds)}, and at most ${spanWords(LIMITS.renderSeconds)} are rendered: try fewer bars or a faster tempo, as \`/jam start bars:24\`.`,
-    { bars, qpm },
-  );
-}
 
 function startReply(jam: Jam): Reply {
   const { id, title, author, qpm, bars, voteSeconds, layers } = jam;

@@ -1,6 +1,6 @@
 /** A beat from its plan to its post: composed, arranged, rendered, kept and put up for votes. */
 import type { ArrangedBeat } from '../../audio/index.ts';
-import { arrangeBeat } from '../../audio/index.ts';
+import { arrangeBeat, checkBeatBounds } from '../../audio/index.ts';
 import type { NoteSequence } from '../../music/index.ts';
 import type { Beat } from '../../store/index.ts';
 import { type Composed, compose } from '../composing/index.ts';
@@ -33,6 +33,7 @@ export interface MadeBeat {
  * @throws UserError for models, tempo and bars that are not there or do not go together.
  */
 export async function makeBeat(context: CommandContext, plan: BeatPlan): Promise<Reply> {
+  checkBeatBounds(plan);
   context.progress({ fraction: 0.05, text: composingWords(plan) });
   const composed = await composeFor(context, plan);
   context.progress({ fraction: 0.4, text: `Arranging it as ${plan.style.title}` });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ArrangeRequest, arrangeBeat } from '../../../audio/arrangement/arrange.ts';
+import { checkBeatBounds, mostBars } from '../../../audio/arrangement/beat-bounds.ts';
 import { LAYER_NAMES, type LayerName } from '../../../audio/arrangement/part.ts';
 import { BASS_PROGRAMS, GLIDING_PROGRAMS } from '../../../audio/basses.ts';
 import { KIT_PROGRAMS } from '../../../audio/kits.ts';
@@ -173,6 +174,15 @@ describe('arrangeBeat', () => {
     expect(ask).toThrow(UserError);
     expect(ask).toThrow(expect.objectContaining({ code }));
   });
+
+  it.each([LIMITS.qpmMin, 51.2, 51.3, LIMITS.qpmMax])(
+    'has at %s qpm as many bars as may be, and no more',
+    (qpm) => {
+      const bars = mostBars(qpm);
+      expect(() => checkBeatBounds({ qpm, bars })).not.toThrow();
+      expect(() => checkBeatBounds({ qpm, bars: bars + 1 })).toThrow(UserError);
+    },
+  );
 });
 
 describe('any beat', () => {

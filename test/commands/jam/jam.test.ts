@@ -12,7 +12,7 @@ import { drumFile } from '../../support/made-music.ts';
 /** Long enough for the clock never to end a vote while a test runs. */
 const A_DAY = 86_400;
 
-describe('a jam', () => {
+describe('a jam', { timeout: 120_000 }, () => {
   let cypher: Cypher;
   let circle: Circle;
   beforeAll(async () => {
@@ -321,7 +321,7 @@ describe('a jam', () => {
     ['jam start', { layers: 'drums, drums' }, 'layer-twice'],
     ['jam start', { layers: 'drums, choir' }, 'unknown-layer'],
     ['jam start', { vote_seconds: 14 }, 'option-value'],
-    ['jam start', { bars: 128, qpm: 40 }, 'jam-too-long'],
+    ['jam start', { bars: 128, qpm: 40 }, 'beat-too-long'],
     ['jam add', { jam: 'NONE' }, 'no-such-jam'],
     ['jam vote', { jam: 'NONE', take: 'K7Q2' }, 'no-such-jam'],
     ['jam next', { jam: '@everyone' }, 'no-such-jam'],

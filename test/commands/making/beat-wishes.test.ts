@@ -50,13 +50,22 @@ describe('what is asked of a beat', { timeout: 120_000 }, () => {
     [{ qpm: 20 }, /20 is outside 40-300/],
     [{ qpm: 400 }, /400 is outside 40-300/],
     [{ bars: 512 }, /512 is outside 1-128/],
-    [{ bars: 128, qpm: 40 }, /last 768 s/],
     [{ key: 'H' }, /not a key.*`Am`/],
     [{ chords: 'Am Xyz' }, /Xyz/],
     [{ kit: 'tin' }, /808/],
   ])('is refused in plain words: %j', async (asked, words) => {
     const answer = await cypher.ask('beat', { ...SHORT, ...asked });
     expect(answer).toMatchObject({ kind: 'refusal', text: expect.stringMatching(words) });
+  });
+
+  it('is refused before anything is made for it where it would last too long', async () => {
+    const { takes } = cypher.store.guild('guild');
+    const before = await takes.list();
+    expect(await cypher.ask('beat', { ...SHORT, bars: 128, qpm: 40 })).toMatchObject({
+      kind: 'refusal',
+      text: expect.stringMatching(/128 bars at 40 qpm last 768 s.* that is 100 bars/),
+    });
+    expect(await takes.list()).toEqual(before);
   });
 
   it('may be a layer of a file, read by its beats whatever its tempo does, which is said', async () => {
