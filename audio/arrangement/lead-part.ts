@@ -45,7 +45,7 @@ function barLine(versions: LoopVersions, section: PlannedSection, bar: number, s
   if (section.plan.lead === 'none' || isOnBreak(section, bar, 'lead')) return [];
   const line = barOfLoop(versions, section, bar);
   if (isLastOfBeat) return line.slice(0, 1);
-  return section.plan.lead === 'sparse' ? withBreath(thin(line, style.lead.notesPerBar[1]), bar) : line;
+  return section.plan.lead === 'sparse' ? withBreath(thin(line, style.lead.mostInVerses), bar) : line;
 }
 
 /** Every fourth bar rests in its second half. */

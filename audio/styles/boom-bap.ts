@@ -57,7 +57,7 @@ export const boomBap: Style = {
     breaks: ['bass', 'chords', 'lead'],
     drops: 0.6,
   },
-  lead: { notesPerBar: [2, 8], center: 72, longest: 1.5, glide: 0, doubledInHooks: false },
+  lead: { mostInVerses: 8, center: 72, longest: 1.5, glide: 0, doubledInHooks: false },
   mix: {
     strips: {
       // In front, and glued: the bar breathes with kick and snare.

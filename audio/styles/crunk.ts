@@ -55,7 +55,7 @@ export const crunk: Style = {
     breaks: ['chords', 'lead'],
     drops: 0.7,
   },
-  lead: { notesPerBar: [3, 9], center: 72, longest: 0.75, glide: 0, doubledInHooks: true },
+  lead: { mostInVerses: 9, center: 72, longest: 0.75, glide: 0, doubledInHooks: true },
   mix: {
     strips: {
       drums: {

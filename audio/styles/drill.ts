@@ -60,7 +60,7 @@ export const drill: Style = {
     breaks: ['kick', 'lead', 'chords'],
     drops: 0.8,
   },
-  lead: { notesPerBar: [2, 8], center: 72, longest: 1, glide: 0, doubledInHooks: true },
+  lead: { mostInVerses: 8, center: 72, longest: 1, glide: 0, doubledInHooks: true },
   mix: {
     strips: {
       drums: { levelLufs: -16.5, eq: [{ type: 'lowShelf', hz: 90, gainDb: -2.5 }] },

@@ -59,7 +59,7 @@ export const gFunk: Style = {
     breaks: ['chords', 'kick'],
     drops: 0.4,
   },
-  lead: { notesPerBar: [2, 7], center: 81, longest: 2, glide: 0.5, doubledInHooks: false },
+  lead: { mostInVerses: 7, center: 81, longest: 2, glide: 0.5, doubledInHooks: false },
   mix: {
     strips: {
       drums: { levelLufs: -16 },

@@ -48,7 +48,7 @@ export const loFi: Style = {
     breaks: ['kick', 'bass', 'lead'],
     drops: 0.3,
   },
-  lead: { notesPerBar: [1, 7], center: 72, longest: 2, glide: 0, doubledInHooks: false },
+  lead: { mostInVerses: 7, center: 72, longest: 2, glide: 0, doubledInHooks: false },
   mix: {
     strips: {
       drums: {

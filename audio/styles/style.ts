@@ -130,8 +130,8 @@ export interface StyleLayers {
 }
 
 export interface StyleLead {
-  /** Notes in a bar of a good lead, for those who choose among candidates; what a tune has more is left to the hooks. */
-  notesPerBar: readonly [min: number, max: number];
+  /** Notes in a bar that leave room for a voice: what a tune has more of is left to the hooks. */
+  mostInVerses: number;
   /** Where its middle lies (MIDI pitch). */
   center: number;
   /** Longest note in beats: short for plucks. */

@@ -58,7 +58,7 @@ export const trap: Style = {
     breaks: ['kick', 'lead', 'chords'],
     drops: 0.8,
   },
-  lead: { notesPerBar: [2, 9], center: 72, longest: 0.75, glide: 0, doubledInHooks: true },
+  lead: { mostInVerses: 9, center: 72, longest: 0.75, glide: 0, doubledInHooks: true },
   mix: {
     strips: {
       // The 808 leads: the kick's weight gives way to it, and hats and clap stay clean above.
