@@ -9,7 +9,6 @@ import { partSeeds } from './part-seeds.ts';
 import { rank, reasonsFor } from './ranking.ts';
 import { type Sampled, sampleMany } from './sample-many.ts';
 
-const OCTAVE = 12;
 /** Batches of tries before it is given up that one of them is new. */
 const ROUNDS = 4;
 /** How much freer each round is than the one before. */
@@ -25,12 +24,13 @@ export interface ComposedLead {
 }
 
 /**
+ * In the octave of the model's songs: the arranger has it where the style does.
  * @throws UserError for a model that is not there or plays no melodies, `model-silent` for one that makes no note, and
  *   `only-copies` for one that does nothing but copy the crate, in all rounds.
  */
 export async function composeLead(
   context: ComposeContext,
-  { style, seed, temperature, models }: ComposeRequest,
+  { seed, temperature, models }: ComposeRequest,
   setting: LeadSetting,
 ): Promise<ComposedLead> {
   const model = await chooseLeadModel(context.store, models?.lead);
@@ -48,11 +48,9 @@ export async function composeLead(
     const ranked = rank(own, setting);
     const main = ranked[0].candidate;
     const siblings = await leadSiblings(writing, main, { temperature: heat, seeds });
-    const centred = (loop: Loop): Loop => shifted(loop, octavesTo(main.loop, style.lead.center));
     return {
-      main: centred(main.loop),
-      ...(siblings.variation && { variation: centred(siblings.variation) }),
-      ...(siblings.hook && { hook: centred(siblings.hook) }),
+      main: main.loop,
+      ...siblings,
       model,
       chosen: main,
       reasons: reasonsFor(ranked, { ideals: setting.ideals, ...count }),
@@ -64,16 +62,6 @@ export async function composeLead(
 function openSampler({ signal }: ComposeContext, model: LeadModel, { chords }: LeadSetting): Sampler {
   return (plan) =>
     sampleMany(plan, (primer, options) => generateLead(model, chords, { primer, ...options, signal }));
-}
-
-/** Half steps, whole octaves, from where a lead lies to where a style wants its middle. */
-function octavesTo({ notes }: Loop, center: number): number {
-  const mean = notes.reduce((sum, { pitch }) => sum + pitch, 0) / notes.length;
-  return OCTAVE * Math.round((center - mean) / OCTAVE);
-}
-
-function shifted(loop: Loop, semitones: number): Loop {
-  return { ...loop, notes: loop.notes.map((note) => ({ ...note, pitch: note.pitch + semitones })) };
 }
 
 function refusal(

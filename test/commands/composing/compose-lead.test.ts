@@ -39,10 +39,12 @@ const compose = (setting: LeadSetting) =>
     setting,
   );
 
-it('plays over chords that are neither major nor minor, with its middle where the style wants it', async () => {
-  const { main } = await compose(SETTING);
-  const mean = main.notes.reduce((sum, { pitch }) => sum + pitch, 0) / main.notes.length;
-  expect(Math.abs(mean - style.lead.center)).toBeLessThanOrEqual(6);
+it('plays over chords that are neither major nor minor, and plays the lead on in its siblings', async () => {
+  const { main, variation, hook } = await compose(SETTING);
+  for (const loop of [main, variation, hook]) {
+    expect(loop?.bars).toBe(4);
+    expect(loop?.notes.length).toBeGreaterThan(0);
+  }
 });
 
 it('gives up with a remedy when all that a model makes is in the crate', async () => {
