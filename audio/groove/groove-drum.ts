@@ -15,6 +15,13 @@ export const GROOVE_DRUMS = [
 
 export type GrooveDrum = (typeof GROOVE_DRUMS)[number];
 
+/** What a stick keeps time on, and what other drums are struck together with. */
+const TIME_KEEPERS: ReadonlySet<GrooveDrum> = new Set(['hat', 'openHat', 'ride', 'crash']);
+
+export function isTimeKeeper(drum: GrooveDrum): boolean {
+  return TIME_KEEPERS.has(drum);
+}
+
 /** Snare strokes of a velocity below this one are ghost notes, in the data as in our beats. */
 export const GHOST_VELOCITY = 60;
 

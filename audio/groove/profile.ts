@@ -3,8 +3,8 @@
  *
  * A stroke's deviation is the sum of four: what all of them do with that drum at that step (`mean`); what this drummer does
  * there every bar (`habit`); a drift that all drums share, which wanders and comes back (AR(1) from sixteenth to sixteenth);
- * and the stroke's own (`own`), which both hands have in common: a snare and a hat struck together lie closer than either does to
- * the foot's kick. Timing is measured in sixteenth steps, positive is late; touch in MIDI velocity.
+ * and the stroke's own (`own`), which drums struck at one moment share as far as they were heard to (`together`). Timing is
+ * measured in sixteenth steps, positive is late; touch in MIDI velocity.
  */
 import { STEPS_PER_BAR } from './bar-steps.ts';
 import type { GrooveDrum } from './groove-drum.ts';
@@ -20,6 +20,11 @@ export interface DrumProfile {
   own: number;
   /** `own` as far as it is meant: few strokes stray widely, and those are slips and whims that a machine need not repeat. */
   played: number;
+  /**
+   * Correlation of its own with that of a hat or cymbal struck at the same moment, 0-1; of these themselves 1. Two sticks that
+   * fall together fall closer than either does to where both were meant. In touch all are 0.
+   */
+  together: number;
 }
 
 export interface Profile {
@@ -55,18 +60,15 @@ export function createDrummer(profile: Profile, seed: number): Drummer {
   return {
     drift,
     stroke(drum, step) {
-      const { mean, habit, played } = profile.drums[drum];
+      const { mean, habit, played, together } = profile.drums[drum];
       const position = Math.round(step) % STEPS_PER_BAR;
       return (
         mean[position] +
         habit * normal(seed, [drum, 'habit', position], LARGEST) +
         drift(step) +
-        played * normal(seed, [limbsOf(drum), 'own', step], LARGEST)
+        played * together * normal(seed, ['together', step], LARGEST) +
+        played * Math.sqrt(1 - together ** 2) * normal(seed, [drum, 'own', step], LARGEST)
       );
     },
   };
-}
-
-function limbsOf(drum: GrooveDrum): 'hands' | 'feet' {
-  return drum === 'kick' || drum === 'pedal' ? 'feet' : 'hands';
 }

@@ -2,7 +2,8 @@
 import type { GrooveTable } from '../grooves.ts';
 import type { HeldOut } from './held-out.ts';
 import { swingOf, TABLE_SOURCES, type TableName } from './sources.ts';
-import { type DrumPerformance, median } from './strokes.ts';
+import { type DrumPerformance, mean, median, usualSpread } from './strokes.ts';
+import { differences, replayed } from './together.ts';
 
 export interface TableFacts {
   name: TableName;
@@ -37,15 +38,22 @@ the nearest human playing, and \`grooves.ts\` takes half of its deviations. That
 ## What was learned
 
 Nearly all of the timing that drums share is one slow drift: a drummer wanders off the click and is back within a bar.
-On the average, drums struck at one moment share nothing more than that; but snare and hat, struck by two hands, lie within 0.03 to
-0.05 of each other, closer than their own spreads allow, so hands are played with one noise. Soft snare strokes on a beat come early, as grace notes do; kick and snare lie a hair
-before hats and cymbals. Touch has long tails: half of the kicks and snares lie within a third of its standard deviation, and
-the few far ones are slips and whims. So the tables keep two: the whole spread, by which drummers are foretold, and that of the
-ordinary strokes, which is what our beats are played with. Timing in sixteenths, touch in velocity:
+On the average soft snare strokes on a beat lie ${rangeOf(facts, ghostsEarly, 3)} of a sixteenth early, as grace notes do, and
+kicks ${rangeOf(facts, kicksBeforeHats, 3)} before hats. Touch has long tails: the ordinary half of the kicks strays ${rangeOf(facts, tailOf('kick'), 2)} times as far
+as the whole spread has it, of the snares ${rangeOf(facts, tailOf('snare'), 2)} times; the few far ones are slips and whims. So the tables keep two: the whole spread, by which drummers are foretold, and that of the ordinary strokes, which is what
+our beats are played with. Timing in sixteenths, touch in velocity:
 
 | table | drift of timing | its half-life | own timing: kick, snare, hat | of it played | habit of timing | own touch: kick, snare, hat | of it played | hats’ accents: 1st, 2nd, 3rd, 4th sixteenth |
 |---|---|---|---|---|---|---|---|---|
 ${facts.map(learnedRow).join('\n')}
+
+Sticks that fall together fall closer than each by itself strays: so a drum’s own timing is correlated with that of a hat or
+cymbal struck at the same moment, as far as the data says. How far apart two drums then lie, as a robust standard deviation,
+with what they do there every bar taken off: with these drummers, and with ours playing the same strokes.
+
+| table | correlation with hats and cymbals: kick, snare, ghost, tom | snare against hat: drummers, ours | kick against hat: drummers, ours |
+|---|---|---|---|
+${facts.map(togetherRow).join('\n')}
 
 ## How well it foretells drummers it never heard
 
@@ -53,7 +61,8 @@ Each drummer in turn is left out, a table is made of the others, and the log-den
 given those before it, in nats a stroke (higher is better). *Jitter* is independent normal noise around the swung grid, and
 around each drum’s mean velocity, as wide as the other drummers’ is; *old jitter* is the noise the arranger had before there
 were tables (triangular, 7 ms and 8 of velocity at most): to it, what drummers do is all but impossible, and so it is to the
-grid itself.
+grid itself. What is scored is the fitted model, without that correlation; what is played is narrower, as said above, and no
+noise goes beyond two standard deviations, so it has no score of its own.
 
 | table | strokes | timing: learned | jitter | old jitter | touch: learned | jitter | old jitter |
 |---|---|---|---|---|---|---|---|
@@ -80,9 +89,42 @@ function learnedRow({ name, table: { timing, touch } }: TableFacts): string {
   const halfLife = Math.log(0.5) / Math.log(timing.persistence);
   const accents = [0, 1, 2, 3].map((phase) => {
     const beats = [0, 4, 8, 12].map((beat) => touch.drums.hat.mean[beat + phase]);
-    return (beats.reduce((sum, value) => sum + value, 0) / beats.length).toFixed(0);
+    return mean(beats).toFixed(0);
   });
   return `| ${name} | ${timing.drift.toFixed(3)} | ${halfLife.toFixed(1)} sixteenths | ${three((drum) => timing.drums[drum].own, 3)} | ${three((drum) => timing.drums[drum].played, 3)} | ${three((drum) => timing.drums[drum].habit, 3)} | ${three((drum) => touch.drums[drum].own, 0)} | ${three((drum) => touch.drums[drum].played, 0)} | ${accents.join(', ')} |`;
+}
+
+/** Over the tables, in words. */
+function rangeOf(
+  facts: readonly TableFacts[],
+  value: (table: GrooveTable) => number,
+  digits: number,
+): string {
+  const values = facts.map(({ table }) => value(table));
+  return `${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)}`;
+}
+
+function ghostsEarly({ timing }: GrooveTable): number {
+  return -mean([0, 4, 8, 12].map((beat) => timing.drums.ghost.mean[beat]));
+}
+
+function kicksBeforeHats({ timing: { drums } }: GrooveTable): number {
+  return mean(drums.hat.mean) - mean(drums.kick.mean);
+}
+
+function tailOf(drum: 'kick' | 'snare'): (table: GrooveTable) => number {
+  return ({ touch }) => touch.drums[drum].played / touch.drums[drum].own;
+}
+
+function togetherRow({ name, performances, table: { timing } }: TableFacts): string {
+  const ours = replayed(performances, timing);
+  const cells = (['snare', 'kick'] as const).map((drum) =>
+    [performances, ours].map((all) => usualSpread(differences(all, [drum, 'hat'])).toFixed(3)).join(', '),
+  );
+  const correlations = (['kick', 'snare', 'ghost', 'tom'] as const).map((drum) =>
+    timing.drums[drum].together.toFixed(2),
+  );
+  return `| ${name} | ${correlations.join(', ')} | ${cells.join(' | ')} |`;
 }
 
 function heldOutRow({ name, heldOut: { timing, touch } }: TableFacts): string {

@@ -2,7 +2,8 @@
 import { STEPS_PER_BAR } from '../bar-steps.ts';
 import { GROOVE_DRUMS, type GrooveDrum } from '../groove-drum.ts';
 import type { DrumProfile, Profile } from '../profile.ts';
-import { type DrumPerformance, mean, median, type Stroke } from './strokes.ts';
+import { type DrumPerformance, mean, type Stroke, usualSpread } from './strokes.ts';
+import { estimateTogether } from './together.ts';
 
 /** What of a stroke is learned. */
 export type Aspect = 'timing' | 'touch';
@@ -15,8 +16,6 @@ const LONGEST_LAG = STEPS_PER_BAR;
 const FEWEST_REPEATS = 3;
 /** Share of a stroke's variance that is its own at least. */
 const LEAST_OWN = 0.2;
-/** A normal distribution's standard deviation over its median absolute deviation. */
-const NORMAL_PER_MEDIAN = 1.4826;
 
 interface Cell {
   drum: GrooveDrum;
@@ -36,13 +35,21 @@ export function estimateProfile(performances: readonly DrumPerformance[], aspect
   const all = performances.map((performance) => takeApart(performance, aspect));
   const long = all.filter(({ bars }) => bars >= FEWEST_BARS);
   const { variance, persistence } = estimateDrift(long);
+  const alone = byDrum((drum) => estimateDrum(drum, all, long, variance));
+  const lasting = performances.filter(({ bars }) => bars >= FEWEST_BARS);
   return {
     drift: Math.sqrt(variance),
     persistence,
-    drums: Object.fromEntries(
-      GROOVE_DRUMS.map((drum) => [drum, estimateDrum(drum, all, long, variance)]),
-    ) as Record<GrooveDrum, DrumProfile>,
+    drums: byDrum((drum) => ({
+      ...alone[drum],
+      // How hard drums are struck at one moment is independent: the same estimate finds 0 for kick and snare in every table.
+      together: aspect === 'timing' ? estimateTogether(lasting, drum, alone) : 0,
+    })),
   };
+}
+
+function byDrum<T>(estimate: (drum: GrooveDrum) => T): Record<GrooveDrum, T> {
+  return Object.fromEntries(GROOVE_DRUMS.map((drum) => [drum, estimate(drum)])) as Record<GrooveDrum, T>;
 }
 
 function takeApart({ strokes, bars }: DrumPerformance, aspect: Aspect): TakenApart {
@@ -106,7 +113,7 @@ function estimateDrum(
   all: readonly TakenApart[],
   long: readonly TakenApart[],
   driftVariance: number,
-): DrumProfile {
+): Omit<DrumProfile, 'together'> {
   const cells = all.flatMap((performance) => performance.cells.filter((cell) => cell.drum === drum));
   const usual = weightedMean(cells);
   const means = Array.from({ length: STEPS_PER_BAR }, (_, position) => {
@@ -125,7 +132,7 @@ function estimateDrum(
   const freedom = deviations.length - repeated.length;
   const squares = deviations.reduce((sum, value) => sum + value ** 2, 0);
   const variance = freedom > 0 ? squares / freedom : driftVariance;
-  const usualVariance = (NORMAL_PER_MEDIAN * median(deviations.map(Math.abs))) ** 2;
+  const usualVariance = usualSpread(deviations) ** 2;
   // A cell's mean strays from its step's by habit, and by as much of the rest as so few strokes leave.
   const habits = repeated.map(
     ({ position, values }) => (mean(values) - means[position]) ** 2 - variance / values.length,

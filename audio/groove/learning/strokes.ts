@@ -122,6 +122,14 @@ export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** A normal distribution's standard deviation over its median absolute deviation. */
+const NORMAL_PER_MEDIAN = 1.4826;
+
+/** Standard deviation as far as the ordinary half of the deviations tells it: the few that are far off do not count. */
+export function usualSpread(deviations: readonly number[]): number {
+  return NORMAL_PER_MEDIAN * median(deviations.map(Math.abs));
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

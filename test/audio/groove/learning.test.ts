@@ -6,7 +6,12 @@ import { estimateProfile } from '../../../audio/groove/learning/estimate.ts';
 import { learnTable } from '../../../audio/groove/learning/learn.ts';
 import { jitterLogLikelihood, logLikelihood } from '../../../audio/groove/learning/likelihood.ts';
 import { performancesFor } from '../../../audio/groove/learning/sources.ts';
-import { type DrumPerformance, readPerformances } from '../../../audio/groove/learning/strokes.ts';
+import {
+  type DrumPerformance,
+  readPerformances,
+  usualSpread,
+} from '../../../audio/groove/learning/strokes.ts';
+import { differences } from '../../../audio/groove/learning/together.ts';
 import { createDrummer, type Profile } from '../../../audio/groove/profile.ts';
 
 const DATA = new URL('../../../../shared/data/groove', import.meta.url).pathname;
@@ -37,6 +42,20 @@ test('a profile is found again in what drummers of that profile play', () => {
     expect(found.drums[drum].own / timing.drums[drum].played).toBeGreaterThan(0.8);
     expect(found.drums[drum].own / timing.drums[drum].played).toBeLessThan(1.2);
   }
+});
+
+test('a snare lies closer to the hat of its step than both stray, as close as its table says', () => {
+  const { hat, snare } = timing.drums;
+  const apart = usualSpread(differences(MADE, ['snare', 'hat']));
+  const asTold = Math.sqrt(
+    hat.played ** 2 + snare.played ** 2 - 2 * snare.together * hat.played * snare.played,
+  );
+  expect(apart / asTold).toBeGreaterThan(0.8);
+  expect(apart / asTold).toBeLessThan(1.2);
+  expect(apart).toBeLessThan(0.7 * Math.hypot(hat.played, snare.played));
+  const found = estimateProfile(MADE, 'timing').drums;
+  expect(Math.abs(found.snare.together - snare.together)).toBeLessThan(0.1);
+  expect(Math.abs(found.kick.together - timing.drums.kick.together)).toBeLessThan(0.1);
 });
 
 test('the filter’s density of one stroke is the normal one of all its variances', () => {
