@@ -15,6 +15,7 @@ import {
 } from '../../music/index.ts';
 import { countWords } from '../words.ts';
 import type { ChordOrigin, ComposeRequest } from './composed.ts';
+import { drawByWeight } from './draw-by-weight.ts';
 import { partSeeds } from './part-seeds.ts';
 import { type CrateProgression, ENOUGH_SONGS, USUAL_PROGRESSIONS } from './progressions.ts';
 import { suitProgressions } from './suit-progressions.ts';
@@ -132,16 +133,6 @@ function drawStyleProgression(
 function shareOf(mode: LoopKey['mode'], { progressions }: Style): number {
   const inMode = progressions.filter((progression) => progression.mode === mode).length;
   return Math.max(0.1, inMode / progressions.length);
-}
-
-function drawByWeight<T>(choices: readonly T[], weightOf: (choice: T) => number, random: Random): T {
-  const weights = choices.map(weightOf);
-  let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
-  const index = weights.findIndex((weight) => {
-    left -= weight;
-    return left < 0;
-  });
-  return choices[index < 0 ? choices.length - 1 : index];
 }
 
 /** Tonics that lie low in a bass's octave have their fourth and fifth above them, not below where a speaker ends. */

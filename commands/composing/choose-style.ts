@@ -3,6 +3,7 @@ import { STYLES, type Style } from '../../audio/index.ts';
 import { BEATS_PER_BAR, createRandom, type DrumFeel } from '../../music/index.ts';
 import { type Taste, tasteOfStyles } from '../taste/index.ts';
 import type { CrateStudy } from './crate-study.ts';
+import { drawByWeight } from './draw-by-weight.ts';
 
 /** Quarters per minute outside a style's range that cost as much as anything else may. */
 const FAR = 12;
@@ -43,16 +44,12 @@ export function chooseStyle(
 ): Style {
   const liked = tasteOfStyles(taste);
   const leanings = leaningsOf(qpm === undefined ? crate : { ...crate, tempi: [] }, among);
-  const weights = among.map((style, index) => {
+  const weightOf = (style: Style): number => {
     const away = qpm === undefined ? 0 : tempoDistance(style, [qpm]);
-    return Math.exp(leanings[index] + (liked.get(style.name) ?? 0) - ASKED_TEMPO * away);
-  });
-  let left = createRandom(seed).next() * weights.reduce((sum, weight) => sum + weight, 0);
-  const index = weights.findIndex((weight) => {
-    left -= weight;
-    return left < 0;
-  });
-  return among[Math.max(0, index)];
+    const leaning = leanings[among.indexOf(style)];
+    return Math.exp(leaning + (liked.get(style.name) ?? 0) - ASKED_TEMPO * away);
+  };
+  return drawByWeight(among, weightOf, createRandom(seed));
 }
 
 /** How far the crate leans to each style, as log-odds within `CRATE_BOUND`. */
