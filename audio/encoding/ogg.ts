@@ -3,6 +3,9 @@
 import { concatenate } from './concatenate.ts';
 
 const HEADER_BYTES = 27;
+/** `OggS`, with which every page begins. */
+const CAPTURE = [0x4f, 0x67, 0x67, 0x53];
+const CHECKSUM_AT = 22;
 const MAX_SEGMENTS = 255;
 const CONTINUED = 1;
 const FIRST = 2;
@@ -61,6 +64,25 @@ export function oggBytes(packets: number, packetBytes: number): number {
   return packets * packetBytes + segments + Math.ceil(segments / MAX_SEGMENTS) * HEADER_BYTES;
 }
 
+/** True if all of it is pages of one stream's beginning and their checksums are right; what follows its last page does not count. */
+export function isWholeOgg(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < bytes.length; ) {
+    if (at + HEADER_BYTES > bytes.length || !CAPTURE.every((byte, i) => bytes[at + i] === byte)) return false;
+    const flags = bytes[at + 5];
+    if (((flags & FIRST) !== 0) !== (at === 0)) return false;
+    const bodyAt = at + HEADER_BYTES + bytes[at + 26];
+    const length = bytes.subarray(at + HEADER_BYTES, bodyAt).reduce((sum, lacing) => sum + lacing, 0);
+    if (bodyAt + length > bytes.length) return false;
+    const copy = bytes.slice(at, bodyAt + length);
+    copy.fill(0, CHECKSUM_AT, CHECKSUM_AT + 4);
+    if (oggChecksum(copy) !== view.getUint32(at + CHECKSUM_AT, true)) return false;
+    if ((flags & LAST) !== 0) return true;
+    at = bodyAt + length;
+  }
+  return bytes.length > 0;
+}
+
 interface PageFields {
   segments: readonly number[];
   body: readonly Uint8Array[];
@@ -74,7 +96,7 @@ interface PageFields {
 function page({ segments, body, granule, flags, serial, sequence }: PageFields): Uint8Array {
   const header = new Uint8Array(HEADER_BYTES + segments.length);
   const view = new DataView(header.buffer);
-  header.set([0x4f, 0x67, 0x67, 0x53]); // OggS
+  header.set(CAPTURE);
   view.setUint8(5, flags);
   view.setBigInt64(6, BigInt(granule), true);
   view.setUint32(14, serial, true);
@@ -82,7 +104,7 @@ function page({ segments, body, granule, flags, serial, sequence }: PageFields):
   view.setUint8(26, segments.length);
   header.set(segments, HEADER_BYTES);
   const bytes = concatenate([header, ...body]);
-  new DataView(bytes.buffer).setUint32(22, oggChecksum(bytes), true);
+  new DataView(bytes.buffer).setUint32(CHECKSUM_AT, oggChecksum(bytes), true);
   return bytes;
 }
 

@@ -1,11 +1,10 @@
 /** Samples cut out of a soundfont: their headers and their data. */
 import { LIMITS, UserError } from '../../music/index.ts';
+import { isWholeOgg } from '../encoding/ogg.ts';
 import type { SoundFontFile } from './sound-font-file.ts';
 
 /** Flag in a sample's type: its data is an Ogg Vorbis stream, as in .sf3, and its offsets count bytes. */
 const IS_VORBIS = 0x10;
-/** `OggS`, with which every Ogg stream begins; FluidSynth would play silence instead. */
-const OGG_MAGIC = [0x4f, 0x67, 0x67, 0x53];
 /** What Vorbis makes of a sample, about. */
 const VORBIS_SHARE = 1 / 10;
 /** Zeros behind each sample that section 7.10 asks for. */
@@ -22,7 +21,7 @@ export interface CutSamples {
 
 /**
  * The samples of these numbers, numbered anew in their order.
- * @throws UserError if they lie outside the file, have no sensible rate, or take more than `LIMITS.soundFontSampleBytes`
+ * @throws UserError if they lie outside the file, are no whole Ogg streams, have no sensible rate, or take more than `LIMITS.soundFontSampleBytes`
  */
 export function cutSamples(file: SoundFontFile, indices: readonly number[]): CutSamples {
   const { bytes, size, length } = file.tables.shdr;
@@ -44,7 +43,8 @@ export function cutSamples(file: SoundFontFile, indices: readonly number[]): Cut
     unpacked += ((end - start) * unit) / (isVorbis ? VORBIS_SHARE : 1);
     if (unpacked > LIMITS.soundFontSampleBytes) throw tooHeavy();
     const part = file.readSamples(start * unit, end * unit);
-    if (isVorbis && !OGG_MAGIC.every((byte, i) => part[i] === byte)) throw file.damaged();
+    // FluidSynth would play silence where it cannot unpack a stream.
+    if (isVorbis && !isWholeOgg(part)) throw file.damaged();
     const moved = written / unit - start;
     view.setUint32(20, start + moved, true);
     view.setUint32(24, end + moved, true);

@@ -98,6 +98,18 @@ describe('a damaged soundfont', () => {
     expect(() => soundFontExcerpt(font, new Set([FLUTE]))).toThrow(UserError);
   });
 
+  it.each([0, 0.1, 0.5, 0.9])(
+    'whose sounds are damaged inside their streams is refused: %d of the way',
+    (share) => {
+      const font = Buffer.from(packedFont());
+      const from = font.indexOf('OggS');
+      const to = font.indexOf('pdta');
+      // The first bytes of a stream are looked at in any case.
+      font[from + Math.round(share * (to - from)) + 30] ^= 0x10;
+      expect(() => soundFontExcerpt(font, new Set([FLUTE]))).toThrow(UserError);
+    },
+  );
+
   it('whose zones claim the same records over and over is refused at once', () => {
     const font = Buffer.from(smallFont());
     const bags = font.indexOf('ibag') + 8;
