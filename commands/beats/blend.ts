@@ -1,5 +1,5 @@
 /** `beats blend`: the melody and chords of one beat over the drums of another. */
-import { findStyle } from '../../audio/index.ts';
+import { findStyle, mostBars } from '../../audio/index.ts';
 import { keyName, UserError } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
 import { beatOption } from '../making/beat-handle.ts';
@@ -9,6 +9,7 @@ import { makeBeat } from '../making/make-beat.ts';
 import type { OpenBeat } from '../making/open-beat.ts';
 import { openBeat, planAgain } from '../making/open-beat.ts';
 import { transposeComposition } from '../making/transpose-composition.ts';
+import { inPulseOf, type TuneInTime } from './same-pulse.ts';
 
 export const beatsBlend = declareCommand({
   name: 'beats blend',
@@ -33,7 +34,10 @@ export const beatsBlend = declareCommand({
       choices: styleChoices,
       example: 'trap',
     },
-    qpm: { ...beatOptions.qpm, description: 'Tempo in quarter notes per minute; without it between the two' },
+    qpm: {
+      ...beatOptions.qpm,
+      description: 'Tempo in quarter notes per minute; without it between the two',
+    },
     bars: {
       ...beatOptions.bars,
       description: 'Length in bars of 4/4; without it as the beat whose melody plays',
@@ -52,36 +56,57 @@ export const beatsBlend = declareCommand({
       );
     }
     const again = await planAgain(context, tune);
-    const blended = blendOf(again, tune, drums, key === 'drums');
+    const inTime = inPulseOf(qpm ?? drums.settings.qpm, {
+      tune: tune.composition,
+      qpm: tune.settings.qpm,
+    });
+    const blended = blendOf(again, { tune, drums, inTime, isInKeyOfDrums: key === 'drums' });
+    const tempo = qpm ?? Math.round((inTime.qpm + drums.settings.qpm) / 2);
     return makeBeat(context, {
       ...blended,
       style: (style === undefined ? undefined : findStyle(style)) ?? drums.settings.style,
-      qpm: qpm ?? Math.round((tune.settings.qpm + drums.settings.qpm) / 2),
-      bars: bars ?? again.bars,
+      qpm: tempo,
+      bars: bars ?? Math.min(mostBars(tempo), Math.ceil(again.bars * timeOf(tune, inTime))),
       title: title ?? again.title,
     });
   },
 });
 
-function blendOf(plan: BeatPlan, tune: OpenBeat, drums: OpenBeat, isInKeyOfDrums: boolean): BeatPlan {
+interface Blend {
+  tune: OpenBeat;
+  drums: OpenBeat;
+  inTime: TuneInTime;
+  isInKeyOfDrums: boolean;
+}
+
+function blendOf(plan: BeatPlan, { tune, drums, inTime, isInKeyOfDrums }: Blend): BeatPlan {
   const { mood: _mood, kit: _kit, swing: _swing, credits = [], ...rest } = plan;
-  const composition = isInKeyOfDrums
-    ? transposeComposition(tune.composition, drums.composition.key.key)
-    : tune.composition;
+  const keyed = isInKeyOfDrums ? transposeComposition(inTime.tune, drums.composition.key.key) : inTime.tune;
   const { kit, swing } = drums.settings;
   const ranking = { lead: tune.reasons?.ranking.lead, drums: drums.reasons?.ranking.drums };
   const people = [...new Set([...credits, ...(drums.credits ?? [])])];
+  const time = timeOf(tune, inTime);
   return {
     ...rest,
     ...(kit && { kit }),
     ...(swing !== undefined && { swing }),
     ...(people.length > 0 && { credits: people }),
-    given: { ...composition, drums: drums.composition.drums },
+    given: { ...keyed, drums: drums.composition.drums },
     parts: { ...tune.parts, ...(drums.parts.drums && { drums: drums.parts.drums }) },
     ...(plan.reasons && { reasons: { ...plan.reasons, ranking } }),
     remarks: [
-      `melody, chords and key of ${tune.beat.id}${isInKeyOfDrums ? `, moved to ${keyName(composition.key)}` : ''}, drums of ${drums.beat.id}`,
+      `melody, chords and key of ${tune.beat.id}${isInKeyOfDrums ? `, moved to ${keyName(keyed.key)}` : ''}, drums of ${drums.beat.id}`,
+      ...(time === 1
+        ? []
+        : [
+            `the melody is counted in ${time === 2 ? 'double' : 'half'} time, so that both feel the same pulse`,
+          ]),
     ],
     parent: { beat: tune.beat.id, change: `drums of ${drums.beat.id}` },
   };
+}
+
+/** 2 where the tune is counted in double time, 0.5 in half time, else 1. */
+function timeOf({ settings }: OpenBeat, inTime: TuneInTime): number {
+  return inTime.qpm / settings.qpm;
 }

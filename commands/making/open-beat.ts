@@ -17,16 +17,25 @@ export interface OpenBeat extends KeptBeat {
 }
 
 /**
- * A beat of before compositions were kept gets one around its takes, the same each time.
+ * A beat of before compositions were kept gets one around its takes: of the same crate and votes, the same each time.
  * @throws UserError `no-such-beat`, `no-recipe` if it cannot be told how it was made, or `no-such-take`
  */
 export async function openBeat(context: CommandContext, handle: string): Promise<OpenBeat> {
   const { store } = context;
   const beat = await findBeat(store, handle);
   const kept = await readRecipe(store, beat);
-  const { style, qpm, seed, temperature } = kept.settings;
-  const { composition } = await compose(context, { style, qpm, seed, temperature, given: kept.composition });
+  const composition = await wholeComposition(context, kept);
   return { ...kept, beat, composition, soundFont: await readSoundFont(store, beat) };
+}
+
+async function wholeComposition(
+  context: CommandContext,
+  { settings: { style, qpm, seed, temperature }, composition: given }: KeptBeat,
+): Promise<Composition> {
+  const { key, bars, chords, lead, drums } = given;
+  if (key && bars !== undefined && chords && lead && drums)
+    return { ...given, key, bars, chords, lead, drums };
+  return (await compose(context, { style, qpm, seed, temperature, given })).composition;
 }
 
 /** The plan by which the same beat would be made again, under the next free title. */

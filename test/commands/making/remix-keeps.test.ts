@@ -107,6 +107,18 @@ describe('what a remix keeps', { timeout: 120_000 }, () => {
     });
   });
 
+  it('is the melody’s pulse in a blend with drums of half its tempo', async () => {
+    const other = await made('beat', { style: 'boom-bap', bars: 4, qpm: 100, seed: 8 });
+    const reply = await replyTo(cypher, 'beats blend', { tune: original.id, drums: other.id });
+    const { composition, qpm, bars } = recipeOf(await find(idOf(reply)));
+    const before = recipeOf(original);
+    expect({ qpm, bars }).toEqual({ qpm: 100, bars: before.bars / 2 });
+    const starts = ({ lead }: Composition) => lead.main.notes.map(({ startBeat }) => startBeat);
+    const halved = starts(before.composition).map((beat) => beat / 2);
+    expect(starts(composition).slice(0, halved.length)).toEqual(halved);
+    expect(reply.text).toContain('the melody is counted in half time');
+  });
+
   it('asks what becomes different where nothing is said', async () => {
     expect(await cypher.ask('remix', { beat: original.id })).toMatchObject({
       kind: 'refusal',
