@@ -1,4 +1,5 @@
 /** General MIDI percussion keys by what they do in a beat. */
+import { drumVoiceKeys } from '../music/index.ts';
 
 /** The keys that the arranger writes; a pattern may hold others. */
 export const DRUM = {
@@ -14,8 +15,8 @@ export const DRUM = {
   crash: 49,
 } as const;
 
-export const KICK_KEYS: ReadonlySet<number> = new Set([35, 36]);
+export const KICK_KEYS = drumVoiceKeys('kick');
 /** What can mark a backbeat: rim, snares and clap. */
-export const SNARE_KEYS: ReadonlySet<number> = new Set([37, 38, 39, 40]);
-/** Closed, pedal and open hats and rides: what keeps time. 22 and 26 are Roland's hat edges. */
-export const TIME_KEEPING_KEYS: ReadonlySet<number> = new Set([42, 44, 46, 51, 53, 59, 22, 26]);
+export const SNARE_KEYS = drumVoiceKeys('snare');
+/** Closed, pedal and open hats and rides. */
+export const TIME_KEEPING_KEYS = drumVoiceKeys('hats');

@@ -154,6 +154,8 @@ export {
 
 // Drum tracks.
 
+export type { DrumPiece, DrumVoice } from './drum-voices.ts';
+export { drumPiece, drumVoice, drumVoiceKeys } from './drum-voices.ts';
 export type { DrumEvent, DrumPlayback, DrumTrack } from './drums/drum-track.ts';
 export {
   createDrumEvent,
@@ -187,7 +189,6 @@ export type {
   BeatMeasure,
   BeatMeasures,
   DrumMeasure,
-  DrumVoice,
   LeadMeasure,
   MeasureFacts,
   NoveltyIndex,
@@ -196,7 +197,6 @@ export {
   backbeatShare,
   bassCollision,
   drumPatternDistance,
-  drumVoice,
   grooveConsistency,
   indexTunes,
   longestRunIn,

@@ -1,4 +1,5 @@
 /** Drums as a drummer tells them apart. */
+import { type DrumPiece, drumPiece } from '../../music/index.ts';
 
 /** `ghost` is a snare struck so softly that it is felt more than heard: its timing and touch are its own. */
 export const GROOVE_DRUMS = [
@@ -25,26 +26,32 @@ export function isTimeKeeper(drum: GrooveDrum): boolean {
 /** Snare strokes of a velocity below this one are ghost notes, in the data as in our beats. */
 export const GHOST_VELOCITY = 60;
 
-/** GM percussion keys, and those of the Roland TD-11 that the Groove MIDI Dataset was recorded with (22, 26, 58). */
-const KEYS: Record<Exclude<GrooveDrum, 'ghost'>, readonly number[]> = {
-  kick: [35, 36],
-  // A clap or a rim click stands where a snare would, at the same moment.
-  snare: [37, 38, 39, 40],
-  // Shakers and tambourines keep time as a closed hat does.
-  hat: [22, 42, 54, 69, 70, 82],
+const DRUM_OF_PIECE: Record<DrumPiece, GrooveDrum> = {
+  kick: 'kick',
+  snare: 'snare',
+  // These stand where a snare would, at the same moment.
+  clap: 'snare',
+  rim: 'snare',
+  hat: 'hat',
   // The foot closes it, softly.
-  pedal: [44],
-  openHat: [26, 46],
-  ride: [51, 53, 56, 59],
-  tom: [41, 43, 45, 47, 48, 50, 58],
-  crash: [49, 52, 55, 57],
+  pedalHat: 'pedal',
+  openHat: 'openHat',
+  ride: 'ride',
+  tom: 'tom',
+  crash: 'crash',
 };
-const DRUM_OF_KEY: ReadonlyMap<number, GrooveDrum> = new Map(
-  Object.entries(KEYS).flatMap(([drum, keys]) => keys.map((key) => [key, drum as GrooveDrum])),
-);
+/** Tambourine, cabasa, maracas and shaker keep time as a closed hat does, a cowbell as a ride does. */
+const DRUM_OF_HAND_PERCUSSION: ReadonlyMap<number, GrooveDrum> = new Map([
+  [54, 'hat'],
+  [56, 'ride'],
+  [69, 'hat'],
+  [70, 'hat'],
+  [82, 'hat'],
+]);
 
 /** The drum of a percussion key struck at `velocity`; hand drums and sounds without a counterpart count as toms. */
 export function grooveDrum(key: number, velocity: number): GrooveDrum {
-  const drum = DRUM_OF_KEY.get(key) ?? 'tom';
+  const piece = drumPiece(key);
+  const drum = piece ? DRUM_OF_PIECE[piece] : (DRUM_OF_HAND_PERCUSSION.get(key) ?? 'tom');
   return drum === 'snare' && velocity < GHOST_VELOCITY ? 'ghost' : drum;
 }

@@ -3,6 +3,7 @@
  * that it stays where an intro is cut off.
  */
 import { quarterClock } from '../chords/inference/quarter-clock.ts';
+import { type DrumVoice, drumVoice } from '../drum-voices.ts';
 import type { Note, Tempo } from '../note-sequence.ts';
 import { hashOf } from './hash.ts';
 
@@ -14,12 +15,14 @@ const SNARE = 2;
 const CYMBAL = 4;
 const OTHER = 8;
 
-/** Kits name more, but not all the same. */
-const KINDS: ReadonlyMap<number, number> = new Map([
-  ...[35, 36].map((pitch) => [pitch, KICK] as const),
-  ...[37, 38, 39, 40].map((pitch) => [pitch, SNARE] as const),
-  ...[22, 26, 42, 44, 46, 49, 51, 52, 53, 55, 57, 59].map((pitch) => [pitch, CYMBAL] as const),
-]);
+const KINDS: Record<DrumVoice, number> = {
+  kick: KICK,
+  snare: SNARE,
+  hats: CYMBAL,
+  cymbals: CYMBAL,
+  toms: OTHER,
+  other: OTHER,
+};
 
 interface Stroke {
   /** In sixteenths, with fractions. */
@@ -33,7 +36,7 @@ export function drumPhrases(notes: readonly Note[], tempos: readonly Tempo[]): S
   const strokes = notes
     .map(({ pitch, startTime }) => ({
       step: STEPS_PER_QUARTER * quarterAt(startTime),
-      kind: KINDS.get(pitch) ?? OTHER,
+      kind: KINDS[drumVoice(pitch)],
     }))
     .sort((a, b) => a.step - b.step);
   const phrases = new Set<number>();

@@ -1,6 +1,7 @@
 /** How far two drum patterns are from one another. */
+
+import { DRUM_VOICES, drumVoice } from '../drum-voices.ts';
 import { excerpt, type Loop } from '../loop/loop.ts';
-import { DRUM_VOICES, drumVoice } from './drum-voices.ts';
 import { onsetsOf, STEPS_PER_BAR } from './sixteenths.ts';
 
 /**

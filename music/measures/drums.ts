@@ -1,7 +1,8 @@
 /** The measures of drums. */
+
+import { DRUM_VOICES, type DrumVoice, drumVoice } from '../drum-voices.ts';
 import { BEATS_PER_BAR, type Loop } from '../loop/loop.ts';
 import { drumSelfSimilarity } from './bar-similarity.ts';
-import { DRUM_VOICES, type DrumVoice, drumVoice } from './drum-voices.ts';
 import type { DrumMeasure } from './measures.ts';
 import { onsetsOf } from './sixteenths.ts';
 import { syncopation } from './syncopation.ts';

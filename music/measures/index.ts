@@ -2,8 +2,6 @@
 
 export { grooveConsistency } from './bar-similarity.ts';
 export { drumGrid, drumGridDistance, drumPatternDistance } from './drum-distance.ts';
-export type { DrumVoice } from './drum-voices.ts';
-export { DRUM_VOICES, drumVoice } from './drum-voices.ts';
 export { backbeatShare, measureDrums } from './drums.ts';
 export { measureLead } from './lead.ts';
 export type { BeatMeasure, BeatMeasures, DrumMeasure, LeadMeasure, MeasureFacts } from './measures.ts';

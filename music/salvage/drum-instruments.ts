@@ -1,13 +1,11 @@
 /** Drums that are not on channel 10: by the name of their track, or because nothing but a drum kit plays such notes. */
+import { type DrumVoice, drumVoice } from '../drum-voices.ts';
 import type { Note, NoteSequence } from '../note-sequence.ts';
 import { instrumentNames, isDrumName, isPitchedName } from './instrument-names.ts';
 
 /** From the rims of electronic kits' hi-hats to General MIDI's open triangle. */
 const FIRST_DRUM = 22;
 const LAST_DRUM = 81;
-const KICKS: ReadonlySet<number> = new Set([35, 36]);
-const SNARES: ReadonlySet<number> = new Set([37, 38, 39, 40]);
-const HATS: ReadonlySet<number> = new Set([22, 26, 42, 44, 46, 51, 53, 59]);
 /** General MIDI's sounds that are struck: woodblock, taiko, melodic tom, synth drum, reverse cymbal. */
 const STRUCK_PROGRAMS: ReadonlySet<number> = new Set([0, 115, 116, 117, 118, 119]);
 
@@ -39,9 +37,9 @@ function soundsLikeDrums(notes: readonly Note[]): boolean {
   const pitches = new Set(notes.map(({ pitch }) => pitch));
   if (pitches.size > PITCHES_MAX) return false;
   if (!notes.every(({ pitch, program }) => isDrumPitch(pitch) && STRUCK_PROGRAMS.has(program))) return false;
-  const share = (drums: ReadonlySet<number>): number =>
-    notes.filter(({ pitch }) => drums.has(pitch)).length / notes.length;
-  const [kicks, snares, hats] = [KICKS, SNARES, HATS].map(share);
+  const share = (voice: DrumVoice): number =>
+    notes.filter(({ pitch }) => drumVoice(pitch) === voice).length / notes.length;
+  const [kicks, snares, hats] = (['kick', 'snare', 'hats'] as const).map(share);
   if (Math.min(kicks, snares) < 0.05 || hats < 0.2 || kicks + snares + hats < 0.75) return false;
   const onsets = new Set(notes.map(({ startTime }) => Math.round(startTime * 40)));
   return onsets.size < 0.95 * notes.length;

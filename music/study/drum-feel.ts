@@ -1,6 +1,7 @@
 /** How the drums of a piece feel, in a few numbers, by which it is told what style they are of. */
+
+import { drumVoice } from '../drum-voices.ts';
 import { BEATS_PER_BAR, tempoClock } from '../loop/loop.ts';
-import { drumVoice } from '../measures/drum-voices.ts';
 import type { NoteSequence } from '../note-sequence.ts';
 
 export interface DrumFeel {
