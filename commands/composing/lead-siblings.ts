@@ -1,5 +1,6 @@
 /** The siblings of a lead, resampled with the lead itself as primer: a variation, and an answer for hooks. */
 import { type Loop, topLine } from '../../music/index.ts';
+import type { Ideal, Ideals } from './ideals.ts';
 import { type Draw, type LeadCandidate, leadCandidate, type Writing } from './lead-tries.ts';
 import { melodyLoop, stepsOf } from './loop-events.ts';
 import { copiedRun, MOST_COPIED } from './novelty.ts';
@@ -44,6 +45,11 @@ const LIKENESS = { range: [0.3, 0.75], weight: 6 } as const;
 /** Half steps by which its middle should lie above the lead's, and what each that is missing costs. */
 const LIFT = { least: 1, most: 7, weight: 0.3 } as const;
 
+/** What is hummed afterwards came more than once, and left air to breathe. */
+const HOOK_REPETITION: Ideal = { range: [0.55, 0.9], weight: 3 };
+/** Notes a bar that a hook may have beyond the lead's own, and may always have. */
+const HOOK_DENSITY = { more: 1, always: 4, least: 1.5, weight: 3 } as const;
+
 /** The model plays on, from the whole loop or its first bar, over the same chords; ranked by contrast and likeness too. */
 async function hookOf(
   writing: Writing,
@@ -61,14 +67,30 @@ async function hookOf(
     seed: seeds.hook,
   });
   const candidates = answers
-    .map((one) => {
+    .flatMap((one) => {
       const goesOn = one.primer.length === main.line.length;
-      const candidate = leadCandidate(one, goesOn ? one.events : [...one.primer, ...one.events], writing);
-      return { ...candidate, fault: strangeness(main.loop, candidate.loop) };
+      const events = goesOn ? one.events : [...one.primer, ...one.events];
+      return [events, restated(events, bars)].map((line) => {
+        const candidate = leadCandidate(one, line, writing);
+        return { ...candidate, fault: strangeness(main.loop, candidate.loop) };
+      });
     })
     .filter(({ loop, isCopy }) => !isCopy && loop.notes.length > 0)
     .filter(({ line }) => isOwn([main.line, line, main.line], writing));
-  return rank(candidates, writing)[0]?.candidate.loop;
+  return rank(candidates, { ...writing, ideals: hookIdeals(main, writing.ideals) })[0]?.candidate.loop;
+}
+
+/** With its first bar again in place of its third, so that a loop of four says it twice. */
+function restated(events: readonly number[], bars: number): number[] {
+  if (bars !== 4) return [...events];
+  return [...events.slice(0, stepsOf(2)), ...events.slice(0, stepsOf(1)), ...events.slice(stepsOf(3))];
+}
+
+/** What a hook aims at: as the lead, but for what makes it one. */
+function hookIdeals({ measures }: LeadCandidate, ideals: Ideals): Ideals {
+  const { more, always, least, weight } = HOOK_DENSITY;
+  const most = Math.max(always, (measures.lead_density ?? 0) + more);
+  return { ...ideals, lead_repetition: HOOK_REPETITION, lead_density: { range: [least, most], weight } };
 }
 
 /** How far an answer is from what one should be: of the same family, but no echo, and lifted a little. 0 or more. */
