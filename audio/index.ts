@@ -9,6 +9,8 @@ export { mendDrums } from './arrangement/drums/mend-drums.ts';
 export type { Section, SectionName } from './arrangement/form.ts';
 export type { LayerName } from './arrangement/part.ts';
 export { LAYER_NAMES } from './arrangement/part.ts';
+export type { VoicingRange } from './arrangement/voicing.ts';
+export { voiceChord } from './arrangement/voicing.ts';
 // Names of kits, grooves and basses.
 export type { BassName } from './basses.ts';
 export type { GrooveName } from './groove/groove-name.ts';

@@ -1,7 +1,7 @@
 /** Chords as they are heard under a melody: voiced closely, each near the one before, over their bass. */
+import { type VoicingRange, voiceChord } from '../../audio/index.ts';
 import {
   chordSymbolBass,
-  chordSymbolPitches,
   DEFAULT_STEPS_PER_QUARTER,
   NO_CHORD,
   type Note,
@@ -13,8 +13,8 @@ import type { TimedChord } from '../typed/index.ts';
 const VELOCITY = 62;
 /** GM Electric Piano 1: it holds a bar without covering a melody on the piano. */
 const PROGRAM = 4;
-/** Lowest pitches of the voicing and of the bass, each within the octave above. */
-const CHORD_FROM = 52;
+/** Rich chords lose what the bass has, and what says least. The bass lies in the octave below. */
+const CHORD_RANGE: VoicingRange = { lowest: 52, highest: 75, center: 60, voices: 4 };
 const BASS_FROM = 36;
 const OCTAVE = 12;
 
@@ -60,10 +60,10 @@ export function chordNotes(chords: readonly TimedChord[], numSteps: number, qpm:
 
 /** Chords as notes of an instrument, each voiced near the one before. @throws ChordSymbolError */
 export function voicedChords(chords: readonly PlacedChord[], instrument: number): Note[] {
-  let before: number[] = [];
+  let before: number[] | undefined;
   return chords.flatMap(({ figure, startTime, endTime }) => {
     if (figure === NO_CHORD) return [];
-    before = voice(figure, before);
+    before = voiceChord(figure, before, CHORD_RANGE);
     return [BASS_FROM + (chordSymbolBass(figure) % OCTAVE), ...before].map((pitch) => ({
       pitch,
       velocity: VELOCITY,
@@ -74,27 +74,4 @@ export function voicedChords(chords: readonly PlacedChord[], instrument: number)
       isDrum: false,
     }));
   });
-}
-
-/** Of the inversions within reach the one whose voices move least; the first chord lies as low as it can. */
-function voice(figure: string, before: readonly number[]): number[] {
-  const closest = chordSymbolPitches(figure)
-    .map((pitchClass) => CHORD_FROM + ((pitchClass - CHORD_FROM + 10 * OCTAVE) % OCTAVE))
-    .sort((a, b) => a - b);
-  const inversions = closest.map((_, up) => [
-    ...closest.slice(up),
-    ...closest.slice(0, up).map((pitch) => pitch + OCTAVE),
-  ]);
-  const [best] = inversions
-    .map((pitches) => ({ pitches, distance: distance(pitches, before) }))
-    .sort((a, b) => a.distance - b.distance);
-  return best.pitches;
-}
-
-/** Half steps to the nearest voice before, over all voices. */
-function distance(pitches: readonly number[], before: readonly number[]): number {
-  return pitches.reduce(
-    (sum, pitch) => sum + Math.min(...before.map((other) => Math.abs(other - pitch)), OCTAVE),
-    0,
-  );
 }
