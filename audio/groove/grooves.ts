@@ -15,7 +15,11 @@ export interface GrooveTable {
 
 interface Groove {
   table: GrooveTable;
-  /** Share of the drummers' deviations that is the style's all: music that is programmed has less. */
+  /**
+   * Share of the drummers' deviations that is the style's all: music that is programmed has less. So a groove of 100 fits every
+   * style: hats stray by 15 to 18 ms (standard deviation) where drummers of the kind were recorded, by 6 in trap and drill,
+   * which is about the least that listeners notice in quick strokes (Friberg and Sundberg, 1995).
+   */
   depth: number;
 }
 

@@ -38,10 +38,11 @@ the nearest human playing, and \`grooves.ts\` takes half of its deviations. That
 ## What was learned
 
 Nearly all of the timing that drums share is one slow drift: a drummer wanders off the click and is back within a bar.
-On the average soft snare strokes on a beat lie ${rangeOf(facts, ghostsEarly, 3)} of a sixteenth early, as grace notes do, and
-kicks ${rangeOf(facts, kicksBeforeHats, 3)} before hats. Touch has long tails: the ordinary half of the kicks strays ${rangeOf(facts, tailOf('kick'), 2)} times as far
-as the whole spread has it, of the snares ${rangeOf(facts, tailOf('snare'), 2)} times; the few far ones are slips and whims. So the tables keep two: the whole spread, by which drummers are foretold, and that of the ordinary strokes, which is what
-our beats are played with. Timing in sixteenths, touch in velocity:
+On the average soft snare strokes on a beat lie ${rangeOf(facts, ghostsEarly, 3)} of a sixteenth early, as grace notes do, and kicks
+${rangeOf(facts, kicksBeforeHats, 3)} before hats. Touch has long tails: the ordinary half of the kicks strays ${rangeOf(facts, tailOf('kick'), 2)} times as far as the
+whole spread has it, of the snares ${rangeOf(facts, tailOf('snare'), 2)} times; the few far ones are slips and whims. So the tables keep
+two: the whole spread, by which drummers are foretold, and that of the ordinary strokes, which is what our beats are played
+with. Timing in sixteenths, touch in velocity:
 
 | table | drift of timing | its half-life | own timing: kick, snare, hat | of it played | habit of timing | own touch: kick, snare, hat | of it played | hats’ accents: 1st, 2nd, 3rd, 4th sixteenth |
 |---|---|---|---|---|---|---|---|---|
