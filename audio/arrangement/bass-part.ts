@@ -23,6 +23,8 @@ const LINE_BARS = 4;
 const PASSING_WITHIN = 1;
 /** A slide sets out this many beats after the stroke, where the note is long enough. */
 const SLIDE_AFTER = 1;
+/** Beats that the very last note rings: then the chord is alone with the room. */
+const LAST_BEATS = 2;
 const VELOCITY = { downbeat: 112, kick: 104, passing: 90 } as const;
 
 interface BassNote {
@@ -193,7 +195,7 @@ function lastNote({ chords, key }: Composition, section: PlannedSection, { bass 
   const chord = chordAt(chords, bar * BEATS_PER_BAR);
   const startBeat = (section.startBar + bar) * BEATS_PER_BAR;
   const pitch = rootPitch(chord ? chordSymbolBass(chord.figure) : key.key, bass.lowest);
-  return [{ pitch, velocity: VELOCITY.downbeat, startBeat, endBeat: startBeat + BEATS_PER_BAR }];
+  return [{ pitch, velocity: VELOCITY.downbeat, startBeat, endBeat: startBeat + LAST_BEATS }];
 }
 
 /** A note gives way to the next, or is held over it and glides; of notes struck together the lowest is left. */

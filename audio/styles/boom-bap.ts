@@ -34,7 +34,7 @@ export const boomBap: Style = {
     kicks: [2, 6],
     kickSteps: [0, 10, 7, 6, 2],
     ghosts: 0.5,
-    fills: ['air', 'pickup', 'roll'],
+    fills: ['air', 'pickup'],
     crash: true,
   },
   hats: { spacing: 0.5, rolls: 0, triplets: 0, openHats: 0.25 },

@@ -63,7 +63,7 @@ export const crunk: Style = {
         eq: [
           { type: 'lowShelf', hz: 90, gainDb: -4 },
           { type: 'peak', hz: 1800, gainDb: 2, q: 0.7 },
-          { type: 'highShelf', hz: 7000, gainDb: 2 },
+          { type: 'highShelf', hz: 7000, gainDb: 3.5 },
         ],
         driveDb: 5,
       },

@@ -63,7 +63,13 @@ export const drill: Style = {
   lead: { mostInVerses: 8, center: 72, longest: 1, glide: 0, doubledInHooks: true },
   mix: {
     strips: {
-      drums: { levelLufs: -16.5, eq: [{ type: 'lowShelf', hz: 90, gainDb: -2.5 }] },
+      drums: {
+        levelLufs: -16.5,
+        eq: [
+          { type: 'lowShelf', hz: 90, gainDb: -2.5 },
+          { type: 'highShelf', hz: 7000, gainDb: 3 },
+        ],
+      },
       // It slides: its overtones are what tells the way.
       bass: {
         levelLufs: -16,

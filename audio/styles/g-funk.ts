@@ -72,7 +72,7 @@ export const gFunk: Style = {
       },
       // A sine that whines has no overtones of its own: the drive makes them, the shelf lifts them.
       lead: {
-        levelLufs: -19.5,
+        levelLufs: -21.5,
         driveDb: 9,
         eq: [{ type: 'highShelf', hz: 2000, gainDb: 4 }],
         reverbSend: 0.2,

@@ -52,7 +52,7 @@ export const loFi: Style = {
   mix: {
     strips: {
       drums: {
-        levelLufs: -17,
+        levelLufs: -16.5,
         eq: [{ type: 'highShelf', hz: 3500, gainDb: 5 }],
         driveDb: 5,
         reverbSend: 0.1,
@@ -65,7 +65,7 @@ export const loFi: Style = {
     },
     room: { decaySeconds: 1.1, dampingHz: 3200 },
     sideChain: { holdSeconds: 0.05, releaseSeconds: 0.22 },
-    // A worn tape: nothing much above 9 kHz, and soft long before it is loud.
-    bus: { driveDb: 6, lowPassHz: 9000, colour: 'vinyl' },
+    // A worn tape: nothing much above 11 kHz, and soft long before it is loud.
+    bus: { driveDb: 6, lowPassHz: 11_000, colour: 'vinyl' },
   },
 };

@@ -40,7 +40,7 @@ export function writeDrums(
       if (bar === 0 && section.name === 'Hook' && style.drums.crash && !isLoop)
         notes.push(hit(DRUM.crash, 0, CRASH));
       if (isLastBar && fill && density !== 'none') notes = withFill(notes, fill, backbeatOf(style, bar));
-      if (isLastBar && section.isLast && section.name === 'Outro') notes = [hit(DRUM.kick, 0, 112)];
+      if (isLastBar && section.isLast && section.name === 'Outro') notes = lastStroke(style);
       return notes.map((note) => inBeat(note, section.startBar + bar));
     }).flat();
   });
@@ -104,6 +104,11 @@ function ornament(notes: readonly LoopNote[], { section, bar, style, dice }: Orn
     ];
   }
   return kept;
+}
+
+/** The beat ends on a downbeat that rings. */
+function lastStroke({ drums }: Style): LoopNote[] {
+  return [hit(DRUM.kick, 0, 112), ...(drums.crash ? [hit(DRUM.crash, 0, CRASH)] : [])];
 }
 
 /** What only hooks have: a second sound on the backbeat, and the style's percussion. */
