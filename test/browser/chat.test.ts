@@ -119,6 +119,20 @@ describe.skipIf(!CHROMIUM)(title, () => {
     expect(await anna.locator('.attachment').count()).toBe(0);
   });
 
+  it('says on a file which option it goes to, and lights up that one alone', async () => {
+    const line = anna.getByRole('combobox');
+    await line.fill('/beat drums_file:');
+    const groove = { name: 'groove.mid', mimeType: 'audio/midi', buffer: Buffer.from('MThd') };
+    await anna.locator('#picker').setInputFiles(groove);
+    await anna.locator('.attachment.ready', { hasText: 'groove.mid' }).waitFor();
+    expect(await anna.locator('.attachment .file-place').innerText()).toBe('drums_file');
+    const lit = anna.locator('.option.set');
+    expect(await lit.count()).toBe(1);
+    expect(await lit.innerText()).toContain('drums_file');
+    await anna.getByRole('button', { name: 'Remove groove.mid' }).click();
+    await line.fill('');
+  });
+
   it('says how many of too many files are left out', async () => {
     const files = Array.from({ length: 12 }, (_, i) => ({
       name: `tune ${i}.mid`,

@@ -12,7 +12,7 @@ function askFor(value: string | undefined, options: Record<string, string | numb
   );
   const parsed = parseComposerLine(line, COMMANDS);
   if (parsed.kind !== 'command') throw new Error(`no command: ${line}`);
-  return { marked: `${line.slice(0, caret)}|${line.slice(caret)}`, sent: checkLine(parsed, 0) };
+  return { marked: `${line.slice(0, caret)}|${line.slice(caret)}`, sent: checkLine(parsed, []) };
 }
 
 describe('the line for a button that asks', () => {

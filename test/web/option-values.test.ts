@@ -3,7 +3,7 @@ import { parseComposerLine } from '../../src/web/page/composer-line.ts';
 import { checkLine } from '../../src/web/page/option-values.ts';
 import { COMMANDS } from './wire-commands.ts';
 
-function check(line: string, files = 0) {
+function check(line: string, files: string[] = []) {
   const parsed = parseComposerLine(line, COMMANDS);
   if (parsed.kind !== 'command') throw new Error(`“${line}” was read as ${parsed.kind}`);
   const { options, problems } = checkLine(parsed, files);
@@ -35,9 +35,13 @@ describe('checking a line before it is sent', () => {
   });
 
   it('counts the attached files', () => {
-    expect(check('/dataset add', 3).problems).toEqual([]);
-    expect(check('/dataset add files:', 1).problems).toEqual([]);
-    expect(check('/dataset add', 4).problems).toEqual(['/dataset add takes at most 3 files.']);
-    expect(check('/train status', 1).problems).toEqual(['/train status takes no files; remove them first.']);
+    expect(check('/dataset add', ['a.mid', 'b.mid', 'c.xml']).problems).toEqual([]);
+    expect(check('/dataset add files:', ['a.mid']).problems).toEqual([]);
+    expect(check('/dataset add', ['a.mid', 'b.mid', 'c.mid', 'd.mid']).problems).toEqual([
+      '/dataset add takes at most 3 files.',
+    ]);
+    expect(check('/train status', ['a.mid']).problems).toEqual([
+      '/train status takes no files; remove them first.',
+    ]);
   });
 });

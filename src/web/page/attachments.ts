@@ -44,6 +44,14 @@ export class Attachments {
     if (refusal !== undefined) this.#settings.onRefused(refusal);
   }
 
+  /** Says on each file's chip what it is for, in the order of `names`. */
+  label(words: readonly (string | undefined)[]): void {
+    for (const [index, { chip }] of this.#attached.entries()) {
+      const place = chip.querySelector('.file-place');
+      if (place) place.textContent = words[index] ?? '';
+    }
+  }
+
   /** Waits for all to be through and hands their ids to `deliver`; the chips go once that has worked. */
   async send(deliver: (ids: string[]) => Promise<void>): Promise<void> {
     const sent = this.#attached;
@@ -59,6 +67,7 @@ export class Attachments {
       'li',
       { class: 'attachment' },
       icon('file'),
+      h('span', { class: 'file-place' }),
       h('span', { class: 'file-name' }, file.name),
       remove,
     );

@@ -5,12 +5,13 @@ import { type Completion, type CompletionItem, completeAt, describe, suggestedIt
 import { type CommandLine, type ComposerLine, parseComposerLine } from './composer-line.ts';
 import { byId } from './dom.ts';
 import { endsWithOne } from './file-bounds.ts';
+import { placeFiles } from './file-places.ts';
 import type { Identity } from './identity.ts';
 import { LineHistory } from './line-history.ts';
 import { OptionChips } from './option-chips.ts';
 import { checkLine } from './option-values.ts';
 import { Popup } from './popup.ts';
-import type { WireCatalogue, WireCommand, WireOption } from './wire.ts';
+import type { WireCatalogue, WireCommand } from './wire.ts';
 
 /** Others are told at most this often that somebody writes. */
 const TYPING_EVERY_MS = 3_000;
@@ -175,12 +176,9 @@ export class Composer {
     this.#field.focus();
     this.#refresh();
     const parsed = this.#parsed();
-    if (parsed.kind === 'command' && item.insert === `${this.#filesOption(parsed.command)?.name}:`)
-      this.pickFiles();
-  }
-
-  #filesOption(command: WireCommand): WireOption | undefined {
-    return command.options.find(({ type }) => type === 'files');
+    if (parsed.kind !== 'command') return;
+    const begun = parsed.command.options.find(({ name }) => item.insert === `${name}:`);
+    if (begun?.type === 'files') this.pickFiles();
   }
 
   #parsed(): ComposerLine {
@@ -219,15 +217,26 @@ export class Composer {
     this.#field.classList.toggle('is-command', parsed.kind !== 'talk');
     this.#fitHeight();
     const { selectionStart: caret } = this.#field;
-    this.#chips.show(parsed, caret, this.attachments.count);
+    this.#chips.show(parsed, caret, this.attachments.names);
+    this.attachments.label(this.#placesOfFiles(parsed));
     if (parsed.kind === 'command') this.#hintFor(parsed);
     else if (parsed.kind === 'talk' && this.attachments.count > 0) this.#say(this.#filesHint());
     else this.#say('');
   }
 
+  /** The option that each file is for, where the command has several. */
+  #placesOfFiles(parsed: ComposerLine): (string | undefined)[] {
+    if (parsed.kind !== 'command') return [];
+    const { places } = placeFiles(parsed, this.attachments.names);
+    if (parsed.command.options.filter(({ type }) => type === 'files').length < 2) return [];
+    return this.attachments.names.map((_, index) =>
+      Object.keys(places).find((option) => places[option].includes(index)),
+    );
+  }
+
   #hintFor(parsed: CommandLine): void {
     const option = this.#completion?.option;
-    const { problems } = checkLine(parsed, this.attachments.count);
+    const { problems } = checkLine(parsed, this.attachments.names);
     // What lacks is said when sending; what is wrong is said at once, but not of the word under the caret.
     const caret = this.#field.selectionStart;
     const wrong = problems.find(({ start, end }) => end > start && !(start <= caret && caret <= end));
@@ -286,7 +295,7 @@ export class Composer {
       const hint = parsed.nearest ? `Did you mean /${parsed.nearest}?` : 'Type / to see those there are.';
       return { message: `There is no command “/${parsed.typed.split(/\s/)[0]}”. ${hint}`, ...nowhere };
     }
-    if (parsed.kind === 'command') return checkLine(parsed, this.attachments.count).problems[0];
+    if (parsed.kind === 'command') return checkLine(parsed, this.attachments.names).problems[0];
     const { messageCharacters } = this.#catalogue.limits;
     if (parsed.text.length > messageCharacters)
       return {
@@ -303,23 +312,25 @@ export class Composer {
     if (parsed.kind === 'talk') {
       // Files first: if they fail, the words are still in the field, and not in the channel already.
       const command = this.#commandForFiles();
-      if (command) await this.#sendWithFiles(command, {});
+      if (command) await this.#sendWithFiles({ command, parts: [] }, {});
       if (parsed.text === '') return;
       await sendTalk(author, parsed.text);
       this.#onTalk();
     } else if (parsed.kind === 'command')
-      await this.#sendWithFiles(parsed.command, checkLine(parsed, this.attachments.count).options);
+      await this.#sendWithFiles(parsed, checkLine(parsed, this.attachments.names).options);
   }
 
   async #sendWithFiles(
-    command: WireCommand,
+    line: Pick<CommandLine, 'command' | 'parts'>,
     options: Record<string, string | number | boolean>,
   ): Promise<void> {
-    const fileOption = this.#filesOption(command);
+    const { places } = placeFiles(line, this.attachments.names);
     if (this.attachments.count > 0) this.#say('Sending when the files are through …');
     await this.attachments.send((ids) => {
-      const uploads = fileOption && ids.length > 0 ? { [fileOption.name]: ids } : {};
-      return sendCall({ command: command.name, options, uploads, author: this.#identity() });
+      const uploads = Object.fromEntries(
+        Object.entries(places).map(([option, indices]) => [option, indices.map((index) => ids[index])]),
+      );
+      return sendCall({ command: line.command.name, options, uploads, author: this.#identity() });
     });
     this.#refreshHint();
   }
@@ -329,7 +340,7 @@ export class Composer {
     const { names } = this.attachments;
     if (names.length === 0) return undefined;
     return this.#catalogue.commands.find((command) => {
-      const option = this.#filesOption(command);
+      const option = command.options.find(({ type }) => type === 'files');
       const needsMore = command.options.some((other) => other.required && other !== option);
       if (!option?.required || needsMore || names.length > (option.maxFiles ?? 1)) return false;
       return names.every((name) => endsWithOne(name, option.accepts ?? []));

@@ -2,6 +2,7 @@
 import { describe } from './completion.ts';
 import type { CommandLine, ComposerLine } from './composer-line.ts';
 import { byId, h } from './dom.ts';
+import { placeFiles } from './file-places.ts';
 import { readOptionValue } from './option-values.ts';
 import type { WireOption } from './wire.ts';
 
@@ -28,7 +29,7 @@ export class OptionChips {
     this.#deeds = deeds;
   }
 
-  show(line: ComposerLine, caret: number, attachedFiles: number): void {
+  show(line: ComposerLine, caret: number, attachedFiles: readonly string[]): void {
     const options = line.kind === 'command' ? line.command.options : [];
     this.#row.hidden = options.length === 0;
     if (line.kind !== 'command') this.#row.replaceChildren();
@@ -46,18 +47,29 @@ export class OptionChips {
     // The field keeps its focus, and a phone its keyboard.
     chip.addEventListener('pointerdown', (event) => event.preventDefault());
     chip.addEventListener('click', () => {
-      if (option.type === 'files') this.#deeds.pickFiles();
-      else if (part) this.#deeds.goTo(part.end);
-      else this.#deeds.begin(option);
+      const isFiles = option.type === 'files';
+      if (part && !isFiles) this.#deeds.goTo(part.end);
+      // Of several that take files, the line says which is meant.
+      else if (!part && (!isFiles || hasSeveralFiles(line))) this.#deeds.begin(option);
+      if (isFiles) this.#deeds.pickFiles();
     });
     return chip;
   }
 }
 
+function hasSeveralFiles({ command }: CommandLine): boolean {
+  return command.options.filter(({ type }) => type === 'files').length > 1;
+}
+
 /** A value under the caret is still being written: it is not wrong yet. */
-function stateOf(line: CommandLine, option: WireOption, caret: number, attachedFiles: number): ChipState {
+function stateOf(
+  line: CommandLine,
+  option: WireOption,
+  caret: number,
+  attachedFiles: readonly string[],
+): ChipState {
   const unset = option.required ? 'needed' : 'free';
-  if (option.type === 'files') return attachedFiles > 0 ? 'set' : unset;
+  if (option.type === 'files') return option.name in placeFiles(line, attachedFiles).places ? 'set' : unset;
   const part = line.parts.find((other) => other.option === option);
   if (!part || part.value === '') return unset;
   const isBeingWritten = part.start <= caret && caret <= part.end;

@@ -3,6 +3,7 @@
  * checked here, so that mistakes show before anything is sent; the command has the last word.
  */
 import type { CommandLine, LineProblem } from './composer-line.ts';
+import { leftFileWords, placeFiles } from './file-places.ts';
 import type { WireOption } from './wire.ts';
 
 export type OptionValue = string | number | boolean;
@@ -71,10 +72,13 @@ function exampleOf(option: WireOption): string {
   return option.example === undefined ? '' : ` For example: ${option.name}:${option.example}`;
 }
 
-/** Values of a line's options, and everything that must be mended before it can be sent. */
+/**
+ * Values of a line's options, and everything that must be mended before it can be sent.
+ * @param attachedFiles - their names
+ */
 export function checkLine(
   line: CommandLine,
-  attachedFiles: number,
+  attachedFiles: readonly string[],
 ): { options: Record<string, OptionValue>; problems: LineProblem[] } {
   const options: Record<string, OptionValue> = {};
   const problems = [...line.problems];
@@ -86,10 +90,11 @@ export function checkLine(
     else problems.push({ message: read.problem, start: part.start, end: part.end });
   }
   const end = line.nameEnd;
+  const { places } = placeFiles(line, attachedFiles);
   for (const option of line.command.options) {
     if (!option.required) continue;
     const given =
-      option.type === 'files' ? attachedFiles > 0 : line.parts.some((part) => part.option === option);
+      option.type === 'files' ? option.name in places : line.parts.some((part) => part.option === option);
     if (given) continue;
     const message =
       option.type === 'files'
@@ -97,12 +102,8 @@ export function checkLine(
         : `/${line.command.name} needs “${option.name}”: ${lowerFirst(option.description)}`;
     problems.push({ message, start: end, end });
   }
-  const takesFiles = line.command.options.find((option) => option.type === 'files');
-  if (attachedFiles > 0 && !takesFiles)
-    problems.push({ message: `/${line.command.name} takes no files; remove them first.`, start: end, end });
-  const maxFiles = takesFiles?.maxFiles;
-  if (maxFiles !== undefined && attachedFiles > maxFiles)
-    problems.push({ message: `/${line.command.name} takes at most ${maxFiles} files.`, start: end, end });
+  const left = leftFileWords(line, attachedFiles);
+  if (left !== undefined) problems.push({ message: left, start: end, end });
   return { options, problems };
 }
 
