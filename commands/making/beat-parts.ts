@@ -51,7 +51,7 @@ export async function askedLayers(
   const takes = await takeLayers(store, { melody, drums });
   const asked: Pick<BeatPlan, 'given' | 'parts' | 'remarks'> = {
     ...takes,
-    remarks: takes.given.chords ? ['over the melody’s own chords'] : [],
+    remarks: [],
   };
   for (const layer of FILE_LAYERS) {
     const [file] = files[`${layer}_file`] ?? [];
@@ -62,5 +62,6 @@ export async function askedLayers(
     asked.parts = { ...asked.parts, [layer]: { file: file.name } };
     asked.remarks.push(...remarks);
   }
+  if (asked.given.chords && !asked.parts.chords) asked.remarks.unshift('over the melody’s own chords');
   return asked;
 }

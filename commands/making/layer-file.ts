@@ -6,10 +6,11 @@ import {
   type Note,
   type NoteSequence,
   openFileReader,
+  quarterClock,
   quotedName,
   readLoop,
   salvagedSequence,
-  tempoClock,
+  type TextAnnotation,
   UserError,
   unpackPiece,
 } from '../../music/index.ts';
@@ -22,7 +23,7 @@ export const FILE_LAYERS = ['melody', 'drums', 'bass', 'chords'] as const;
 export type FileLayer = (typeof FILE_LAYERS)[number];
 
 export interface ReadLayer {
-  /** The layer, from the bar of its first note; at most 8 bars of it. */
+  /** The layer, from the bar of its first note; at most 8 bars of it. A melody brings the chords that were written over it. */
   given: Partial<Composition>;
   /** How the file was read where that is not plain, each as a clause. */
   remarks: string[];
@@ -43,8 +44,9 @@ const NOUNS: Record<FileLayer, string> = {
  * @throws UserError for a file that cannot be read; `no-layer-in-file` if it has nothing of the kind.
  */
 export async function readLayerFile(file: UploadedFile, layer: FileLayer): Promise<ReadLayer> {
-  const { sequence, melodyInstrument } = await readPiece(file);
-  const given = layersIn(sequence, layer, melodyInstrument);
+  const piece = await readPiece(file);
+  const { sequence } = piece;
+  const given = layersIn(piece, layer);
   if (given === undefined) {
     throw new UserError(
       'no-layer-in-file',
@@ -55,14 +57,23 @@ export async function readLayerFile(file: UploadedFile, layer: FileLayer): Promi
   return { given, remarks: remarksOn(file, sequence) };
 }
 
-async function readPiece(
-  file: UploadedFile,
-): Promise<{ sequence: NoteSequence; melodyInstrument: number | undefined }> {
+interface ReadPiece {
+  sequence: NoteSequence;
+  melodyInstrument: number | undefined;
+  /** Somebody wrote them, as in a lead sheet; else they were worked out from the notes. */
+  hasWrittenChords: boolean;
+}
+
+async function readPiece(file: UploadedFile): Promise<ReadPiece> {
   const reader = openFileReader();
   try {
     const { packed } = await reader.read(file.bytes, file.name).catch(sayInMarkdown);
     const piece = await unpackPiece(packed);
-    return { sequence: salvagedSequence(piece), melodyInstrument: piece.salvage?.melodyInstrument };
+    return {
+      sequence: salvagedSequence(piece),
+      melodyInstrument: piece.salvage?.melodyInstrument,
+      hasWrittenChords: piece.sequence.textAnnotations.some(isChord),
+    };
   } finally {
     await reader.close();
   }
@@ -74,10 +85,13 @@ function sayInMarkdown(error: unknown): never {
   throw new UserError(error.code, escapeMarkdown(error.message), error.context);
 }
 
+function isChord({ annotationType }: TextAnnotation): boolean {
+  return annotationType === 'CHORD_SYMBOL';
+}
+
 function layersIn(
-  sequence: NoteSequence,
+  { sequence, melodyInstrument, hasWrittenChords }: ReadPiece,
   layer: FileLayer,
-  melodyInstrument: number | undefined,
 ): Partial<Composition> | undefined {
   const drums = sequence.notes.filter(({ isDrum }) => isDrum);
   const pitched = sequence.notes.filter(({ isDrum }) => !isDrum);
@@ -89,8 +103,11 @@ function layersIn(
     }
     case 'melody': {
       const tune = of(melodyInstrument);
-      const loop = loopOf(sequence, topLine(tune.length > 0 ? tune : pitched), 'melody');
-      return loop && { lead: { main: loop } };
+      const line = topLine(tune.length > 0 ? tune : pitched);
+      const loop = loopOf(sequence, line, 'melody');
+      return (
+        loop && { lead: { main: loop }, ...(hasWrittenChords && chordsUnder(sequence, line, loop.bars)) }
+      );
     }
     case 'bass': {
       const loop = loopOf(sequence, of(lowestInstrumentOf(pitched)), 'melody');
@@ -101,11 +118,21 @@ function layersIn(
   }
 }
 
+/** Those of the bars that the notes' loop has. */
+function chordsUnder(
+  sequence: NoteSequence,
+  notes: readonly Note[],
+  bars: number,
+): Pick<Composition, 'chords' | 'bars'> | undefined {
+  const chords = loopChords(sequence, { from: startOf(sequence, notes), bars });
+  return chords.length === 0 ? undefined : { chords, bars };
+}
+
 /** As they are named or were worked out; where they are played, as they are played. */
 function chordsIn(sequence: NoteSequence, played: readonly Note[]): Partial<Composition> | undefined {
   const keys = loopOf(sequence, played, 'melody');
-  const beatAt = tempoClock(sequence);
-  const first = sequence.textAnnotations.find(({ annotationType }) => annotationType === 'CHORD_SYMBOL');
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
+  const first = sequence.textAnnotations.find(isChord);
   const from = barStart(beatAt(played[0]?.startTime ?? first?.time ?? 0));
   const length = beatAt(sequence.totalTime) - from;
   const bars = keys?.bars ?? BAR_COUNTS.find((size) => size * BEATS_PER_BAR >= length - 0.5) ?? LOOP_BARS;
@@ -116,8 +143,8 @@ function chordsIn(sequence: NoteSequence, played: readonly Note[]): Partial<Comp
 /** The notes as a loop that begins with the bar of the first; undefined where there are none. */
 function loopOf(sequence: NoteSequence, notes: readonly Note[], part: 'melody' | 'drums'): Loop | undefined {
   if (notes.length === 0) return undefined;
-  const beatAt = tempoClock(sequence);
-  const from = barStart(Math.min(...notes.map(({ startTime }) => beatAt(startTime))));
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
+  const from = startOf(sequence, notes);
   // A second is a beat: what the tempo did is in the beats already.
   const inBeats = notes.map((note) => ({
     ...note,
@@ -125,6 +152,14 @@ function loopOf(sequence: NoteSequence, notes: readonly Note[], part: 'melody' |
     endTime: beatAt(note.endTime) - from,
   }));
   return readLoop({ ...sequence, notes: inBeats, tempos: [{ time: 0, qpm: 60 }] }, part);
+}
+
+/** Beat at which the bar of the first note begins. */
+function startOf(sequence: NoteSequence, notes: readonly Note[]): number {
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
+  return barStart(
+    notes.reduce((first, { startTime }) => Math.min(first, beatAt(startTime)), Number.POSITIVE_INFINITY),
+  );
 }
 
 /** Of the bar of four beats; a note that comes a hair early belongs to the bar it was meant for. */
@@ -138,7 +173,7 @@ function remarksOn({ name }: UploadedFile, sequence: NoteSequence): string[] {
   const qpms = tempos.map(({ qpm }) => Math.round(qpm));
   const [slowest, fastest] = [Math.min(...qpms), Math.max(...qpms)];
   const others = timeSignatures.filter(({ numerator, denominator }) => numerator !== 4 || denominator !== 4);
-  const bars = Math.ceil(tempoClock(sequence)(totalTime) / BEATS_PER_BAR - 0.01);
+  const bars = Math.ceil(quarterClock(tempos).quarterAt(totalTime) / BEATS_PER_BAR - 0.01);
   const file = `\`${quotedName(name)}\``;
   return [
     ...(fastest > slowest

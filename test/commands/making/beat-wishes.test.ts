@@ -78,6 +78,16 @@ describe('what is asked of a beat', { timeout: 120_000 }, () => {
     expect(notes[1].startBeat).toBeCloseTo(1, 1);
   });
 
+  it('is over the chords that are written over the melody of a file', async () => {
+    const files = [{ name: 'sheet.mid', bytes: writeMidi(wildTune()) }];
+    const plain = await replyTo(cypher, 'beat', SHORT, { files, filesOption: 'melody_file' });
+    expect(plain.text).toContain('chords fitted to the melody');
+    const sheet = { name: 'sheet.xml', bytes: leadSheet() };
+    const reply = await replyTo(cypher, 'beat', SHORT, { files: [sheet], filesOption: 'melody_file' });
+    expect(factsOf(reply).Chords).toBe('Fmaj7 G7');
+    expect(reply.text).toMatch(/^Over the melody’s own chords/m);
+  });
+
   it('is refused where a file has nothing of the kind', async () => {
     const files = [{ name: 'tune.mid', bytes: writeMidi(wildTune()) }];
     expect(await cypher.ask('beat', SHORT, { files, filesOption: 'drums_file' })).toMatchObject({
@@ -130,6 +140,25 @@ describe('what is asked of a beat', { timeout: 120_000 }, () => {
     expect(cypher.log.filter((line) => line.includes(' error '))).toEqual([]);
   });
 });
+
+/** Two bars, a chord written over each. */
+function leadSheet(): Uint8Array<ArrayBuffer> {
+  const bar = (number: number, root: string, kind: string, steps: string) =>
+    `<measure number="${number}">${number === 1 ? '<attributes><divisions>1</divisions><time><beats>4</beats><beat-type>4</beat-type></time></attributes>' : ''}` +
+    `<harmony><root><root-step>${root}</root-step></root><kind>${kind}</kind></harmony>` +
+    [...steps]
+      .map(
+        (step) => `<note><pitch><step>${step}</step><octave>5</octave></pitch><duration>1</duration></note>`,
+      )
+      .join('') +
+    '</measure>';
+  return new TextEncoder().encode(
+    '<score-partwise><part-list><score-part id="P1"><part-name>Lead</part-name></score-part></part-list><part id="P1">' +
+      bar(1, 'F', 'major-seventh', 'ACEC') +
+      bar(2, 'G', 'dominant', 'BDFD') +
+      '</part></score-partwise>',
+  );
+}
 
 /** A quarter each, at four tempos. */
 function wildTune(): NoteSequence {
