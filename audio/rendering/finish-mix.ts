@@ -5,6 +5,7 @@ import { addReturns, addSamples, type MixPart, surfaceOf, tailSeconds } from '..
 import type { Stereo } from '../synthesis/fluid-synth.ts';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { type ChosenFile, chooseFile, type FileWish } from './choose-file.ts';
+import { heardFrames } from './heard-frames.ts';
 import { firstQpm, type Piece, timelineOf } from './render-part.ts';
 import { type CpuSeconds, stageClock } from './stage-clock.ts';
 import { waveformOf } from './waveform.ts';
@@ -49,21 +50,29 @@ function mixDown(piece: Piece, parts: readonly MixPart[]): Stereo {
   }
   addReturns(sum, mix, { qpm: firstQpm(sequence), sampleRate: SAMPLE_RATE });
   const timeline = timelineOf(piece);
-  const mixed = shortened(sum.bus, timeline.leadIn + mixLength(piece, parts));
+  const mixed = shortened(sum.bus, timeline.leadIn + mixLength(piece, parts, sum.bus));
   const surface = surfaceOf(mix, timeline, mixed[0].length, SAMPLE_RATE);
   if (surface) addSamples(mixed, surface);
   return mixed;
 }
 
 /**
- * Frames of a mix, without a lead-in: as long as the longest of its tracks, and the tail of room and echo; of a loop as long
- * as it is.
+ * Frames of a mix, without a lead-in: as long as anything of it is heard in these channels, and as the piece at least; of a
+ * loop as long as it is.
  */
-export function mixLength(piece: Piece, parts: readonly { length: number }[]): number {
+export function mixLength(
+  piece: Piece,
+  parts: readonly { length: number }[],
+  channels: readonly Float32Array[],
+): number {
   const { frames, leadIn, isLoop } = timelineOf(piece);
+  if (isLoop) return frames - leadIn;
   const longest = parts.reduce((most, { length }) => Math.max(most, length), 0);
   const tail = Math.round(tailSeconds(piece.mix, firstQpm(piece.sequence)) * SAMPLE_RATE);
-  return isLoop ? frames - leadIn : Math.min(frames, longest + tail);
+  return heardFrames(channels, {
+    least: Math.round(piece.sequence.totalTime * SAMPLE_RATE),
+    most: Math.min(frames, longest + tail),
+  });
 }
 
 export function shortened([left, right]: Stereo, frames: number): Stereo {

@@ -55,7 +55,11 @@ export async function renderStems(
       inThread(track % 2 === 0 ? 0 : 1, 'stem', { piece, layer: { track } }, { signal }),
     ),
   );
-  const frames = mixLength(piece, layers);
+  const frames = mixLength(
+    piece,
+    layers,
+    layers.flatMap(({ channels }) => channels),
+  );
   const names = nameStems(sequence);
   if (piece.mix.bus.colour === 'vinyl') {
     layers.push(await inThread(0, 'stem', { piece, layer: { surfaceFrames: frames } }, { signal }));
