@@ -99,8 +99,9 @@ export {
   splitNoteSequenceOnTimeChanges,
 } from './subsequence.ts';
 
-// Sequences in another key or tempo.
+// Seconds and quarters; sequences in another key or tempo.
 
+export { quarterClock } from './quarter-clock.ts';
 export { stretchSequence, transposeNotes } from './variation.ts';
 
 // A piece as the models see it, and what its file does not say.
@@ -170,7 +171,7 @@ export { drumTrackFromQuantizedSequence, extractDrumTracks } from './drums/extra
 
 export { harmonize } from './loop/harmonize.ts';
 export type { Loop, LoopNote } from './loop/loop.ts';
-export { BEATS_PER_BAR, excerpt, readLoop, tempoClock } from './loop/loop.ts';
+export { BEATS_PER_BAR, excerpt, readLoop } from './loop/loop.ts';
 export type { LoopChord, LoopKey } from './loop/loop-chord.ts';
 export { chordAt, figureAtEachStep, transposeLoopChords } from './loop/loop-chord.ts';
 export { keyOfLoop } from './loop/loop-key.ts';

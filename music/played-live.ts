@@ -1,6 +1,7 @@
 /** Whether somebody played a piece, or a program wrote it out of a score. */
-import { quarterClock } from './chords/inference/quarter-clock.ts';
+
 import type { NoteSequence } from './note-sequence.ts';
+import { quarterClock } from './quarter-clock.ts';
 
 /** Of a quarter: 32nds and triplets of sixteenths fall on it. */
 const GRID = 24;

@@ -10,7 +10,7 @@ import {
   NO_CHORD,
   type Note,
   type NoteSequence,
-  tempoClock,
+  quarterClock,
 } from '../../music/index.ts';
 import { likelyKey } from '../../music/likely-key.ts';
 
@@ -87,7 +87,7 @@ export function isDrumming({ notes }: Loop): boolean {
 
 /** The notes of a sequence that `isWanted`, in beats, as far as they go. */
 export function loopOf(sequence: NoteSequence, isWanted: (note: Note) => boolean): Loop {
-  const beatAt = tempoClock(sequence);
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
   const notes = sequence.notes
     .filter(isWanted)
     .map(({ pitch, velocity, startTime, endTime }) => ({
@@ -103,7 +103,7 @@ export function loopOf(sequence: NoteSequence, isWanted: (note: Note) => boolean
 
 /** Its chord symbols, in beats; where one cannot be read, or stands for none, is a gap. */
 export function chordsOf(sequence: NoteSequence, bars: number): LoopChord[] {
-  const beatAt = tempoClock(sequence);
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
   const marks = sequence.textAnnotations
     .filter(({ annotationType }) => annotationType === 'CHORD_SYMBOL')
     .map(({ time, text }) => ({ startBeat: beatAt(time), figure: text }))

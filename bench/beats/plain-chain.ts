@@ -15,8 +15,8 @@ import {
   melodyToNoteSequence,
   NO_CHORD,
   type NoteSequence,
+  quarterClock,
   readLoop,
-  tempoClock,
 } from '../../music/index.ts';
 import { type DrumExcerpt, EXCERPT_BARS, EXCERPT_BEATS, keyHeard, type LeadExcerpt } from './excerpt.ts';
 
@@ -65,7 +65,7 @@ function withChords(name: string, sequence: NoteSequence): LeadExcerpt {
 }
 
 function chordsUnder(sequence: NoteSequence): LoopChord[] {
-  const beatAt = tempoClock(sequence);
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
   const inferred = inferChords(sequence).map(({ time, figure }) => ({ startBeat: beatAt(time), figure }));
   return inferred
     .map((chord, index) => ({ ...chord, endBeat: inferred[index + 1]?.startBeat ?? EXCERPT_BEATS }))

@@ -1,10 +1,10 @@
 /** The form of a kept beat, out of its notes' annotations. */
 import type { RollSection } from '../../audio/index.ts';
-import { BEATS_PER_BAR, type NoteSequence, tempoClock } from '../../music/index.ts';
+import { BEATS_PER_BAR, type NoteSequence, quarterClock } from '../../music/index.ts';
 
 /** As the arranger wrote it: the names of the sections where they begin. */
 export function beatSections(sequence: NoteSequence): RollSection[] {
-  const beatAt = tempoClock(sequence);
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
   const barAt = (time: number) => Math.round(beatAt(time) / BEATS_PER_BAR);
   const starts = sequence.textAnnotations
     .filter(({ annotationType }) => annotationType === 'UNKNOWN')

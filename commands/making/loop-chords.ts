@@ -5,7 +5,7 @@ import {
   type LoopChord,
   NO_CHORD,
   type NoteSequence,
-  tempoClock,
+  quarterClock,
 } from '../../music/index.ts';
 
 /**
@@ -16,7 +16,7 @@ export function loopChords(
   sequence: NoteSequence,
   { from = 0, bars }: { from?: number; bars: number },
 ): LoopChord[] {
-  const beatAt = tempoClock(sequence);
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
   const end = bars * BEATS_PER_BAR;
   const symbols = sequence.textAnnotations
     .filter(({ annotationType, text }) => annotationType === 'CHORD_SYMBOL' && text !== NO_CHORD)

@@ -2,9 +2,10 @@
  * The phrases of drums: what is struck in the half bar from each kick or snare on, to the sixteenth. From there on, so
  * that it stays where an intro is cut off.
  */
-import { quarterClock } from '../chords/inference/quarter-clock.ts';
+
 import { type DrumVoice, drumVoice } from '../drum-voices.ts';
 import type { Note, Tempo } from '../note-sequence.ts';
+import { quarterClock } from '../quarter-clock.ts';
 import { hashOf } from './hash.ts';
 
 const STEPS_PER_QUARTER = 4;

@@ -1,5 +1,6 @@
 /** A piece as an arranger sees it: notes in beats (quarters) from its first bar line, whole 4/4 bars long. */
-import { DEFAULT_QPM, type NoteSequence } from '../note-sequence.ts';
+import type { NoteSequence } from '../note-sequence.ts';
+import { quarterClock } from '../quarter-clock.ts';
 
 export const BEATS_PER_BAR = 4;
 
@@ -65,7 +66,7 @@ type NoteTimes = NoteSequence['notes'][number];
 
 function beatClock(sequence: NoteSequence): (note: NoteTimes) => [number, number] {
   const { quantizationInfo } = sequence;
-  const beatAt = tempoClock(sequence);
+  const { quarterAt } = quarterClock(sequence.tempos);
   return (note) => {
     if (quantizationInfo && 'stepsPerQuarter' in quantizationInfo) {
       const { quantizedStartStep: start, quantizedEndStep: end } = note;
@@ -73,29 +74,6 @@ function beatClock(sequence: NoteSequence): (note: NoteTimes) => [number, number
         return [start / quantizationInfo.stepsPerQuarter, end / quantizationInfo.stepsPerQuarter];
       }
     }
-    return [beatAt(note.startTime), beatAt(note.endTime)];
-  };
-}
-
-/** Seconds to beats through the tempo changes. */
-export function tempoClock(sequence: NoteSequence): (time: number) => number {
-  const tempos = [...sequence.tempos].sort((a, b) => a.time - b.time);
-  const changes: { time: number; beat: number; qpm: number }[] = [
-    { time: 0, beat: 0, qpm: tempos[0]?.qpm ?? DEFAULT_QPM },
-  ];
-  for (const { time, qpm } of tempos) {
-    const last = changes[changes.length - 1];
-    changes.push({ time, beat: last.beat + ((time - last.time) * last.qpm) / 60, qpm });
-  }
-  return (time) => {
-    // The last change up to then, by halving: recordings that somebody tapped along to have a tempo for each beat.
-    let [low, high] = [0, changes.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (changes[middle].time <= time + 1e-9) low = middle;
-      else high = middle;
-    }
-    const { time: since, beat, qpm } = changes[low];
-    return beat + ((time - since) * qpm) / 60;
+    return [quarterAt(note.startTime), quarterAt(note.endTime)];
   };
 }

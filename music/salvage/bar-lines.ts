@@ -3,8 +3,8 @@
  * begin to count at the start of the recording.
  */
 import { beatPhase } from '../chords/inference/beat-phase.ts';
-import type { QuarterClock } from '../chords/inference/quarter-clock.ts';
 import type { NoteSequence } from '../note-sequence.ts';
+import type { QuarterClock } from '../quarter-clock.ts';
 import { meterSections } from './meters.ts';
 
 /** Beats that lie so far from the file's sixteenths, in quarters, are not the file's: nobody plays so late all the time. */

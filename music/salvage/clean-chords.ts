@@ -1,7 +1,8 @@
 /** The chord symbols of a piece as they were meant. */
-import { quarterClock } from '../chords/inference/quarter-clock.ts';
+
 import { readChordFigure } from '../chords/read-chord-figure.ts';
 import type { NoteSequence, TextAnnotation } from '../note-sequence.ts';
+import { quarterClock } from '../quarter-clock.ts';
 
 export interface CleanedChords {
   /** By time, each readable, no two on one sixteenth. */

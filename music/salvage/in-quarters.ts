@@ -1,6 +1,7 @@
 /** A piece by its beats: tempo changes taken out, so that they move no note and cut nothing. */
-import { quarterClock } from '../chords/inference/quarter-clock.ts';
+
 import type { NoteSequence } from '../note-sequence.ts';
+import { quarterClock } from '../quarter-clock.ts';
 
 /** Quarters a minute at which a second is a quarter. */
 const QPM = 60;

@@ -1,6 +1,5 @@
 /** What salvage did for a piece, in words for its owner. */
 import { isTuneAlone } from '../chords/inference/infer-chords.ts';
-import { quarterClock } from '../chords/inference/quarter-clock.ts';
 import type { Family, FamilyYield } from '../family-yields.ts';
 import { FAMILIES, familyYields } from '../family-yields.ts';
 import type { NoteSequence } from '../note-sequence.ts';
@@ -8,6 +7,7 @@ import { DEFAULT_QPM } from '../note-sequence.ts';
 import { keyboardAlone } from '../performance/pipeline.ts';
 import type { Piece, Salvage } from '../piece.ts';
 import { plainLine } from '../plain-line.ts';
+import { quarterClock } from '../quarter-clock.ts';
 import { barLineShift } from './bar-lines.ts';
 import { cleanChords } from './clean-chords.ts';
 import { inQuarters } from './in-quarters.ts';

@@ -6,9 +6,10 @@ import {
   NO_CHORD,
   transposeChordSymbol,
 } from '../chords/chord-symbol.ts';
-import { BEATS_PER_BAR, tempoClock } from '../loop/loop.ts';
+import { BEATS_PER_BAR } from '../loop/loop.ts';
 import type { LoopChord, LoopKey } from '../loop/loop-chord.ts';
 import type { NoteSequence, TextAnnotation } from '../note-sequence.ts';
+import { quarterClock } from '../quarter-clock.ts';
 import { meterSegments } from '../salvage/meter-segments.ts';
 
 /** A loop of a song as it is kept: short JSON. */
@@ -86,7 +87,7 @@ function isInFour({ timeSignatures }: NoteSequence): boolean {
 
 /** The chord at each half bar, transposed and plain; undefined where none sounds. */
 function chordSlots(sequence: NoteSequence, key: number): (string | undefined)[] {
-  const beatAt = tempoClock(sequence);
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
   const symbols = sequence.textAnnotations
     .filter(isChord)
     .sort((a, b) => a.time - b.time)

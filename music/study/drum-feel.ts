@@ -1,8 +1,9 @@
 /** How the drums of a piece feel, in a few numbers, by which it is told what style they are of. */
 
 import { drumVoice } from '../drum-voices.ts';
-import { BEATS_PER_BAR, tempoClock } from '../loop/loop.ts';
+import { BEATS_PER_BAR } from '../loop/loop.ts';
 import type { NoteSequence } from '../note-sequence.ts';
+import { quarterClock } from '../quarter-clock.ts';
 
 export interface DrumFeel {
   /** Bars in which anything is struck. */
@@ -29,7 +30,7 @@ export function drumFeelOf(sequence: NoteSequence): DrumFeel | undefined {
   const { timeSignatures } = sequence;
   if (timeSignatures.some(({ numerator, denominator }) => numerator !== 4 || denominator !== 4))
     return undefined;
-  const beatAt = tempoClock(sequence);
+  const { quarterAt: beatAt } = quarterClock(sequence.tempos);
   const strokes = sequence.notes
     .filter(({ isDrum }) => isDrum)
     .slice(0, MOST_STROKES)

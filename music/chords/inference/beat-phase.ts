@@ -1,6 +1,6 @@
 /** Where the notes put the beat, whatever the file says. */
 import type { Note } from '../../note-sequence.ts';
-import type { QuarterClock } from './quarter-clock.ts';
+import type { QuarterClock } from '../../quarter-clock.ts';
 
 /** Parts of a beat in which onsets are counted. */
 const BINS = 48;

@@ -1,7 +1,7 @@
 /** The beats on which chords may change. */
 import type { Note, NoteSequence } from '../../note-sequence.ts';
+import { type QuarterClock, quarterClock } from '../../quarter-clock.ts';
 import { beatPhase } from './beat-phase.ts';
-import { type QuarterClock, quarterClock } from './quarter-clock.ts';
 
 export interface ChordFrames {
   /** Seconds, ascending: where each frame starts, the first at 0, and where the last ends. */

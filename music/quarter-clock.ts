@@ -1,5 +1,5 @@
 /** Seconds to quarter notes and back, under changing tempos. */
-import { DEFAULT_QPM, type Tempo } from '../../note-sequence.ts';
+import { DEFAULT_QPM, type Tempo } from './note-sequence.ts';
 
 export interface QuarterClock {
   /** Quarters from the start of the sequence. */
@@ -13,6 +13,7 @@ interface Stretch {
   qpm: number;
 }
 
+/** 120 quarters a minute until the first tempo, as in note-seq. */
 export function quarterClock(tempos: readonly Tempo[]): QuarterClock {
   const stretches: Stretch[] = [{ time: 0, quarter: 0, qpm: DEFAULT_QPM }];
   for (const { time, qpm } of tempos.toSorted((a, b) => a.time - b.time)) {
