@@ -17,7 +17,7 @@ export function barOfLoop(versions: LoopVersions, section: PlannedSection, bar: 
 }
 
 /** Hooks answer; elsewhere every last time round of eight bars, and of the section, ends otherwise. */
-export function versionAt(
+function versionAt(
   { main, hook }: LoopVersions,
   { name, bars }: PlannedSection,
   bar: number,

@@ -42,7 +42,7 @@ export function backbeatShare(drums: Loop, backbeat: readonly number[] = USUAL_B
 }
 
 /** `syncopation` of the kick and of the snare, added; hats keep time. */
-export function drumSyncopation(drums: Loop): number {
+function drumSyncopation(drums: Loop): number {
   return syncopation(onsetsOf(voice(drums, 'kick'))) + syncopation(onsetsOf(voice(drums, 'snare')));
 }
 

@@ -1,7 +1,7 @@
 /** Measures of music, as pure functions: what rankings, tastes and reports count. */
 
 export { grooveConsistency } from './bar-similarity.ts';
-export { drumGrid, drumGridDistance, drumPatternDistance } from './drum-distance.ts';
+export { drumPatternDistance } from './drum-distance.ts';
 export { backbeatShare, measureDrums } from './drums.ts';
 export { measureLead } from './lead.ts';
 export type { BeatMeasure, BeatMeasures, DrumMeasure, LeadMeasure, MeasureFacts } from './measures.ts';
