@@ -1,12 +1,12 @@
 /** What a beat keeps of how it was made: enough to make it again, and others like it. */
 import { type Composition, findStyle, KIT_NAMES, stylesAt } from '../../audio/index.ts';
-import { UserError } from '../../music/index.ts';
+import { isReadableChord, LIMITS, UserError } from '../../music/index.ts';
 import type { Beat, GuildStore, JsonValue } from '../../store/index.ts';
-import type { ChordOrigin, Composed, RankingReasons } from '../composing/index.ts';
+import type { ChordOrigin, Composed, LayerReasons, RankingReasons } from '../composing/index.ts';
 import { escapeMarkdown } from '../words.ts';
 import type { BeatPlan, BeatSettings, PartName, PartOrigin } from './beat-plan.ts';
 import { readComposition } from './kept-composition.ts';
-import { asObject, type JsonObject } from './kept-json.ts';
+import { asObject, isList, isWithin, type JsonObject } from './kept-json.ts';
 import type { SoundFormat } from './render-sound.ts';
 import { takeLayers } from './take-layers.ts';
 
@@ -14,6 +14,7 @@ import { takeLayers } from './take-layers.ts';
 const VERSION = 2;
 /** Of beats from before it was asked for. */
 const FULL_GROOVE = 100;
+const CHORD_ORIGINS = ['typed', 'crate', 'style', 'given', 'lead'] as const satisfies ChordOrigin['from'][];
 
 export interface KeptReasons {
   measures: Composed['measures'];
@@ -86,9 +87,10 @@ export interface KeptBeat {
 
 /**
  * Also of beats from before compositions were kept: they are put together from their takes.
- * @throws UserError `no-recipe` if it cannot be told how the beat was made; `no-such-take`
+ * @throws UserError `no-recipe` if it cannot be told how the beat was made, `newer-recipe`, `no-such-take`
  */
 export async function readRecipe(store: GuildStore, beat: Beat): Promise<KeptBeat> {
+  refuseNewer(beat);
   const settings = readSettings(beat.recipe);
   const composition = readComposition(beat.recipe.composition);
   const { melody, drums, bass, chords, credits, parent, asked } = beat.recipe;
@@ -112,6 +114,16 @@ export async function readRecipe(store: GuildStore, beat: Beat): Promise<KeptBea
   return { ...common, settings, composition: given, parts };
 }
 
+/** As after a step back to an older release: half understood, it would be made into another beat. */
+function refuseNewer({ id, recipe: { version } }: Beat): void {
+  if (version === undefined || isWithin(version, 1, VERSION)) return;
+  throw new UserError(
+    'newer-recipe',
+    `**${id}** was made by a newer release of this bot, which kept more of it than is understood here. The host can update it; until then \`/play of:${id}\` plays it.`,
+    { beat: id, version },
+  );
+}
+
 function noRecipe({ id }: Beat): UserError {
   return new UserError(
     'no-recipe',
@@ -123,7 +135,8 @@ function noRecipe({ id }: Beat): UserError {
 /** Undefined where it is not told how the beat was laid out. */
 export function readSettings(recipe: JsonObject): BeatSettings | undefined {
   const { style, mood, qpm, bars, seed, temperature, groove, swing, kit, format, isLoop } = recipe;
-  if (typeof qpm !== 'number' || typeof bars !== 'number' || typeof seed !== 'number') return undefined;
+  if (!isWithin(qpm, LIMITS.qpmMin, LIMITS.qpmMax) || !isWithin(bars, 1, LIMITS.beatBars)) return undefined;
+  if (typeof seed !== 'number' || !Number.isSafeInteger(seed) || !Number.isInteger(bars)) return undefined;
   const knownKit = KIT_NAMES.find((name) => name === kit);
   // Of a beat without style, and of one whose style is here no more, its tempo tells.
   const knownStyle = (typeof style === 'string' ? findStyle(style) : undefined) ?? stylesAt(qpm)[0];
@@ -133,9 +146,9 @@ export function readSettings(recipe: JsonObject): BeatSettings | undefined {
     qpm,
     bars,
     seed,
-    temperature: typeof temperature === 'number' ? temperature : 1,
-    groove: typeof groove === 'number' ? groove : FULL_GROOVE,
-    ...(typeof swing === 'number' && { swing }),
+    temperature: isWithin(temperature, LIMITS.temperatureMin, LIMITS.temperatureMax) ? temperature : 1,
+    groove: isWithin(groove, 0, FULL_GROOVE) ? groove : FULL_GROOVE,
+    ...(isWithin(swing, 0, 1) && { swing }),
     ...(knownKit && { kit: knownKit }),
     format: readFormat(format),
     ...(isLoop === true && { isLoop }),
@@ -146,28 +159,44 @@ function readAsked(value: JsonValue | undefined): KeptBeat['asked'] {
   const { key, chords } = asObject(value) ?? {};
   const { key: tonic, mode } = asObject(key) ?? {};
   const isMode = mode === 'MAJOR' || mode === 'MINOR';
+  const typed = Array.isArray(chords) ? chords.flatMap(readTypedChord) : [];
   return {
-    ...(typeof tonic === 'number' && isMode && { key: { key: tonic, mode } }),
-    ...(Array.isArray(chords) && { chords: chords.flatMap(readTypedChord) }),
+    ...(isWithin(tonic, 0, 11) && isMode && { key: { key: tonic, mode } }),
+    ...(typed.length > 0 && { chords: typed }),
   };
 }
 
 function readTypedChord(value: JsonValue): { figure: string; bars?: number }[] {
   const { figure, bars } = asObject(value) ?? {};
-  if (typeof figure !== 'string') return [];
-  return [{ figure, ...(typeof bars === 'number' && { bars }) }];
+  if (typeof figure !== 'string' || !isReadableChord(figure)) return [];
+  return [{ figure, ...(isWithin(bars, 0, LIMITS.beatBars) && { bars }) }];
 }
 
-/** What this house wrote itself, and reads only to put it into words. */
+/** Read only to put it into words. */
 export function readReasons({ recipe }: Beat): KeptReasons | undefined {
   const { measures, reasons, chords } = recipe;
-  if (asObject(measures) === undefined || asObject(reasons) === undefined) return undefined;
-  const origin = asObject(chords);
+  const ranked = asObject(reasons);
+  if (asObject(measures) === undefined || ranked === undefined) return undefined;
+  const { lead, drums } = ranked;
   return {
     measures: measures as unknown as KeptReasons['measures'],
-    ranking: reasons as unknown as RankingReasons,
-    chords: origin && 'from' in origin ? (origin as unknown as ChordOrigin) : { from: 'given' },
+    ranking: {
+      ...(isLayerReasons(lead) && { lead }),
+      ...(isLayerReasons(drums) && { drums }),
+    },
+    chords: readChordOrigin(asObject(chords)),
   };
+}
+
+function isLayerReasons(value: unknown): value is LayerReasons {
+  const { candidates, copies, taste, strengths } = asObject(value as JsonValue | undefined) ?? {};
+  if (![candidates, copies, taste].every((number) => typeof number === 'number')) return false;
+  return isList(strengths) && strengths.every((strength) => typeof asObject(strength)?.measure === 'string');
+}
+
+function readChordOrigin({ from, songs }: JsonObject = {}): ChordOrigin {
+  const known = CHORD_ORIGINS.find((origin) => origin === from) ?? 'given';
+  return { from: known, ...(typeof songs === 'number' && { songs }) };
 }
 
 /** The model of a take as markdown: `shipped lookback_rnn`, `K7Q2 midnight`; undefined where it is not known. */

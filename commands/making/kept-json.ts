@@ -12,3 +12,8 @@ export function asObject(value: JsonValue | undefined): JsonObject | undefined {
 export function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
+
+/** True for numbers from `least` to `most`. */
+export function isWithin(value: JsonValue | undefined, least: number, most: number): value is number {
+  return typeof value === 'number' && value >= least && value <= most;
+}
