@@ -102,9 +102,7 @@ export function arrangeBeat(request: ArrangeRequest): ArrangedBeat {
     })),
     key: keyName(composition.key),
     style: style.title,
-    notes: isLoop
-      ? []
-      : [sections.map(({ name, bars: length }) => `${name.toLowerCase()} ${length}`).join(', ')],
+    notes: isLoop ? [] : [formWords(sections)],
   };
 }
 
@@ -152,6 +150,11 @@ function layersIn(parts: readonly PartNote[], startBar: number, bars: number): L
       .map(({ layer }) => layer),
   );
   return LAYER_NAMES.filter((layer) => heard.has(layer));
+}
+
+function formWords(sections: readonly PlannedSection[]): string {
+  if (sections.length === 1) return 'the hook alone, for there are too few bars for more';
+  return sections.map(({ name, bars }) => `${name.toLowerCase()} ${bars}`).join(', ');
 }
 
 /** Section names where they start, chord figures where they change; every section starts the loop anew. */

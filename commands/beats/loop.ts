@@ -2,8 +2,8 @@
 import { arrangeBeat } from '../../audio/index.ts';
 import { writeMidi } from '../../music/index.ts';
 import { declareCommand } from '../declaration.ts';
-import { stemOf } from '../making/beat-files.ts';
 import { beatOption } from '../making/beat-handle.ts';
+import { stemInTime } from '../making/beat-names.ts';
 import { openBeat } from '../making/open-beat.ts';
 import { renderSound } from '../making/render-sound.ts';
 import { capitalized, countWords, escapeMarkdown } from '../words.ts';
@@ -31,9 +31,9 @@ export const beatsLoop = declareCommand({
   async run(context, { beat: handle, bars }) {
     const { beat, settings, composition, soundFont } = await openBeat(context, handle);
     context.progress({ fraction: 0.3, text: 'Arranging the loop' });
-    const { sequence } = arrangeBeat({ ...settings, composition, bars, isLoop: true });
+    const { sequence, key } = arrangeBeat({ ...settings, composition, bars, isLoop: true });
     context.progress({ fraction: 0.5, text: 'Rendering, mixing and mastering' });
-    const stem = `${stemOf(beat.title)}-loop`;
+    const stem = stemInTime(`${beat.title} loop`, sequence);
     const { sound, remarks } = await renderSound(context, sequence, {
       stem,
       // MP3 puts silence at both ends.
@@ -42,7 +42,10 @@ export const beatsLoop = declareCommand({
       isLoop: true,
       soundFont,
     });
-    const said = [`${countWords(bars, 'bar')} of ${beat.id} that go round without a seam`, ...remarks];
+    const said = [
+      `its hook as ${countWords(bars, 'bar')}${roundWords(bars / composition.bars)} that go round without a seam, at ${settings.qpm} qpm in ${key}`,
+      ...remarks,
+    ];
     return {
       text: [
         `**${beat.id} ${escapeMarkdown(beat.title)}**, as a loop`,
@@ -55,3 +58,9 @@ export const beatsLoop = declareCommand({
     };
   },
 });
+
+/** How often what was composed is played in it, where that is more than once. */
+function roundWords(rounds: number): string {
+  if (!Number.isInteger(rounds) || rounds < 2) return '';
+  return rounds === 2 ? ', the loop twice,' : `, the loop ${rounds} times,`;
+}

@@ -1,7 +1,7 @@
 /** `beats stems`: each layer of a beat as a file of its own. */
 import { declareCommand } from '../declaration.ts';
-import { stemOf } from '../making/beat-files.ts';
 import { beatOption, findBeat } from '../making/beat-handle.ts';
+import { stemInTime } from '../making/beat-names.ts';
 import { beatStems } from '../making/beat-stems.ts';
 import { keptSoundSettings } from '../making/kept-sound-settings.ts';
 import { capitalized, escapeMarkdown, listWords } from '../words.ts';
@@ -18,7 +18,7 @@ export const beatsStems = declareCommand({
     const beat = await findBeat(store, handle);
     context.progress({ fraction: 0.2, text: 'Rendering the layers one by one' });
     const { zip, names, remarks } = await beatStems(context, beat.sequence, {
-      stem: stemOf(beat.title),
+      stem: stemInTime(beat.title, beat.sequence),
       ...(await keptSoundSettings(store, beat)),
     });
     const said = [

@@ -55,7 +55,7 @@ export function beatButtons({ id, votes }: Pick<Beat, 'id' | 'votes'>): Button[]
     { label: 'Longer', command: 'beats extend', options: { beat: id } },
     { label: 'Loop', command: 'beats loop', options: { beat: id } },
     { label: 'Stems', command: 'beats stems', options: { beat: id } },
-    { label: 'In motion', command: 'beats video', options: { beat: id } },
+    { label: 'Moving picture', command: 'beats video', options: { beat: id } },
   ];
 }
 

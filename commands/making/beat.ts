@@ -50,7 +50,11 @@ export const beat = declareCommand({
       default: false,
       description: 'True adds each layer as a file of its own, in a .zip',
     },
-    video: { type: 'boolean', default: false, description: 'True adds a moving picture of it' },
+    video: {
+      type: 'boolean',
+      default: false,
+      description: 'True adds a moving picture of it, a GIF without sound',
+    },
     melody_model: partModelOption('melody'),
     drums_model: partModelOption('drums'),
     temperature: { ...temperatureOption, default: 1 },

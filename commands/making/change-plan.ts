@@ -32,9 +32,12 @@ export async function changed(
       return { ...plan, qpm: otherTempo(plan.qpm, -TEMPO_STEP) };
     case 'faster':
       return { ...plan, qpm: otherTempo(plan.qpm, TEMPO_STEP) };
-    case 'drums':
+    case 'drums': {
+      const followed = plan.given.bass ? [] : ['the bass follows the new kick'];
+      return { ...without(plan, 'drums'), models, remarks: [...plan.remarks, ...followed] };
+    }
     case 'melody':
-      return { ...without(plan, change), models };
+      return { ...without(plan, 'melody'), models };
     case 'chords':
       return withOtherChords(plan, fresh);
     case 'style': {

@@ -3,6 +3,7 @@ import type { KitName, Style } from '../../audio/index.ts';
 import { findStyle, KIT_NAMES } from '../../audio/index.ts';
 import { keyName } from '../../music/index.ts';
 import type { UploadedFile } from '../declaration.ts';
+import { listWords } from '../words.ts';
 import type { BeatPlan, PartName, PartOrigin } from './beat-plan.ts';
 import { givenSoundFont } from './kept-sound-font.ts';
 import { knownMood, tempoRemarks } from './style-remarks.ts';
@@ -74,24 +75,27 @@ export function without(plan: BeatPlan, layer: Exclude<PartName, 'bass'>): BeatP
 
 /** Another style brings its own drums, kit and swing; drums that somebody gave stay, and so does a tempo it can live with. */
 export function inStyle(plan: BeatPlan, style: Style, askedQpm?: number): BeatPlan {
-  const {
-    kit: _kit,
-    swing: _swing,
-    mood,
-    ...rest
-  } = isGiven(plan.parts.drums) ? plan : without(plan, 'drums');
+  const { kit, swing, mood, ...rest } = isGiven(plan.parts.drums) ? plan : without(plan, 'drums');
   const [min, max] = style.qpm;
   const fits = plan.qpm >= min && plan.qpm <= max;
   const qpm = askedQpm ?? (fits ? plan.qpm : style.usualQpm);
-  const moved = qpm === plan.qpm || askedQpm !== undefined;
+  const isMoved = qpm !== plan.qpm && askedQpm === undefined;
+  const knowsMood = mood === undefined || style.moods.includes(mood);
+  const own = [
+    ...(isGiven(plan.parts.drums) ? [] : ['drums']),
+    ...(kit === undefined ? [] : ['kit']),
+    ...(swing === undefined ? [] : ['swing']),
+  ];
   return {
     ...rest,
     style,
     qpm,
-    ...(mood !== undefined && style.moods.includes(mood) && { mood }),
+    ...(mood !== undefined && knowsMood && { mood }),
     remarks: [
       ...plan.remarks,
-      ...(moved ? [] : [`from ${plan.qpm} to ${qpm} qpm, where ${style.title} is at home`]),
+      ...(isMoved ? [`from ${plan.qpm} to ${qpm} qpm, where ${style.title} is at home`] : []),
+      ...(own.length === 0 ? [] : [`with ${listWords(own)} of ${style.title}`]),
+      ...(knowsMood ? [] : [`no longer called ${mood}, though its chords stay`]),
     ],
   };
 }

@@ -9,7 +9,9 @@ export function knownMood(style: Style, mood: string | undefined): { mood?: stri
   const [usual] = style.moods;
   return {
     mood: usual,
-    remarks: [`${style.title} is not ${mood} here but ${listWords(style.moods)}, so it is ${usual}`],
+    remarks: [
+      `${style.title} has nothing ${mood}, so this is ${usual} (there ${style.moods.length === 1 ? 'is' : 'are'} ${listWords(style.moods)})`,
+    ],
   };
 }
 

@@ -67,8 +67,8 @@ function tooFewLiked(count: number): UserError {
   const missing = LIMITS.likedBeatsMin - count;
   return new UserError(
     'too-few-liked',
-    `from:top learns from beats with more ▲ than ▼: it takes ${LIMITS.likedBeatsMin}, and there ${count === 1 ? 'is' : 'are'} ${count} so far. ` +
-      `Vote up ${countWords(missing, 'more beat')} that you like (\`/beat\` makes them; those made before beats kept their parts do not count), or leave \`from\` out to learn from the crate.`,
+    `from:top needs ${LIMITS.likedBeatsMin} beats with more ▲ than ▼, and there ${count === 1 ? 'is' : 'are'} ${count}. ` +
+      `Vote ${countWords(missing, 'new beat')} of \`/beat\` up, or leave \`from\` out to learn from the crate.`,
     { count },
   );
 }

@@ -72,9 +72,7 @@ function readChord(piece: string): TypedChord {
   const [name, length, ...more] = piece.split(':');
   const figure = figureOf(name);
   if (figure === undefined) {
-    throw refusal(
-      `${quoted(name)} is not a chord that is known here. Did you mean ${nearestChord(capital(name))}?`,
-    );
+    throw refusal(`${quoted(name)} is not a chord that is known here.${meantWords(capital(name))}`);
   }
   if (length === undefined) return { figure };
   const bars = /^(\d+\.?\d*|\.\d+)$/.test(length) && more.length === 0 ? Number(length) : Number.NaN;
@@ -85,6 +83,11 @@ function readChord(piece: string): TypedChord {
     );
   }
   return { figure, bars };
+}
+
+/** Nothing for what names no root: any guess would be one on C. */
+function meantWords(name: string): string {
+  return /^[A-H]/.test(name) ? ` Did you mean ${nearestChord(name)}?` : '';
 }
 
 /** The chord as the models know it; undefined if it cannot be read. */
@@ -132,5 +135,5 @@ export function formatChords(chords: readonly TimedChord[]): string {
 }
 
 function refusal(what: string): UserError {
-  return new UserError('chords', `${what} Example of chords: ${EXAMPLE}`);
+  return new UserError('chords', `${what} Example of chords: ${EXAMPLE}.`);
 }

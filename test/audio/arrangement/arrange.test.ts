@@ -52,6 +52,9 @@ describe('arrangeBeat', () => {
       ['Intro', 'Verse', 'Hook', 'Verse', 'Hook', 'Outro'].map((name) => `${name} 4`),
     );
     expect(beat.notes).toEqual(['intro 4, verse 4, hook 4, verse 4, hook 4, outro 4']);
+    expect(arrangeBeat({ ...request, bars: 7 }).notes).toEqual([
+      'the hook alone, for there are too few bars for more',
+    ]);
   });
 
   it('plays every layer in hooks, and no bass in the intro', () => {

@@ -62,7 +62,7 @@ describe('beats as they are posted', { timeout: 120_000 }, () => {
       ['Longer', undefined, 'beats extend'],
       ['Loop', undefined, 'beats loop'],
       ['Stems', undefined, 'beats stems'],
-      ['In motion', undefined, 'beats video'],
+      ['Moving picture', undefined, 'beats video'],
     ]);
     expect(reply.menu?.label).toBe('Change it');
     expect(reply.menu?.choices.map(({ label }) => label)).toEqual([

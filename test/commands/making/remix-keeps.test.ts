@@ -71,7 +71,7 @@ describe('what a remix keeps', { timeout: 120_000 }, () => {
     expect(after).toMatchObject({ key: before.key, chords: before.chords, lead: before.lead });
     expect(after.drums).not.toEqual(before.drums);
     expect(recipeOf(beat)).toMatchObject({ style: 'boom-bap', qpm: 91, bars: 4 });
-    expect(reply.text).toMatch(/^From 200 to 91 qpm, where boom bap is at home/m);
+    expect(reply.text).toMatch(/^From 200 to 91 qpm, where boom bap is at home; with drums of boom bap/m);
     expect(factsOf(reply).From).toBe(`${original.id}, boom bap and 4 bars`);
   });
 
@@ -136,6 +136,8 @@ describe('what a remix keeps', { timeout: 120_000 }, () => {
   it('gives a loop to the sample and stems that are the layers', async () => {
     const loop = await replyTo(cypher, 'beats loop', { beat: original.id, bars: 2 });
     expect(loop.audio).toMatchObject({ mediaType: 'audio/wav', seconds: expect.closeTo(2.4, 4) });
+    expect(loop.audio?.name).toMatch(/-loop-200bpm-a-minor\.wav$/);
+    expect(loop.text).toMatch(/^Its hook as 2 bars that go round without a seam, at 200 qpm in A minor/m);
     const stems = await replyTo(cypher, 'beats stems', { beat: original.id });
     expect(stems.files?.[0].mediaType).toBe('application/zip');
     expect((stems.data as { stems: string[] }).stems).toEqual(expect.arrayContaining(['lead', 'drums']));

@@ -77,7 +77,9 @@ describe('training from the beats that are liked', () => {
     for (const id of liked) await vote(id, 1);
     const answer = await cypher.ask('train', { model: 'drums', from: 'top' });
     expect(answer).toMatchObject({ kind: 'refusal', code: 'too-few-liked' });
-    expect(JSON.stringify(answer)).toContain('it takes 8, and there are 3 so far. Vote up 5 more beats');
+    expect(JSON.stringify(answer)).toContain(
+      'needs 8 beats with more ▲ than ▼, and there are 3. Vote 5 new beats',
+    );
   });
 
   it('is refused for performances, which beats have not', async () => {

@@ -51,6 +51,7 @@ describe('chords as people type them', () => {
 
   it.each([
     ['C Hm', /`Hm` is not a chord.* Did you mean Bm\?/],
+    ['Am Xyz', /`Xyz` is not a chord that is known here\. Example of chords/],
     ['Cmj7 F', /`Cmj7`.* Did you mean Cmaj7\?/],
     ['', /There are no chords/],
     ['C:0.3', /`C:0.3`.*in whole 16ths, such as 2, 0\.5/],

@@ -54,7 +54,7 @@ export const GERMAN_BEATS: BeatWords = {
         },
         loop: { name: 'loop', description: 'Wahr: läuft nahtlos im Kreis, ohne Intro und Schluss' },
         stems: { name: 'stems', description: 'Wahr: dazu jede Spur als eigene Datei, in einem .zip' },
-        video: { name: 'video', description: 'Wahr: dazu ein bewegtes Bild' },
+        video: { name: 'video', description: 'Wahr: dazu ein bewegtes Bild, ein GIF ohne Ton' },
         melody_model: {
           name: 'melodie_modell',
           description: 'Modell für die Melodie, falls sie neu entsteht',
@@ -154,7 +154,7 @@ export const GERMAN_BEATS: BeatWords = {
     },
     'beats video': {
       name: 'video',
-      description: 'Hol dir einen Beat als bewegtes Bild',
+      description: 'Hol dir einen Beat als bewegtes Bild: ein GIF ohne Ton',
       options: {
         beat: A_BEAT,
       },

@@ -60,7 +60,7 @@ export const SPANISH_BEATS: BeatWords = {
           name: 'pistas',
           description: 'Verdadero: añade cada pista en su propio archivo, en un .zip',
         },
-        video: { name: 'vídeo', description: 'Verdadero: añade una imagen en movimiento' },
+        video: { name: 'vídeo', description: 'Verdadero: añade una imagen en movimiento, un GIF sin sonido' },
         melody_model: { name: 'modelo_melodía', description: 'Modelo para la melodía si se crea al momento' },
         drums_model: { name: 'modelo_batería', description: 'Modelo para la batería si se crea al momento' },
         title: TITLE,
@@ -157,7 +157,7 @@ export const SPANISH_BEATS: BeatWords = {
     },
     'beats video': {
       name: 'vídeo',
-      description: 'Llévate un beat como imagen en movimiento',
+      description: 'Llévate un beat como imagen en movimiento: un GIF sin sonido',
       options: {
         beat: A_BEAT,
       },

@@ -58,7 +58,7 @@ export const FRENCH_BEATS: BeatWords = {
           name: 'stems',
           description: 'Vrai : ajoute chaque piste dans son propre fichier, dans un .zip',
         },
-        video: { name: 'vidéo', description: 'Vrai : ajoute une image animée' },
+        video: { name: 'vidéo', description: 'Vrai : ajoute une image animée, un GIF sans son' },
         melody_model: { name: 'modèle_mélodie', description: 'Modèle pour la mélodie, si elle est à créer' },
         drums_model: { name: 'modèle_batterie', description: 'Modèle pour la batterie, si elle est à créer' },
         title: TITLE,
@@ -156,7 +156,7 @@ export const FRENCH_BEATS: BeatWords = {
     },
     'beats video': {
       name: 'vidéo',
-      description: 'Prends un beat en image animée',
+      description: 'Prends un beat en image animée : un GIF sans son',
       options: {
         beat: A_BEAT,
       },

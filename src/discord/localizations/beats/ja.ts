@@ -48,7 +48,7 @@ export const JAPANESE_BEATS: BeatWords = {
         drums: { name: 'ドラム', description: '/ドラム で作ったドラムパターンのID。省くとその場で作ります' },
         loop: { name: 'ループ', description: 'はいなら、イントロも終わりもなく継ぎ目なしに回ります' },
         stems: { name: 'ステム', description: 'はいなら、パートごとのファイルを.zipで付けます' },
-        video: { name: '動画', description: 'はいなら、動く画像を付けます' },
+        video: { name: '動画', description: 'はいなら、動く画像(音のないGIF)を付けます' },
         melody_model: { name: 'メロディーモデル', description: 'その場で作るメロディーのモデル' },
         drums_model: { name: 'ドラムモデル', description: 'その場で作るドラムのモデル' },
         title: TITLE,
@@ -142,7 +142,7 @@ export const JAPANESE_BEATS: BeatWords = {
     },
     'beats video': {
       name: '動画',
-      description: 'ビートを動く画像で取り出します',
+      description: 'ビートを動く画像(音のないGIF)で取り出します',
       options: {
         beat: A_BEAT,
       },

@@ -60,7 +60,7 @@ export const BRAZILIAN_PORTUGUESE_BEATS: BeatWords = {
           name: 'camadas',
           description: 'Verdadeiro: junta cada camada num arquivo próprio, num .zip',
         },
-        video: { name: 'vídeo', description: 'Verdadeiro: junta uma imagem em movimento' },
+        video: { name: 'vídeo', description: 'Verdadeiro: junta uma imagem em movimento, um GIF sem som' },
         melody_model: {
           name: 'modelo_da_melodia',
           description: 'Modelo para a melodia, se for feita na hora',
@@ -160,7 +160,7 @@ export const BRAZILIAN_PORTUGUESE_BEATS: BeatWords = {
     },
     'beats video': {
       name: 'vídeo',
-      description: 'Pegue um beat como imagem em movimento',
+      description: 'Pegue um beat como imagem em movimento: um GIF sem som',
       options: {
         beat: A_BEAT,
       },

@@ -39,7 +39,7 @@ export const CHINESE_BEATS: BeatWords = {
         drums: { name: '鼓点', description: '用 /鼓点 做的鼓点的编号；不填就现做一段' },
         loop: { name: '循环', description: '选是：无缝循环，没有前奏和结尾' },
         stems: { name: '分轨', description: '选是：另附每个音轨单独的文件，打包成 .zip' },
-        video: { name: '视频', description: '选是：另附一段动图' },
+        video: { name: '视频', description: '选是：另附一段动图（无声 GIF）' },
         melody_model: { name: '旋律模型', description: '现做旋律时用的模型' },
         drums_model: { name: '鼓点模型', description: '现做鼓点时用的模型' },
         title: TITLE,
@@ -130,7 +130,7 @@ export const CHINESE_BEATS: BeatWords = {
     },
     'beats video': {
       name: '视频',
-      description: '把 beat 取成动图',
+      description: '把 beat 取成动图（无声 GIF）',
       options: {
         beat: A_BEAT,
       },
