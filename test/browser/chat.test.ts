@@ -133,6 +133,17 @@ describe.skipIf(!CHROMIUM)(title, () => {
     await line.fill('');
   });
 
+  it('does not grow wider than the screen, however many options a command has', async () => {
+    const line = anna.getByRole('combobox');
+    await line.fill('/beat ');
+    const grown = await anna.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(grown).toBe(0);
+    await line.fill('');
+  });
+
   it('says how many of too many files are left out', async () => {
     const files = Array.from({ length: 12 }, (_, i) => ({
       name: `tune ${i}.mid`,
