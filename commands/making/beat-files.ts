@@ -1,4 +1,4 @@
-/** The files of a beat beside its sound: its MIDI, its picture, and on request a moving one. */
+/** The files of a beat beside its sound: its MIDI, its picture, and a moving one. */
 import type { ArrangedBeat, BeatPictureOptions, BeatSound } from '../../audio/index.ts';
 import { animateBeat, describeBeat, drawBeat } from '../../audio/index.ts';
 import { type NoteSequence, writeMidi } from '../../music/index.ts';
@@ -7,22 +7,24 @@ import type { Attachment } from '../declaration.ts';
 export interface BeatFiles {
   midi: Attachment;
   picture: Attachment;
-  /** Where it was asked for. */
-  video?: Attachment;
 }
 
-export async function beatFiles(
-  title: string,
-  { sequence, key, sections }: ArrangedBeat,
-  { sound, withVideo, signal }: { sound: BeatSound; withVideo?: boolean; signal: AbortSignal },
-): Promise<BeatFiles> {
-  const shown = { title: `${title} · ${key}`, sections, sound };
+export async function beatFiles(title: string, arranged: ArrangedBeat, sound: BeatSound): Promise<BeatFiles> {
+  const { sequence } = arranged;
   const stem = stemOf(title);
   return {
     midi: { name: `${stem}.mid`, mediaType: 'audio/midi', bytes: writeMidi(sequence) },
-    picture: await beatPicture(stem, sequence, shown),
-    ...(withVideo && { video: await beatVideo(stem, sequence, shown, signal) }),
+    picture: await beatPicture(stem, sequence, shownAs(title, arranged, sound)),
   };
+}
+
+/** What its pictures say of a beat that was just made. */
+export function shownAs(
+  title: string,
+  { key, sections }: ArrangedBeat,
+  sound: BeatSound,
+): BeatPictureOptions {
+  return { title: `${title} · ${key}`, sections, sound };
 }
 
 async function beatPicture(

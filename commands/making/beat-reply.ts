@@ -16,7 +16,7 @@ const RUBS = 0.35;
 
 /** The post of a beat that was just made and kept. */
 export function beatReply(beat: Beat, made: MadeBeat): Reply {
-  const { plan, composed, arranged, rendered, files, stems } = made;
+  const { plan, composed, arranged, rendered, files, extras } = made;
   const { sound, audio } = rendered;
   const said = [
     ...plan.remarks,
@@ -25,7 +25,7 @@ export function beatReply(beat: Beat, made: MadeBeat): Reply {
     ...harmonyRemarks(made, beat.id),
     ...arranged.notes,
     ...rendered.remarks,
-    ...(stems?.remarks ?? []),
+    ...extras.remarks,
   ];
   return {
     text: [
@@ -36,7 +36,7 @@ export function beatReply(beat: Beat, made: MadeBeat): Reply {
     facts: beatFacts(made),
     picture: files.picture,
     audio: sound,
-    files: [files.midi, ...(files.video ? [files.video] : []), ...(stems ? [stems.zip] : [])],
+    files: [files.midi, ...extras.files],
     tally: beat.id,
     buttons: beatButtons(beat),
     menu: changeMenu(beat.id),

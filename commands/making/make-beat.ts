@@ -1,16 +1,14 @@
 /** A beat from its plan to its post: composed, arranged, rendered, kept and put up for votes. */
 import type { ArrangedBeat } from '../../audio/index.ts';
 import { arrangeBeat, checkBeatBounds } from '../../audio/index.ts';
-import type { NoteSequence } from '../../music/index.ts';
 import type { Beat } from '../../store/index.ts';
 import { type Composed, compose } from '../composing/index.ts';
 import type { CommandContext, Reply } from '../declaration.ts';
+import { type BeatExtras, beatExtras } from './beat-extras.ts';
 import { type BeatFiles, beatFiles, stemOf } from './beat-files.ts';
 import type { BeatPlan } from './beat-plan.ts';
 import { writeRecipe } from './beat-recipe.ts';
 import { beatReply } from './beat-reply.ts';
-import type { StemsFile } from './beat-stems.ts';
-import { beatStems } from './beat-stems.ts';
 import { beatTitle } from './beat-title.ts';
 import { keptSoundFont } from './kept-sound-font.ts';
 import type { RenderedSound } from './render-sound.ts';
@@ -24,8 +22,7 @@ export interface MadeBeat {
   arranged: ArrangedBeat;
   rendered: RenderedSound;
   files: BeatFiles;
-  /** Where they were asked for. */
-  stems?: StemsFile;
+  extras: BeatExtras;
 }
 
 /**
@@ -48,11 +45,9 @@ export async function makeBeat(context: CommandContext, plan: BeatPlan): Promise
     soundFont: plan.soundFont,
   });
   context.progress({ fraction: 0.85, text: 'Drawing it' });
-  const { signal } = context;
-  const withVideo = plan.extras?.video;
-  const files = await beatFiles(title, arranged, { sound: rendered.audio, withVideo, signal });
-  const stems = plan.extras?.stems ? await stemsOf(context, arranged.sequence, plan, title) : undefined;
-  const made = { plan, title, composed, arranged, rendered, files, stems };
+  const files = await beatFiles(title, arranged, rendered.audio);
+  const extras = await beatExtras(context, plan, { title, arranged, sound: rendered.audio });
+  const made = { plan, title, composed, arranged, rendered, files, extras };
   return beatReply(await saveBeat(context, made), made);
 }
 
@@ -75,16 +70,6 @@ function composingWords({ given }: BeatPlan): string {
   if (given.lead && given.drums) return 'Putting the layers together';
   if (given.lead) return 'Programming the drums';
   return given.drums ? 'Writing the melody' : 'Writing melody and drums, and choosing the best of many';
-}
-
-function stemsOf(
-  context: CommandContext,
-  sequence: NoteSequence,
-  { style, isLoop, soundFont }: BeatPlan,
-  title: string,
-): Promise<StemsFile> {
-  context.progress({ fraction: 0.9, text: 'Rendering the layers one by one' });
-  return beatStems(context, sequence, { stem: stemOf(title), mix: style.mix, isLoop, soundFont });
 }
 
 function saveBeat({ store, jobId, author }: CommandContext, made: MadeBeat): Promise<Beat> {
