@@ -64,7 +64,7 @@ export const drill: Style = {
   mix: {
     strips: {
       drums: {
-        levelLufs: -16.5,
+        levelLufs: -14.5,
         eq: [
           { type: 'lowShelf', hz: 90, gainDb: -2.5 },
           { type: 'highShelf', hz: 7000, gainDb: 3 },
@@ -72,12 +72,12 @@ export const drill: Style = {
       },
       // It slides: its overtones are what tells the way.
       bass: {
-        levelLufs: -16,
+        levelLufs: -16.5,
         driveDb: 11,
         eq: [{ type: 'peak', hz: 150, gainDb: 3 }],
         duckDb: 8,
       },
-      lead: { levelLufs: -20, highPassHz: 180, reverbSend: 0.3, delaySend: 0.14 },
+      lead: { levelLufs: -21, highPassHz: 180, reverbSend: 0.3, delaySend: 0.14 },
       chords: { levelLufs: -25.5, lowPassHz: 5500, reverbSend: 0.42 },
       pad: { levelLufs: -26, lowPassHz: 3500, reverbSend: 0.5 },
     },

@@ -62,7 +62,7 @@ export const gFunk: Style = {
   lead: { mostInVerses: 7, center: 81, longest: 2, glide: 0.5, doubledInHooks: false },
   mix: {
     strips: {
-      drums: { levelLufs: -16 },
+      drums: { levelLufs: -14 },
       bass: {
         levelLufs: -17,
         lowPassHz: 2500,

@@ -28,7 +28,7 @@ export const LO_FI: DrumKit = {
     cowbell: { ...HOUSE_KIT.voices.cowbell, peak: 0.25 },
     kick: {
       seconds: 0.6,
-      layers: [tone(108, 55, 0.022, 0.12, 1), noise(60, 500, 0.03, 0.6), noise(900, 3000, 0.004, 0.12)],
+      layers: [tone(108, 55, 0.022, 0.12, 1), noise(60, 500, 0.03, 0.6), noise(900, 3500, 0.006, 0.6)],
       drive: 1.3,
       peak: 0.95,
     },

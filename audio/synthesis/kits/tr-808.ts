@@ -32,6 +32,8 @@ export const TR_808: DrumKit = {
       layers: [
         tone(135, 49, 0.007, 0.19, 1, { sigh: { hz: 6, seconds: 0.09 } }),
         noise(300, 3500, 0.0025, 0.5),
+        // A beater that small speakers show, as producers layer it.
+        noise(1800, 7000, 0.006, 1.3),
       ],
       drive: 1.5,
       peak: 0.98,
