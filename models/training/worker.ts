@@ -5,6 +5,7 @@ import { sendError } from '../../music/index.ts';
 import type { EncodedSequence } from '../encodings/event-sequence-encoding.ts';
 import type { TrainingPiece, TrainingRequest, TrainingSnapshot } from '../types.ts';
 import type { FromTrainingWorker, ToTrainingWorker } from './messages.ts';
+import { standBack } from './stand-back.ts';
 import { type TrainingPort, train } from './train.ts';
 
 /** Progress is thinned out here, so that short steps do not flood the main thread. */
@@ -12,6 +13,7 @@ const PROGRESS_EVERY_MS = 500;
 
 const port = parentPort;
 if (port === null) throw new Error('models/training/worker.ts runs as a worker thread only');
+standBack();
 
 const post = (message: FromTrainingWorker): void => port.postMessage(message);
 
