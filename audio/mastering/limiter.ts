@@ -39,13 +39,17 @@ export function stretchPeaks(channels: readonly Float32Array[], floor: number): 
       const end = borderOf(n + 1, peaks.length, length);
       let peak = peaks[n];
       for (let i = borderOf(n, peaks.length, length); i < end; i++) {
-        const level = samples[i] < 0 ? -samples[i] : samples[i];
+        const level = Math.abs(samples[i]);
         if (level > peak) peak = level;
       }
       peaks[n] = peak;
     }
+    const raise = (n: number, level: number): void => {
+      if (level > peaks[n]) peaks[n] = level;
+    };
     visitPeaksAbove(samples, floor, (i, level) => {
-      for (const n of [stretchOf(Math.max(0, i - 1)), stretchOf(i)]) peaks[n] = Math.max(peaks[n], level);
+      raise(stretchOf(Math.max(0, i - 1)), level);
+      raise(stretchOf(i), level);
     });
   }
   return peaks;

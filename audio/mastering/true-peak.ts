@@ -14,14 +14,28 @@ const [EARLY, MIDDLE, LATE] = PHASES;
 const EVEN = EARLY.map((tap, k) => (tap + LATE[k]) / 2);
 const ODD = EARLY.map((tap, k) => (tap - LATE[k]) / 2);
 
+/**
+ * Nor does it leave the nearest sample by more than this times the largest step from one sample to the next around it: where
+ * a bass is loud the steps are small. (Summation by parts: the steps are weighted with the sums of the taps beyond them.)
+ */
+const MAX_STEPS = Math.max(
+  ...PHASES.map((taps) => Math.min(stepsFrom(taps, HALF - 1), stepsFrom(taps, HALF))),
+);
+
+/** Sums are not exact to the last bit. */
+const ROUNDING = 1e-12;
+
 /** Samples looked at together when deciding whether a stretch can reach the floor at all. */
-const STRETCH = 64;
+const STRETCH = 32;
 
 /** True peak in dBTP over all channels; negative infinity for digital silence. */
 export function truePeak(channels: readonly Float32Array[]): number {
   let peak = 0;
   for (const samples of channels) {
-    peak = stretchPeaks(samples).reduce((highest, level) => Math.max(highest, level), peak);
+    for (let i = 0; i < samples.length; i++) {
+      const level = Math.abs(samples[i]);
+      if (level > peak) peak = level;
+    }
     visitPeaksAbove(samples, peak, (_, level) => {
       peak = Math.max(peak, level);
     });
@@ -38,11 +52,12 @@ export function visitPeaksAbove(
   floor: number,
   visit: (i: number, level: number) => void,
 ): void {
-  const highest = stretchPeaks(samples);
+  const { peaks, steps } = stretchesOf(samples);
   const padded = new Float32Array(STRETCH + TAPS);
-  for (let s = 0; s < highest.length; s++) {
-    const around = Math.max(highest[s], highest[s - 1] ?? 0, highest[s + 1] ?? 0);
-    if (around * MAX_OVERSHOOT <= floor) continue;
+  for (let s = 0; s < peaks.length; s++) {
+    const peak = Math.max(peaks[s], peaks[s - 1] ?? 0, peaks[s + 1] ?? 0);
+    const step = Math.max(steps[s], steps[s - 1] ?? 0, steps[s + 1] ?? 0);
+    if (Math.min(peak * MAX_OVERSHOOT, peak + step * MAX_STEPS) * (1 + ROUNDING) <= floor) continue;
     const first = s * STRETCH;
     const start = first - TAPS / 2;
     for (let k = 0; k < padded.length; k++) {
@@ -70,19 +85,42 @@ export function visitPeaksAbove(
   }
 }
 
-/** The highest absolute sample of each stretch; one stretch more than there are whole ones. */
-function stretchPeaks(samples: Float32Array): Float32Array {
-  const peaks = new Float32Array(Math.floor(samples.length / STRETCH) + 1);
+/**
+ * The highest absolute sample of each stretch, and the largest step that leads to one of its samples; one stretch more than
+ * there are whole ones.
+ */
+function stretchesOf(samples: Float32Array): { peaks: Float64Array; steps: Float64Array } {
+  const peaks = new Float64Array(Math.floor(samples.length / STRETCH) + 1);
+  const steps = new Float64Array(peaks.length);
+  let last = 0;
   for (let s = 0; s < peaks.length; s++) {
     const end = Math.min(samples.length, (s + 1) * STRETCH);
     let peak = 0;
+    let step = 0;
     for (let i = s * STRETCH; i < end; i++) {
-      const level = samples[i] < 0 ? -samples[i] : samples[i];
+      const x = samples[i];
+      const level = Math.abs(x);
+      const change = Math.abs(x - last);
       if (level > peak) peak = level;
+      if (change > step) step = change;
+      last = x;
     }
     peaks[s] = peak;
+    steps[s] = step;
   }
-  return peaks;
+  // Behind the end there is silence, which is a step, too.
+  steps[steps.length - 1] = Math.max(steps[steps.length - 1], Math.abs(last));
+  return { peaks, steps };
+}
+
+/** The weights of all steps together, when what a filter gives is told by how far it is from the sample at `tap`. */
+function stepsFrom(taps: Float64Array, tap: number): number {
+  let sum = 0;
+  for (let k = 1; k < taps.length; k++) {
+    const beyond = k <= tap ? taps.subarray(0, k) : taps.subarray(k);
+    sum += Math.abs(beyond.reduce((total, each) => total + each, 0));
+  }
+  return sum;
 }
 
 /** Kaiser-windowed sinc for the three places between two samples, each phase scaled to unit gain at 0 Hz. */

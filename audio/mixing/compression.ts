@@ -26,8 +26,8 @@ export function compress(
     const to = Math.min(left.length, from + LOOK);
     let peak = 1e-9;
     for (let i = from; i < to; i++) {
-      const l = left[i] < 0 ? -left[i] : left[i];
-      const r = right[i] < 0 ? -right[i] : right[i];
+      const l = Math.abs(left[i]);
+      const r = Math.abs(right[i]);
       if (l > peak) peak = l;
       if (r > peak) peak = r;
     }
