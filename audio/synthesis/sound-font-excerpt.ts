@@ -59,10 +59,11 @@ export function soundFontExcerpt(
 
 /**
  * The programs (from 0) that a soundfont plays, drums aside.
+ * @param called - what bytes are called in refusals
  * @throws UserError if the file is no soundfont or is damaged
  */
-export function soundFontPrograms(soundFont: string | Uint8Array): Set<number> {
-  const file = openSoundFont(soundFont);
+export function soundFontPrograms(soundFont: string | Uint8Array, called?: string): Set<number> {
+  const file = openSoundFont(soundFont, called);
   try {
     return new Set(tonalPresets(file.tables.phdr).keys());
   } finally {

@@ -60,10 +60,11 @@ interface Source {
 
 /**
  * Opens a soundfont, by its path or from its bytes, and reads its tables, but none of its sounds.
+ * @param called - what bytes are called in refusals
  * @throws UserError if it is missing, none, damaged, or larger than `LIMITS.soundFontBytes`
  */
-export function openSoundFont(from: string | Uint8Array): SoundFontFile {
-  const name = typeof from === 'string' ? quotedName(basename(from)) : 'upload';
+export function openSoundFont(from: string | Uint8Array, called = 'upload'): SoundFontFile {
+  const name = quotedName(typeof from === 'string' ? basename(from) : called);
   const file = typeof from === 'string' ? openFile(from, name) : openBytes(from);
   const damaged = (): UserError =>
     new UserError('sound-font-damaged', `The soundfont \`${name}\` is damaged or cut off. Copy it anew.`, {
@@ -182,7 +183,7 @@ function openFile(path: string, name: string): Source {
 function noSoundFont(name: string): UserError {
   return new UserError(
     'sound-font-format',
-    `\`${name}\` is not a soundfont: such a file ends in .sf2 or .sf3 and holds instruments.`,
+    `\`${name}\` is no soundfont inside, whatever its name says. Give another .sf2 or .sf3 file.`,
     { name },
   );
 }

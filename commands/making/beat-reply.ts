@@ -31,7 +31,7 @@ export function beatReply(beat: Beat, made: MadeBeat): Reply {
     text: [
       `**${beat.id} ${escapeMarkdown(beat.title)}**`,
       `${capitalized(said.join('; '))}.`,
-      'Next: vote below, “Change it” for another like it, “Why this” for what it was chosen for.',
+      'Next: vote on it, reroll it, change a part of it, or ask why it was chosen.',
     ].join('\n'),
     facts: beatFacts(made),
     picture: files.picture,
@@ -66,11 +66,12 @@ function harmonyRemarks({ plan: { given, chords }, composed: { measures } }: Mad
 }
 
 function beatFacts({ plan, composed, arranged, rendered }: MadeBeat): Fact[] {
-  const { qpm, bars, seed, mood, kit, credits, parent } = plan;
+  const { qpm, bars, seed, mood, kit, credits, parent, style, swing = style.swing, groove } = plan;
   const { melody, drums, bass } = partsOf(plan, composed);
   return [
     { label: 'Style', value: mood === undefined ? arranged.style : `${arranged.style}, ${mood}` },
     { label: 'Tempo', value: `${qpm} qpm` },
+    { label: 'Swing', value: `${Math.round(100 * swing)}, groove ${groove}` },
     { label: 'Key', value: arranged.key },
     { label: 'Chords', value: chordWords(composed.composition) },
     { label: 'Length', value: `${countWords(bars, 'bar')}, ${clockTime(rendered.sound.seconds)}` },
@@ -90,7 +91,7 @@ function parentWords({ beat, change }: NonNullable<BeatPlan['parent']>): string 
 }
 
 /** `Cm7 Fm7 Abmaj7 G7`; a chord that goes on is named once. */
-function chordWords({ chords }: Composition): string {
+export function chordWords({ chords }: Composition): string {
   const named = chords.map(({ figure }) => figure).filter((figure, index, all) => figure !== all[index - 1]);
   return escapeMarkdown(named.join(' '));
 }

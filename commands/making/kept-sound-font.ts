@@ -8,7 +8,7 @@ import type { Attachment, UploadedFile } from '../declaration.ts';
  * @throws UserError if the file is no soundfont or is damaged
  */
 export function givenSoundFont([file]: readonly UploadedFile[] = []): UploadedFile | undefined {
-  if (file) soundFontPrograms(file.bytes);
+  if (file) soundFontPrograms(file.bytes, file.name);
   return file;
 }
 

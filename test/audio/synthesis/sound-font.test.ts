@@ -98,8 +98,8 @@ describe("a host's soundfont", () => {
       join(folder, 'gone.sf2'),
     ].map(refusalOf);
     expect(refusals).toEqual([
-      'sound-font-format: `song.sf2` is not a soundfont: such a file ends in .sf2 or .sf3 and holds instruments.',
-      'sound-font-format: `empty.sf2` is not a soundfont: such a file ends in .sf2 or .sf3 and holds instruments.',
+      'sound-font-format: `song.sf2` is no soundfont inside, whatever its name says. Give another .sf2 or .sf3 file.',
+      'sound-font-format: `empty.sf2` is no soundfont inside, whatever its name says. Give another .sf2 or .sf3 file.',
       'sound-font-damaged: The soundfont `cut.sf2` is damaged or cut off. Copy it anew.',
       'sound-font-missing: The soundfont `gone.sf2` cannot be read here any more. Choose another one with `/settings`.',
     ]);

@@ -29,7 +29,13 @@ describe('play', () => {
     ]);
     expect(bytesOf(again)).toEqual(bytesOf(beat));
     expect(again.audio?.seconds).toBe(beat.audio?.seconds);
-    expect(factsOf(again)).toMatchObject({ Tempo: '240 qpm', Length: factsOf(beat).Length.split(', ')[1] });
+    const { Key, Chords } = factsOf(beat);
+    expect(factsOf(again)).toMatchObject({
+      Tempo: '240 qpm',
+      Key,
+      Chords,
+      Length: factsOf(beat).Length.split(', ')[1],
+    });
     expect(again.tally).toBe(id);
     expect(again.buttons?.map(({ label, count }) => [label, count])).toEqual(
       beat.buttons?.map(({ label }, index) => [label, [1, 0][index]]),
