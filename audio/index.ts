@@ -31,6 +31,8 @@ export type { PianoRollOptions, RollSection } from './pictures/piano-roll.ts';
 export type { ThemeName } from './pictures/theme.ts';
 export { describeBeat, describeLossCurve, describePianoRoll } from './pictures/words.ts';
 export type { AudioFormat, AudioMediaType } from './rendering/choose-file.ts';
+export type { MissingLayers } from './rendering/missing-layers.ts';
+export { layersMissingIn } from './rendering/missing-layers.ts';
 export type { RenderedAudio, RenderOptions, SoundOptions } from './rendering/render-audio.ts';
 export { renderAudio } from './rendering/render-audio.ts';
 export type { RenderedStems, Stem, StemOptions } from './rendering/render-stems.ts';

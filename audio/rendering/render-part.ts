@@ -3,7 +3,7 @@ import type { NoteSequence } from '../../music/index.ts';
 import { type MixPart, openDesk, tailSeconds } from '../mixing/desk.ts';
 import type { Mix } from '../mixing/mix-settings.ts';
 import { loopTimeline, straightTimeline, type Timeline } from '../mixing/timeline.ts';
-import { maxFrames, type Stereo, type SynthMaker } from '../synthesis/fluid-synth.ts';
+import { maxFrames, type Stereo, type SynthMaker, unplayableSoundFont } from '../synthesis/fluid-synth.ts';
 import { SIGNATURE_PROGRAMS } from '../synthesis/patches/index.ts';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { soundFontExcerpt } from '../synthesis/sound-font-excerpt.ts';
@@ -72,11 +72,16 @@ async function synthesize(
   const programs = hostPrograms(track);
   const excerpt =
     soundFont === undefined || programs.size === 0 ? undefined : soundFontExcerpt(soundFont, programs);
-  const synth = await synths.open([track], excerpt);
   try {
-    return synth.render(track, into);
-  } finally {
-    synth.close();
+    const synth = await synths.open([track], excerpt);
+    try {
+      return synth.render(track, into);
+    } finally {
+      synth.close();
+    }
+  } catch (error) {
+    // Our own sounds never made it stumble.
+    throw excerpt && error instanceof WebAssembly.RuntimeError ? unplayableSoundFont(error) : error;
   }
 }
 
@@ -94,6 +99,6 @@ export function firstQpm({ tempos }: NoteSequence): number {
 }
 
 /** What a host's soundfont plays of a track: its program, unless it is drums or one of our signature basses. */
-function hostPrograms({ isDrum, program }: Track): Set<number> {
+export function hostPrograms({ isDrum, program }: Track): Set<number> {
   return new Set(isDrum || SIGNATURE_PROGRAMS.has(program) ? [] : [program]);
 }

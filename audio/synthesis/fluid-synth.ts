@@ -85,12 +85,19 @@ async function loadForeign(synth: FluidSynth, soundFont: ArrayBuffer): Promise<v
     await synth.loadSFont(soundFont);
   } catch (error) {
     synth.close();
-    throw new UserError(
-      'sound-font-damaged',
-      'The soundfont holds instruments that cannot be played. Choose another one with `/settings`.',
-      { error: String(error) },
-    );
+    throw unplayableSoundFont(error);
   }
+}
+
+/** For what the synthesizer stumbles over; keeps its cause, for one that has broken down plays nothing more. */
+export function unplayableSoundFont(cause: unknown): UserError {
+  const refusal = new UserError(
+    'sound-font-damaged',
+    'The soundfont holds instruments that cannot be played. Choose another one.',
+    { error: String(cause) },
+  );
+  refusal.cause = cause;
+  return refusal;
 }
 
 /** No track of these is longer than this, its tail included. */

@@ -1,9 +1,9 @@
 /** Sound for a chat: with the right soundfont, no larger than can be posted there, and a word on what that cost. */
 import type { MixOverrides, RenderedAudio } from '../../audio/index.ts';
-import { renderAudio } from '../../audio/index.ts';
+import { layersMissingIn, renderAudio } from '../../audio/index.ts';
 import { type NoteSequence, quotedName } from '../../music/index.ts';
 import type { CommandContext, Sound, UploadedFile } from '../declaration.ts';
-import { clockTime } from '../words.ts';
+import { clockTime, escapeMarkdown, listWords } from '../words.ts';
 
 /** `voice` is Ogg Opus that is posted as a voice message, where the chat has them. */
 export type SoundFormat = 'mp3' | 'ogg' | 'voice';
@@ -51,7 +51,7 @@ export async function renderSound(
     sound: { name: `${stem}.${ending}`, mediaType, bytes, seconds, ...(format === 'voice' && { waveform }) },
     audio,
     ...(font.font !== undefined && { soundFont: font.name }),
-    remarks: [...font.remarks, ...fittingRemarks(audio)],
+    remarks: [...font.remarks, ...missingRemarks(font, sequence), ...fittingRemarks(audio)],
   };
 }
 
@@ -73,6 +73,18 @@ export async function soundFontFor(
   const path = await store.soundFonts.path(name);
   if (path !== undefined) return { name, font: path, remarks: [] };
   return { remarks: [`the soundfont \`${quotedName(name)}\` is gone, so the built-in one plays`] };
+}
+
+/** Who brings a soundfont would otherwise wonder why nothing, or half of it, is heard of it. */
+function missingRemarks({ font, name = '' }: ChosenSoundFont, sequence: NoteSequence): string[] {
+  if (font === undefined) return [];
+  const { layers, isAll } = layersMissingIn(font, sequence);
+  const file = `\`${quotedName(name)}\``;
+  if (isAll) return [`${file} has none of the instruments that play here, so the built-in sounds do`];
+  if (layers.length === 0) return [];
+  return [
+    `${file} has no sound for ${listWords(layers.map(escapeMarkdown))}, so the built-in ones play there`,
+  ];
 }
 
 function fittingRemarks({ kbps, isLowered, shortenedTo }: RenderedAudio): string[] {

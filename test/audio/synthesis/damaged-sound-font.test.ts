@@ -128,5 +128,6 @@ describe('the programs of a soundfont', () => {
   it('are not told of what is no soundfont', () => {
     expect(() => soundFontPrograms(new Uint8Array(100))).toThrow(UserError);
     expect(() => soundFontPrograms(smallFont().subarray(0, 5000))).toThrow(UserError);
+    expect(() => soundFontPrograms(new Uint8Array(100), 'my `font`.sf2')).toThrow(/^`my font\.sf2` is no/);
   });
 });
