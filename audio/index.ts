@@ -23,7 +23,14 @@ export { HOUSE_MIX, mergeMix } from './mixing/mix-settings.ts';
 export type { BeatPictureOptions, BeatSound } from './pictures/beat-picture.ts';
 export type { BoardModel, CrateBoard } from './pictures/crate-board.ts';
 export { describeCrateBoard } from './pictures/crate-board-words.ts';
-export { animateBeat, drawBeat, drawCrateBoard, drawLossCurve, drawPianoRoll } from './pictures/draw.ts';
+export {
+  animateBeat,
+  drawBeat,
+  drawCrateBoard,
+  drawLossCurve,
+  drawPianoRoll,
+  prepareToDraw,
+} from './pictures/draw.ts';
 export { drawLeadSheet } from './pictures/engraving/draw-lead-sheet.ts';
 export type { LeadSheetOptions, LeadSheetPicture } from './pictures/engraving/lead-sheet.ts';
 export type { LossCurveOptions, LossPoint } from './pictures/loss-curve.ts';

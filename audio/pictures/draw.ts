@@ -8,6 +8,8 @@ import type { PianoRollOptions } from './piano-roll.ts';
 
 /** From the main thread to the picture thread. */
 export type PictureJob =
+  /** Draws nothing: for a thread that has started. */
+  | { kind: 'prepare' }
   | { kind: 'piano-roll'; sequence: NoteSequence; options: PianoRollOptions }
   | { kind: 'beat'; sequence: NoteSequence; options: BeatPictureOptions }
   | { kind: 'beat-animation'; sequence: NoteSequence; options: BeatPictureOptions }
@@ -24,6 +26,11 @@ export type PictureBytes = Uint8Array<ArrayBuffer>;
 const pictures = openWorkerLine<PictureJob, PictureBytes>(new URL('./worker.ts', import.meta.url), {
   idleSeconds: 30,
 });
+
+/** As `prepareToRender`, for the thread that draws. */
+export async function prepareToDraw(): Promise<void> {
+  await pictures.run({ kind: 'prepare' });
+}
 
 /** Tonal layers as coloured bars, the drum grid below. The same beat gives the same bytes. */
 export function drawPianoRoll(sequence: NoteSequence, options: PianoRollOptions): Promise<PictureBytes> {

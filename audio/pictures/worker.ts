@@ -11,6 +11,8 @@ serveJobs(paint, (picture) => [picture.buffer]);
 
 function paint(job: PictureJob): PictureBytes {
   switch (job.kind) {
+    case 'prepare':
+      return new Uint8Array();
     case 'piano-roll':
       return paintPianoRoll(job.sequence, job.options);
     case 'beat':
