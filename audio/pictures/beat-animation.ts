@@ -9,6 +9,8 @@ import { THEMES } from './theme.ts';
 
 /** Pixels: two to one on a phone, and a minute stays small. */
 const WIDTH = 720;
+/** More pages than these (about 64 bars) are drawn smaller, so that all of them together take no longer: under 3 s, 3 MB. */
+const PAGES_OF_FULL_WIDTH = 16;
 /** Seconds between steps of the cursor, and at most so many steps: a long beat's cursor moves in larger ones. */
 const TICK = 0.12;
 const MOST_TICKS = 900;
@@ -22,9 +24,11 @@ const SHORTEST_DELAY = 2;
  */
 export function paintBeatAnimation(
   sequence: NoteSequence,
-  { width = WIDTH, ...options }: BeatPictureOptions,
+  options: BeatPictureOptions,
 ): Uint8Array<ArrayBuffer> {
-  const painter = openBeatPainter(sequence, { ...options, width });
+  const { pages } = openBeatPainter(sequence, options);
+  const widest = Math.floor(WIDTH * Math.min(1, Math.sqrt(PAGES_OF_FULL_WIDTH / pages.length)));
+  const painter = openBeatPainter(sequence, { ...options, width: options.width ?? widest });
   const tick = Math.max(TICK, painter.endTime / MOST_TICKS);
   const { text } = THEMES[options.theme ?? 'dark'];
   using encoder = new GifEncoder(painter.size, painter.size, { repeat: 0 });

@@ -165,6 +165,15 @@ describe('moving picture', () => {
     for (const { width } of frames.filter((frame) => !pages.includes(frame))) expect(width).toBeLessThan(40);
   });
 
+  it('is drawn smaller where there are many pages, so that it stays quick and small', async () => {
+    const made = beat(20);
+    const oneBarEach = Array.from({ length: 20 }, (_, startBar) => ({ name: 'Verse', startBar, bars: 1 }));
+    const gif = await animateBeat(made.sequence, { title: 'Long', sections: oneBarEach });
+    const { width, height } = framesOf(gif)[0];
+    expect([width, height]).toEqual([643, 643]);
+    expect(20 * width * height).toBeLessThanOrEqual(16 * 720 * 720);
+  });
+
   it('shows the cursor in the colour of text at the page’s beginning', async () => {
     const { sequence: short } = beat(1);
     const image = await loadImage(Buffer.from(await animateBeat(short, { title: 'One' })));
