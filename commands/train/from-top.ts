@@ -73,6 +73,17 @@ function tooFewLiked(count: number): UserError {
   );
 }
 
+/** What kept a training of liked beats from beginning, in words of beats: those of the models are of the crate. */
+export function inWordsOfBeats(error: unknown, { beats }: FromTop): unknown {
+  if (!(error instanceof UserError) || error.code !== 'too-little-data') return error;
+  return new UserError(
+    error.code,
+    `There is too little to learn from in the ${countWords(beats.length, 'liked beat')} and what the crate has beside them. ` +
+      'Vote up more beats that you like, or leave `from` out to learn from the crate.',
+    error.context,
+  );
+}
+
 function refuseOtherLayers(
   { label }: ChosenModel,
   own: Pick<Hparams, 'rnn_layer_sizes' | 'attn_length'>,

@@ -14,7 +14,7 @@ import type { GuildStore, JsonValue, Sha256, StoredModel, Training } from '../..
 import { wasCancelled } from '../../store/index.ts';
 import type { CommandContext, Reply } from '../declaration.ts';
 import { escapeMarkdown } from '../words.ts';
-import { baseOf, type FromTop } from './from-top.ts';
+import { baseOf, type FromTop, inWordsOfBeats } from './from-top.ts';
 import { type BeatFamily, likedPieces } from './liked-beats.ts';
 import {
   cancelButton,
@@ -213,7 +213,7 @@ export async function learn(context: CommandContext, training: Training): Promis
     return await finish(context, training, { ...result, seconds: secondsBefore + result.seconds });
   } catch (error) {
     if (!isClosing(context.signal)) await trainings.setState(training.jobId, 'failed');
-    throw error;
+    throw top ? inWordsOfBeats(error, top) : error;
   }
 }
 
