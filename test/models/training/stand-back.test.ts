@@ -24,6 +24,7 @@ it.runIf(process.platform === 'linux')('a training lowers its own thread and no 
       hparams: TINY_HPARAMS,
       steps: 2,
       seed: 1,
+      snapshotEvery: 2,
       pieces: await Promise.all([1, 2, 3, 4, 5, 6].map(melodyPiece)),
     },
     { onProgress: () => void seen.push(lowered() - before), onSnapshot: async () => {} },
