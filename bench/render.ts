@@ -68,7 +68,7 @@ interface NativeStages {
   ffmpeg: number;
 }
 
-/** CPU seconds by stage, medians; where the peer does the same in one process, beside its wall time. */
+/** CPU seconds by stage, medians: of all threads, and of the peer's processes. */
 function stages(renders: readonly RenderedAudio[], native?: NativeStages): Comparison[] {
   const cpu = (stage: keyof RenderedAudio['cpuSeconds']): number =>
     median(renders.map(({ cpuSeconds }) => cpuSeconds[stage]));
@@ -82,8 +82,8 @@ function stages(renders: readonly RenderedAudio[], native?: NativeStages): Compa
     share('CPU, encoding', cpu('encoding')),
     ...(native
       ? [
-          against('CPU, synthesis', 'fluidsynth, wall', cpu('synthesis'), native.fluidsynth),
-          against('CPU, mix to MP3', 'ffmpeg (no mixing), wall', finishing, native.ffmpeg),
+          against('CPU, synthesis', 'fluidsynth', cpu('synthesis'), native.fluidsynth),
+          against('CPU, mix to MP3', 'ffmpeg (no mixing)', finishing, native.ffmpeg),
         ]
       : []),
   ];
@@ -96,7 +96,10 @@ function against(name: string, peer: string, ours: number, theirs: number): Comp
   return { ...atMost(name, ours, theirs, 's'), peer, goal: undefined };
 }
 
-/** FluidSynth to a WAV file, ffmpeg from there; undefined, and said so, where one of them is not installed. */
+/**
+ * FluidSynth to a WAV file, ffmpeg from there: no mixing, and loudness in one pass. Undefined, and said so, where one of them is
+ * not installed.
+ */
 async function nativeRendering(
   sequence: NoteSequence,
   folder: string,
@@ -116,9 +119,7 @@ async function nativeRendering(
   const finishing = ['-v', 'error', '-y', '-i', wav, '-af', LOUDNESS, '-ar', '48000', '-b:a', '192k', mp3];
   const spent: Record<keyof NativeStages, number[]> = { fluidsynth: [], ffmpeg: [] };
   const timed = async (program: keyof NativeStages, parameters: readonly string[]): Promise<void> => {
-    const start = performance.now();
-    await run(program, parameters);
-    spent[program].push((performance.now() - start) / 1000);
+    spent[program].push(await cpuSecondsOf(program, parameters));
   };
   return {
     contender: {
@@ -132,4 +133,14 @@ async function nativeRendering(
     },
     stages: () => ({ fluidsynth: median(spent.fluidsynth), ffmpeg: median(spent.ffmpeg) }),
   };
+}
+
+/** Runs a program to its end. The shell's `times` tells the user and system time of what it ran in its second line. */
+async function cpuSecondsOf(program: string, parameters: readonly string[]): Promise<number> {
+  const { stdout } = await run('sh', ['-c', '"$@" >/dev/null && times', 'sh', program, ...parameters]);
+  const ofChildren = stdout.trimEnd().split('\n').at(-1) ?? '';
+  return [...ofChildren.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds),
+    0,
+  );
 }
