@@ -4,7 +4,7 @@ import { declareCommand } from '../declaration.ts';
 import { makeBeat } from '../making/make-beat.ts';
 import { planBeat } from '../making/plan-beat.ts';
 import { countWords, escapeMarkdown, listWords } from '../words.ts';
-import { jamName, jamOption } from './jam-handle.ts';
+import { chosenLayers, jamName, jamOption, jamSeed } from './jam-handle.ts';
 import { layerWords } from './jam-layers.ts';
 
 export const jamFinish = declareCommand({
@@ -26,14 +26,13 @@ export const jamFinish = declareCommand({
     const { jams } = context.store;
     const jam = await jams.find(id);
     if (!jam) return undefined;
-    const chosen = Object.fromEntries(jam.layers.map((layer) => [layer.kind, layer.chosen]));
     // Under the jam's own identity: however often it is asked for, it is one beat, and whose jam it was, theirs.
     const own = { ...context, jobId: `jam:${jam.id}`, author: jam.author };
     const plan = await planBeat(own, {
-      ...chosen,
+      ...chosenLayers(jam),
       qpm: jam.qpm,
       bars: jam.bars,
-      seed: seedOf(jam),
+      seed: jamSeed(jam),
       temperature: 1,
       groove: 100,
       title: jam.title,
@@ -46,11 +45,6 @@ export const jamFinish = declareCommand({
     return { ...post, text: `${togetherWords(jam)}\n${post.text}` };
   },
 });
-
-/** The jam's own, as its beat is: what is posted once more sounds as what was kept. */
-function seedOf({ id }: Jam): number {
-  return Number.parseInt(id, 36);
-}
 
 /** `The jam K7Q2 Night Bus is done: drums by Anna and melody by Ben, chosen by Anna, Ben and Cleo.` */
 function togetherWords(jam: Jam): string {

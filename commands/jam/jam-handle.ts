@@ -60,3 +60,13 @@ export function takeVoteButtons(jam: Jam, { takes, votes }: JamLayer): Button[] 
     emphasis: 'primary',
   }));
 }
+
+/** The jam's own, as its beat is: what is posted once more sounds as what was kept, and its takes are in the beat's style. */
+export function jamSeed({ id }: Jam): number {
+  return Number.parseInt(id, 36);
+}
+
+/** Ids of the takes that were chosen so far, by the kind of their layer. */
+export function chosenLayers({ layers }: Jam): { [Kind in LayerKind]?: string } {
+  return Object.fromEntries(layers.map(({ kind, chosen }) => [kind, chosen]));
+}

@@ -4,11 +4,14 @@ import type { NoteSequence } from '../../music/index.ts';
 import { emptyNoteSequence } from '../../music/index.ts';
 import type { Jam, Take } from '../../store/index.ts';
 import type { CommandContext, Reply, Side } from '../declaration.ts';
+import { layerOfTake } from '../making/find-take.ts';
 import { makeLayer } from '../making/make-layer.ts';
+import { styleFor } from '../making/plan-beat.ts';
 import { renderSound } from '../making/render-sound.ts';
+import { takeLayers } from '../making/take-layers.ts';
 import { spanWords, utcWords } from '../time-words.ts';
 import { escapeMarkdown } from '../words.ts';
-import { jamName, takeLabel, takeVoteButtons } from './jam-handle.ts';
+import { chosenLayers, jamName, jamSeed, takeLabel, takeVoteButtons } from './jam-handle.ts';
 import { layerWords } from './jam-layers.ts';
 
 const TAKES = 2;
@@ -21,7 +24,9 @@ export async function propose(context: CommandContext, jam: Jam, layer: number):
   const { store, seed, jobId } = context;
   const { kind } = jam.layers[layer];
   context.progress({ fraction: 0.1, text: `Making two takes of the ${layerWords(kind).noun}` });
-  const takes = await makeLayer(context, kind, { count: TAKES, qpm: jam.qpm, seed });
+  const style = await styleFor(context, { qpm: jam.qpm, seed: jamSeed(jam) });
+  const { given } = await takeLayers(store, chosenLayers(jam));
+  const takes = await makeLayer(context, kind, { count: TAKES, style, qpm: jam.qpm, seed, given });
   const below = await chosenTakes(context, jam);
   const sides: Side[] = [];
   for (const [index, take] of takes.entries()) {
@@ -55,7 +60,7 @@ async function chosenTakes({ store }: CommandContext, { layers }: Jam): Promise<
 async function sideOf(context: CommandContext, label: string, takes: Take[]): Promise<Side> {
   const { id, kind } = takes[takes.length - 1];
   const sequence = soundingTogether(takes.map((take) => take.sequence));
-  const shown = { title: `${label} · ${takes.map((take) => take.kind).join(' + ')}` };
+  const shown = { title: `${label} · ${takes.map((take) => layerOfTake(take.kind)).join(' + ')}` };
   const stem = `${label.toLowerCase()}-${id}`;
   const isSilent = sequence.notes.length === 0;
   return {

@@ -75,7 +75,7 @@ export async function planBeat(context: CommandContext, wish: BeatWish): Promise
 }
 
 /** Where none is named: what suits the tempo, the crate and the crew, among those that know the mood. */
-async function styleFor(
+export async function styleFor(
   { store, signal }: CommandContext,
   { mood, qpm, seed }: Pick<BeatWish, 'mood' | 'qpm'> & { seed: number },
 ): Promise<Style> {

@@ -82,6 +82,8 @@ describe('a jam', { timeout: 120_000 }, () => {
     const post = await circle.post();
     expect(post.text).toContain('drums by Anna and melody by Ben, chosen by Ben and Cleo.');
     expect(post.text).toContain('Night \\*bus\\*');
+    // Composed as for a beat, so it has chords, which the beat is over.
+    expect(post.text).toMatch(/over the melody’s own chords/i);
     expect(post.buttons?.map(({ command }) => command)).toContain('vote');
     expect((await shelf().find(id))?.beatId).toBe(post.tally);
     const [beat] = await cypher.store.guild('guild').beats.list();
