@@ -52,7 +52,7 @@ function chordLine({ chords }: KeptReasons): string {
     case 'typed':
       return 'Chords: as they were typed.';
     case 'lead':
-      return 'Chords: fitted to the melody.';
+      return 'Chords: fitted to what was given.';
     case 'given':
       return 'Chords: as they were given.';
   }

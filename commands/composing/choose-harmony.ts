@@ -50,8 +50,10 @@ export function chooseHarmony(request: ComposeRequest, crate: readonly CrateProg
     const key = given.key ?? asked ?? keyOfChords(chords);
     return { key, chords, bars, origin: { from: 'given' }, notes: [] };
   }
-  const tune = given.lead?.main ?? given.keys ?? given.pad ?? given.bass;
-  if (tune && tune.notes.length > 0) return fitted(tune, bars, given.key ?? asked);
+  const tunes = { melody: given.lead?.main, chords: given.keys, pad: given.pad, bass: given.bass };
+  for (const [name, tune] of Object.entries(tunes)) {
+    if (tune && tune.notes.length > 0) return fitted({ name, tune }, bars, given.key ?? asked);
+  }
   return drawn(request, crate, bars);
 }
 
@@ -70,14 +72,18 @@ function longestGiven({ given: { lead, drums, bass, keys, pad } = {} }: ComposeR
 }
 
 /** The triads that carry the bars of a tune. */
-function fitted(tune: Loop, bars: number, asked: LoopKey | undefined): Harmony {
+function fitted(
+  { name, tune }: { name: string; tune: Loop },
+  bars: number,
+  asked: LoopKey | undefined,
+): Harmony {
   const key = asked ?? keyOfLoop(tune);
   return {
     key,
     bars,
     chords: harmonize(excerpt(tune, 0, bars), key),
     origin: { from: 'lead' },
-    notes: ['chords fitted to the melody'],
+    notes: [`chords fitted to the ${name}`],
   };
 }
 

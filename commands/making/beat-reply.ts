@@ -1,5 +1,4 @@
 /** How a beat is posted. */
-import type { Composition } from '../../audio/index.ts';
 import { KIT_WORDS } from '../../audio/index.ts';
 import { quotedName } from '../../music/index.ts';
 import type { Beat } from '../../store/index.ts';
@@ -9,6 +8,7 @@ import { changeWords } from './beat-changes.ts';
 import { beatButtons, changeMenu } from './beat-handle.ts';
 import type { BeatPlan, PartOrigin } from './beat-plan.ts';
 import { modelWords, partsOf } from './beat-recipe.ts';
+import { chordWords } from './chord-words.ts';
 import type { MadeBeat } from './make-beat.ts';
 
 /** Share of a melody's time on chord notes below which it rubs. */
@@ -73,7 +73,7 @@ function beatFacts({ plan, composed, arranged, rendered }: MadeBeat): Fact[] {
     { label: 'Tempo', value: `${qpm} qpm` },
     { label: 'Swing', value: `${Math.round(100 * swing)}, groove ${groove}` },
     { label: 'Key', value: arranged.key },
-    { label: 'Chords', value: chordWords(composed.composition) },
+    { label: 'Chords', value: chordWords(composed.composition.chords) },
     { label: 'Length', value: `${countWords(bars, 'bar')}, ${clockTime(rendered.sound.seconds)}` },
     ...partFact('Melody', melody),
     ...partFact('Drums', drums),
@@ -88,12 +88,6 @@ function beatFacts({ plan, composed, arranged, rendered }: MadeBeat): Fact[] {
 
 function parentWords({ beat, change }: NonNullable<BeatPlan['parent']>): string {
   return `${beat}, ${changeWords(change)}`;
-}
-
-/** `Cm7 Fm7 Abmaj7 G7`; a chord that goes on is named once. */
-export function chordWords({ chords }: Composition): string {
-  const named = chords.map(({ figure }) => figure).filter((figure, index, all) => figure !== all[index - 1]);
-  return escapeMarkdown(named.join(' '));
 }
 
 function partFact(label: string, part: PartOrigin | undefined): Fact[] {

@@ -5,7 +5,7 @@ import type { Beat } from '../../store/index.ts';
 import type { CommandContext, Fact, Reply, Sound } from '../declaration.ts';
 import { clockTime, escapeMarkdown } from '../words.ts';
 import { beatButtons, changeMenu } from './beat-handle.ts';
-import { chordWords } from './beat-reply.ts';
+import { chordWords } from './chord-words.ts';
 import { readComposition } from './kept-composition.ts';
 import { pieceMidi } from './kept-piece.ts';
 import { keptPicture, keptSound } from './kept-sound.ts';
@@ -42,7 +42,7 @@ function keptFacts({ sequence, recipe }: Beat, audio: Sound | undefined): Fact[]
     ...(style ? [{ label: 'Style', value: style.title }] : []),
     ...(tempo ? [{ label: 'Tempo', value: `${Math.round(tempo.qpm * 10) / 10} qpm` }] : []),
     ...(key ? [{ label: 'Key', value: keyName(key) }] : []),
-    ...(composition ? [{ label: 'Chords', value: chordWords(composition) }] : []),
+    ...(composition ? [{ label: 'Chords', value: chordWords(composition.chords) }] : []),
     ...(audio ? [{ label: 'Length', value: clockTime(audio.seconds) }] : []),
   ];
 }

@@ -74,6 +74,12 @@ describe('the harmony of a beat', () => {
     expect([bars, chords.at(-1)?.endBeat]).toEqual([2, 8]);
   });
 
+  it('says what its chords are fitted to, where that is no melody', () => {
+    const silent = { main: { ...TUNE, notes: [] } };
+    const { origin, notes } = chooseHarmony(request({ given: { lead: silent, bass: TUNE } }), [VAMP]);
+    expect({ origin, notes }).toEqual({ origin: { from: 'lead' }, notes: ['chords fitted to the bass'] });
+  });
+
   it('fits a lead that was given', () => {
     const { key, chords, origin, notes } = chooseHarmony(request({ given: { lead: { main: TUNE } } }), [
       VAMP,

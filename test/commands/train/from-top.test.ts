@@ -57,7 +57,7 @@ interface Trained {
   };
 }
 
-describe('training from the beats that are liked', () => {
+describe('training from the beats that are liked', { timeout: 120_000 }, () => {
   let cypher: Cypher;
   const liked: string[] = [];
   beforeAll(async () => {
