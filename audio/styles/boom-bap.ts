@@ -31,7 +31,7 @@ export const boomBap: Style = {
     { 36: 'x..x....x.x.....', 38: '....x..x....x...', 42: 'x.x.x.x.x.x.x.x.' },
   ],
   drums: {
-    kicks: [2, 6],
+    kicks: [2, 7],
     kickSteps: [0, 10, 7, 6, 2],
     ghosts: 0.5,
     fills: ['air', 'pickup'],

@@ -33,7 +33,7 @@ export const drill: Style = {
     { 36: 'x.....x...x..x..', 38: '........x.......', 42: 'x..x..x.x..x..x.' },
   ],
   drums: {
-    kicks: [2, 4],
+    kicks: [2, 5],
     kickSteps: [0, 6, 3, 11],
     ghosts: 0.3,
     fills: ['air', 'pickup', 'stutter'],

@@ -31,7 +31,7 @@ export const gFunk: Style = {
     { 36: 'x.....x.x..x..x.', 38: '....x.......x...', 42: 'x.xxx.x.x.xxx.x.' },
   ],
   drums: {
-    kicks: [2, 6],
+    kicks: [2, 7],
     kickSteps: [0, 10, 7, 3, 8],
     ghosts: 0.4,
     fills: ['air', 'roll', 'toms'],

@@ -27,7 +27,7 @@ export const loFi: Style = {
     { 36: 'x......x..x.....', 37: '....x.......x...', 42: 'x.x.x.x.x.x.x.x.' },
     { 36: 'x.....x...x.....', 37: '....x.......x...', 42: '..x...x...x...x.' },
   ],
-  drums: { kicks: [2, 5], kickSteps: [0, 10, 7, 8], ghosts: 0.35, fills: ['air', 'pickup'], crash: false },
+  drums: { kicks: [2, 6], kickSteps: [0, 10, 7, 8], ghosts: 0.35, fills: ['air', 'pickup'], crash: false },
   hats: { spacing: 0.5, rolls: 0, triplets: 0, openHats: 0.1 },
   bass: {
     kind: 'electric',

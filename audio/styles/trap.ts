@@ -32,7 +32,7 @@ export const trap: Style = {
     { 36: 'x......x..x.....', 39: '........x.......', 42: 'x.x.xxx.x.x.x.xx' },
   ],
   drums: {
-    kicks: [2, 5],
+    kicks: [2, 6],
     kickSteps: [0, 10, 6, 14, 3],
     ghosts: 0,
     fills: ['air', 'stutter', 'roll'],

@@ -11,8 +11,10 @@ import { DROP, type Fill, fillOf } from './fills.ts';
 import { hatRoll } from './hat-roll.ts';
 import { backbeatOf, hit, isStruck, mendDrums } from './mend-drums.ts';
 
-/** Rolls, ghosts and open hats come back after so many bars: they belong to the loop. */
+/** Rolls come back after so many bars: they belong to the loop. */
 const ORNAMENT_BARS = 4;
+/** So do ghosts and open hats, in some beats with each bar: drawn for a beat. */
+const HABIT_BARS = [1, 2, 4];
 const CRASH = 88;
 const PERCUSSION = 62;
 /** Off-beats on which hats open: on the way to the second bar half, and out of the bar. */
@@ -78,10 +80,11 @@ interface Ornamented {
 /** Rolls, ghosts and open hats: others in hooks than in verses, and others in the last bar of a phrase. */
 function ornament(notes: readonly LoopNote[], { section, bar, style, dice }: Ornamented): LoopNote[] {
   const place = (section.name === 'Hook' ? ORNAMENT_BARS : 0) + (bar % ORNAMENT_BARS);
+  const habit = place - (bar % ORNAMENT_BARS) + (bar % choose(HABIT_BARS, dice(40)));
   const kept = [...notes];
   const backbeat = backbeatOf(style, bar);
-  if (dice(place, 10) < style.drums.ghosts) {
-    const beat = choose(backbeat, dice(place, 11)) + choose(GHOST_OFFSETS, dice(place, 12));
+  if (dice(habit, 10) < style.drums.ghosts) {
+    const beat = choose(backbeat, dice(habit, 11)) + choose(GHOST_OFFSETS, dice(habit, 12));
     const key = style.backbeatKey === DRUM.rim ? DRUM.rim : DRUM.snare;
     const isFree = !isStruck(kept, SNARE_KEYS, beat) && !isStruck(kept, KICK_KEYS, beat);
     if (isFree && beat < BEATS_PER_BAR) kept.push(hit(key, beat, GHOST));
@@ -94,8 +97,8 @@ function ornament(notes: readonly LoopNote[], { section, bar, style, dice }: Orn
     );
     return [...around, ...roll.strokes];
   }
-  if (dice(place, 20) < style.hats.openHats && !kept.some(({ pitch }) => pitch === DRUM.openHat)) {
-    const beat = choose(OPEN_HAT_BEATS, dice(place, 21));
+  if (dice(habit, 20) < style.hats.openHats && !kept.some(({ pitch }) => pitch === DRUM.openHat)) {
+    const beat = choose(OPEN_HAT_BEATS, dice(habit, 21));
     return [
       ...kept.filter(
         ({ pitch, startBeat }) => !TIME_KEEPING_KEYS.has(pitch) || Math.abs(startBeat - beat) > 0.1,

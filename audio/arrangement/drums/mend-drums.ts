@@ -5,16 +5,16 @@ import type { Style } from '../../styles/index.ts';
 import { HIT_BEATS, SAME_STEP } from '../part.ts';
 import { mendHats } from './mend-hats.ts';
 
-/** A bar that keeps less of the groove than this share of the best bar is a solo or a gap: a loop does without. */
-const GROOVE_SHARE = 0.7;
-/** Snare and tom hits in a bar from which they drown the beat. */
+/** Snare and tom hits in a bar from which they drown the beat: a solo. */
 const CLUTTER_FROM = 7;
+/** Strokes in a bar below which it is a gap. */
+const FEWEST_STROKES = 4;
 /** What is left of toms and other pieces in a bar. */
 const MOST_OTHERS = 1;
 const MOST_GHOSTS = 2;
 const OTHER_KEYS: ReadonlySet<number> = new Set([41, 43, 45, 47, 48, 50, 54, 56, 69, 70, 75, 76]);
 
-const VELOCITY = { backbeat: 114, downbeatKick: 116, kick: 104, ghost: 46, other: 78 } as const;
+const VELOCITY = { backbeat: 114, downbeatKick: 116, kick: 104, ghost: 46, answer: 70, other: 78 } as const;
 
 /** The beats that snare or clap mark in a bar of a loop. */
 export function backbeatOf({ backbeat, backbeatAnswer }: Style, bar: number): readonly number[] {
@@ -34,9 +34,8 @@ export function mendDrums(loop: Loop, style: Style): Loop {
   const best = Math.max(...scores);
   const standIn = bars[scores.indexOf(best)];
   const notes = bars.flatMap((bar, index) => {
-    const isLost = scores[index] < GROOVE_SHARE * best;
     const shift = index * BEATS_PER_BAR;
-    return mendBar(isLost ? standIn.notes : bar.notes, style, index).map((note) => ({
+    return mendBar(isLost(bar) ? standIn.notes : bar.notes, style, index).map((note) => ({
       ...note,
       startBeat: note.startBeat + shift,
       endBeat: note.endBeat + shift,
@@ -99,15 +98,30 @@ function mendKicks(
     .map((step) => hit(DRUM.kick, step / 4, step === 0 ? VELOCITY.downbeatKick : VELOCITY.kick));
 }
 
-/** Snares between the backbeats are felt rather than heard; those on other beats would move the backbeat. */
+/**
+ * Snares between the beats: beside the backbeat felt rather than heard; farther from it they answer it, softer than it, in
+ * styles that have ghosts at all. Those on other beats would move the backbeat.
+ */
 function ghosts(notes: readonly LoopNote[], style: Style, backbeat: readonly number[]): LoopNote[] {
   const key = style.backbeatKey === DRUM.rim ? DRUM.rim : DRUM.snare;
+  const isBeside = (beat: number) => backbeat.some((marked) => Math.abs(beat - marked) <= 0.25);
   return notes
-    .filter(({ pitch, startBeat }) => {
-      return SNARE_KEYS.has(pitch) && !Number.isInteger(startBeat) && !backbeat.includes(startBeat);
-    })
+    .filter(({ pitch, startBeat }) => SNARE_KEYS.has(pitch) && !Number.isInteger(startBeat))
     .slice(0, MOST_GHOSTS)
-    .map(({ startBeat }) => hit(key, startBeat, VELOCITY.ghost));
+    .map(({ startBeat }) => {
+      const isHeard = style.drums.ghosts > 0 && !isBeside(startBeat);
+      return hit(key, startBeat, isHeard ? VELOCITY.answer : VELOCITY.ghost);
+    });
+}
+
+/** Bars without a beat of their own: a loop does without them. A bar that only lacks its backbeat is given one. */
+function isLost(bar: Loop): boolean {
+  return bar.notes.length < FEWEST_STROKES || drummingOf(bar) >= CLUTTER_FROM;
+}
+
+/** Snares, toms and whatever else there is beside kick and hats. */
+function drummingOf(bar: Loop): number {
+  return bar.notes.length - countOf(bar, TIME_KEEPING_KEYS) - countOf(bar, KICK_KEYS);
 }
 
 /** Snares on beats that are not the style's: each costs so much. */
@@ -121,8 +135,7 @@ function grooveOf(bar: Loop, backbeat: readonly number[]): number {
   const marked = backbeat.filter((beat) => isStruck(bar.notes, SNARE_KEYS, beat)).length;
   const kick = isStruck(bar.notes, KICK_KEYS, 0) ? 1 : 0;
   const hats = countOf(bar, TIME_KEEPING_KEYS);
-  const drumming = bar.notes.length - hats - countOf(bar, KICK_KEYS);
-  const clutter = Math.min(2, Math.max(0, drumming - CLUTTER_FROM + 1) / 3);
+  const clutter = Math.min(2, Math.max(0, drummingOf(bar) - CLUTTER_FROM + 1) / 3);
   const strays = [0, 1, 2, 3].filter(
     (beat) => !backbeat.includes(beat) && isStruck(bar.notes, SNARE_KEYS, beat),
   ).length;

@@ -26,12 +26,12 @@ export function mendHats(notes: readonly LoopNote[], { hats }: Style): LoopNote[
   const open = stepsOf(isOpen)
     .filter((step) => step % 4 !== 0)
     .slice(0, MOST_OPEN);
-  const time = timeSteps(hats);
-  const between = stepsOf((pitch) => !isOpen(pitch)).filter((step) => !time.includes(step));
-  const beside = hats.pattern === undefined ? between : between.slice(0, MOST_BESIDE_PATTERN);
-
-  const closed = new Map(time.map((step) => [step, ACCENTS[step % 4]]));
-  for (const step of beside) closed.set(step, hats.pattern === undefined ? ACCENTS[step % 4] : BESIDE);
+  const played = stepsOf((pitch) => !isOpen(pitch));
+  const closed = new Map(
+    hats.pattern === undefined
+      ? keepingTime([...played, ...open], hats).map((step) => [step, ACCENTS[step % 4]])
+      : besidePattern(played, hats.pattern),
+  );
   for (const step of open) closed.delete(step);
   const strokes: [key: number, step: number, velocity: number][] = [
     ...[...closed].map(([step, velocity]): [number, number, number] => [DRUM.closedHat, step, velocity]),
@@ -45,9 +45,34 @@ export function mendHats(notes: readonly LoopNote[], { hats }: Style): LoopNote[
   }));
 }
 
-function timeSteps({ spacing, pattern }: Style['hats']): number[] {
-  const steps = Array.from({ length: STEPS }, (_, step) => step);
-  if (pattern !== undefined) return steps.filter((step) => pattern[step] === 'x');
+/**
+ * The hats that were played, quarters or sixteenths as they come; where they fall silent for longer than twice the style's
+ * spacing, round the bar line too, its even hats go on.
+ */
+function keepingTime(played: readonly number[], { spacing }: Style['hats']): number[] {
   const every = Math.max(1, Math.round((spacing * STEPS) / BEATS_PER_BAR));
-  return steps.filter((step) => step % every === 0);
+  const isSilent = (step: number): boolean => {
+    const [before, after] = [-1, 1].map((way) => stepsToStroke(played, step, way));
+    return before > 1 && after > 1 && before + after > 2 * every;
+  };
+  const filled = Array.from({ length: STEPS / every }, (_, index) => index * every).filter(isSilent);
+  return [...played, ...filled].sort((a, b) => a - b);
+}
+
+/** Steps from one to the next stroke after it, or before it, 0 if it is one. */
+function stepsToStroke(played: readonly number[], step: number, way: number): number {
+  for (let away = 0; away < STEPS; away++) {
+    if (played.includes((step + way * away + STEPS) % STEPS)) return away;
+  }
+  return STEPS;
+}
+
+/** The style's own hats, and a few of those that were played between them, softly. */
+function besidePattern(played: readonly number[], pattern: string): [step: number, velocity: number][] {
+  const own = Array.from({ length: STEPS }, (_, step) => step).filter((step) => pattern[step] === 'x');
+  const beside = played.filter((step) => !own.includes(step)).slice(0, MOST_BESIDE_PATTERN);
+  return [
+    ...own.map((step): [number, number] => [step, ACCENTS[step % 4]]),
+    ...beside.map((step): [number, number] => [step, BESIDE]),
+  ];
 }

@@ -60,6 +60,33 @@ describe('mendDrums', () => {
     expect(steps(mendDrums(played, boomBap), 36)).toEqual([0, 6, 10, 16, 22, 26]);
   });
 
+  it('lets hats be as calm as the model plays them, while they keep time', () => {
+    const hatsOf = (row: string) =>
+      steps(mendDrums(loop({ 36: 'x.......x.x.....', 38: '....x.......x...', 42: row }), boomBap), 42);
+    expect(hatsOf('x...x...x...x...')).toEqual([0, 4, 8, 12]);
+    expect(hatsOf('x...x...........')).toEqual([0, 4, 6, 8, 10, 12, 14]);
+  });
+
+  it('keeps a bar without a backbeat, and gives it one', () => {
+    const played = {
+      36: 'x.....x...x.....x..x....x.......',
+      38: '....x.......x...',
+      42: 'x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.x.',
+    };
+    const mended = mendDrums(loop(played), boomBap);
+    expect(steps(mended, 36)).toEqual([0, 6, 10, 16, 19, 24]);
+    expect(steps(mended, 38)).toEqual([4, 12, 20, 28]);
+  });
+
+  it('hears snares that answer the backbeat, and feels those beside it', () => {
+    const row = '....x..x..x.x...';
+    const mended = mendDrums(loop({ 36: 'x.......x.......', 38: row, 42: 'x.x.x.x.x.x.x.x.' }), boomBap);
+    const velocityAt = (beat: number) =>
+      mended.notes.find(({ pitch, startBeat }) => pitch === 38 && startBeat === beat)?.velocity ?? 0;
+    expect(velocityAt(1.75)).toBeGreaterThan(60);
+    expect(velocityAt(1.75)).toBeLessThan(velocityAt(1));
+  });
+
   it('puts the best bar in place of one that lost the beat', () => {
     const good = 'x.....x...x.....';
     const mended = mendDrums(
