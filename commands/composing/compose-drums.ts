@@ -1,41 +1,48 @@
 /** Drums from a drum model: many tries from the style's patterns, of which the best is kept. */
-import type { DrumPrimer, Style } from '../../audio/index.ts';
+import type { Style } from '../../audio/index.ts';
 import { generateDrumsInSixteenths } from '../../models/index.ts';
 import {
   BEATS_PER_BAR,
   type BeatMeasures,
-  createDrumEvent,
-  createRandom,
   DEFAULT_STEPS_PER_BAR,
   type DrumEvent,
   drumPatternDistance,
   drumVoice,
   type Loop,
-  measureDrums,
   UserError,
 } from '../../music/index.ts';
 import { type ChosenModel, chooseModel } from '../models/model-handle.ts';
 import type { ComposeContext, ComposeRequest, LayerReasons } from './composed.ts';
+import { drumMeasures } from './drum-measures.ts';
+import { drumOpenings } from './drum-openings.ts';
+import { aimOf, type Ideals } from './ideals.ts';
 import { drumLoop, stepsOf } from './loop-events.ts';
 import { type PartSeeds, partSeeds } from './part-seeds.ts';
 import { type Judgement, rank, reasonsFor } from './ranking.ts';
 import { type Sampled, type SamplingPlan, sampleMany } from './sample-many.ts';
 
 /** Style patterns that a beat's tries begin from. */
-const PRIMERS = 2;
+const PRIMERS = 4;
+/** How free tries are beside one another. */
+const HEATS = [0.8, 1, 1.2, 1];
+/** Around which heat, from a beat whose bars are all alike to one whose bars differ by half: drummers are tight and loose. */
+const TIGHT = { repetition: 1, heat: 0.4 };
+const LOOSE = { repetition: 0.5, heat: 1.6 };
 /** Tries for the end of a variation. */
 const VARIATIONS = 16;
 
 /** What a bar without a kick on its first beat costs. */
-const NO_KICK_ON_ONE = 2;
+const NO_KICK_ON_ONE = 1;
 /** What a snare stroke beside the backbeat costs, and how many a bar are free. */
-const STRAY_SNARE = 0.5;
+const STRAY_SNARE = 0.25;
 const FREE_SNARES = 0.75;
 
 /** Motifs that are played on from. */
 const MOTIFS = 4;
 
-type Sampler = (plan: Omit<SamplingPlan<DrumEvent>, 'temperature'>) => Promise<Sampled<DrumEvent>[]>;
+type Sampler = (
+  plan: Omit<SamplingPlan<DrumEvent>, 'temperature' | 'heats'>,
+) => Promise<Sampled<DrumEvent>[]>;
 
 /** A pattern that is being written. */
 interface Writing extends Judgement {
@@ -72,8 +79,9 @@ export async function composeDrums(
   const { style, seed, temperature } = request;
   const model = await chooseModel(context.store, 'drums', { model: request.models?.drums });
   const seeds = partSeeds(seed);
+  const heat = temperature * heatFor(judgement.ideals);
   const sampler: Sampler = (plan) =>
-    sampleMany({ ...plan, temperature }, (primer, options) =>
+    sampleMany({ ...plan, temperature: heat, heats: HEATS }, (primer, options) =>
       generateDrumsInSixteenths({ checkpoint: model.checkpoint, primer, ...options, signal: context.signal }),
     );
   const writing: Writing = { ...judgement, style, bars, sampler, seeds };
@@ -91,43 +99,77 @@ export async function composeDrums(
   };
 }
 
-/** Half of them play on from the style's pattern, half are grown from a motif that begins with it and comes again. */
+/** Factor of the temperature for a beat that aims at so much repetition. */
+function heatFor(ideals: Ideals): number {
+  const along = (TIGHT.repetition - aimOf(ideals, 'drum_repetition')) / (TIGHT.repetition - LOOSE.repetition);
+  return TIGHT.heat + (LOOSE.heat - TIGHT.heat) * Math.max(0, along);
+}
+
+/**
+ * Half of them play on from two bars of the style, the same or two that differ; half are grown from a motif that begins with
+ * one. What is begun alike stays alike, so both are needed: some drummers hardly change a bar, some change each.
+ */
 async function drumTries(writing: Writing, count: number): Promise<DrumCandidate[]> {
-  const { style, bars, sampler, seeds } = writing;
-  const patterns = openings(style, seeds.opening);
+  const { style, bars, ideals, sampler, seeds } = writing;
+  const patterns = drumOpenings(style, ideals, PRIMERS, seeds.opening);
   const grown = Math.floor(count / 2);
-  const motifSteps = stepsOf(bars / 2);
+  const half = bars / 2;
   const [through, motifs] = await Promise.all([
-    // Heard twice, a pattern is better kept to.
     sampler({
-      primers: patterns.map((pattern) => [...pattern, ...pattern]),
+      primers: patterns.map((pattern, index) => [...pattern, ...patterns[index - (index % 2)]]),
       count: count - grown,
       steps: stepsOf(bars),
       seed: seeds.drums,
     }),
     sampler({
-      primers: patterns.map((pattern) => repeatedTo(pattern, motifSteps / 2)),
+      primers: patterns.map((pattern) => repeatedTo(pattern, stepsOf(half) / 2)),
       count: grown,
-      steps: motifSteps / 2,
+      steps: stepsOf(half) / 2,
       seed: seeds.drumMotif,
     }),
   ]);
-  const half = { ...writing, bars: bars / 2 };
-  const restated = rank(
-    motifs.map((one) => candidateOf(one, [...one.primer, ...one.events], half)),
-    writing,
-  )
-    .slice(0, MOTIFS)
-    .map(({ candidate: { line } }) => [...line, ...line.slice(0, motifSteps / 2)]);
-  const developed = await sampler({
-    primers: restated,
-    count: grown,
-    steps: motifSteps / 2,
-    seed: seeds.drumDevelopment,
-  });
   return [
     ...through.map((one) => candidateOf(one, one.events, writing)),
-    ...developed.map((one) => candidateOf(one, [...one.primer, ...one.events], writing)),
+    ...(await developments(motifs, writing, grown)),
+  ];
+}
+
+/**
+ * The best motifs of half the loop: played on from as they are, and after their beginning comes again; and, as much of rap has
+ * it, simply repeated, or their second half alone.
+ */
+async function developments(
+  motifs: readonly Sampled<DrumEvent>[],
+  writing: Writing,
+  count: number,
+): Promise<DrumCandidate[]> {
+  const { bars, sampler, seeds } = writing;
+  const half = { ...writing, bars: bars / 2 };
+  const best = rank(
+    motifs.map((one) => candidateOf(one, [...one.primer, ...one.events], half)),
+    writing,
+  ).slice(0, MOTIFS);
+  const lines = best.map(({ candidate: { line } }) => line);
+  const looped = best.flatMap(({ candidate }) =>
+    [candidate.line, candidate.line.slice(stepsOf(half.bars) / 2)].map((line) =>
+      candidateOf(candidate, repeatedTo(line, stepsOf(bars)), writing),
+    ),
+  );
+  const sampled = count - looped.length;
+  const restating = Math.floor(sampled / 2);
+  const steps = stepsOf(half.bars);
+  const developed = await Promise.all([
+    sampler({ primers: lines, count: sampled - restating, steps, seed: seeds.drumDevelopment }),
+    sampler({
+      primers: lines.map((line) => [...line, ...line.slice(0, steps / 2)]),
+      count: restating,
+      steps: steps / 2,
+      seed: seeds.drumRestatement,
+    }),
+  ]);
+  return [
+    ...looped,
+    ...developed.flat().map((one) => candidateOf(one, [...one.primer, ...one.events], writing)),
   ];
 }
 
@@ -141,26 +183,6 @@ async function variationOf({ line, loop }: DrumCandidate, writing: Writing): Pro
     .map((end) => candidateOf(end, [...kept, ...end.events], writing))
     .filter((candidate) => drumPatternDistance(candidate.loop, loop) > 0);
   return rank(others, writing)[0]?.candidate.loop;
-}
-
-/** The patterns to begin from, as events. */
-function openings({ drumPrimers }: Style, seed: number): DrumEvent[][] {
-  const random = createRandom(seed);
-  const left = [...drumPrimers];
-  const drawn: DrumPrimer[] = [];
-  while (drawn.length < PRIMERS && left.length > 0)
-    drawn.push(...left.splice(random.integer(left.length), 1));
-  return drawn.map(eventsOf);
-}
-
-function eventsOf(primer: DrumPrimer): DrumEvent[] {
-  return Array.from({ length: DEFAULT_STEPS_PER_BAR }, (_, step) =>
-    createDrumEvent(
-      Object.entries(primer)
-        .filter(([, pattern]) => pattern[step] === 'x')
-        .map(([key]) => Number(key)),
-    ),
-  );
 }
 
 function repeatedTo(pattern: readonly DrumEvent[], steps: number): DrumEvent[] {
@@ -178,7 +200,7 @@ function candidateOf(
     ...sampled,
     line,
     loop,
-    measures: measureDrums(loop, { backbeat: style.backbeat }),
+    measures: drumMeasures(loop, style),
     fault: NO_KICK_ON_ONE * (1 - kickOnOne(loop)) + straySnares(loop, style),
   };
 }

@@ -1,10 +1,11 @@
 /**
  * What a candidate should measure, in one table. Of most measures there is no best value: people's tunes are calm and busy,
- * narrow and wide. So each beat aims at a place of its own, drawn from what people's music has (`MEASURES`); were all judged by
- * one ideal, all beats would be alike. A few measures are wanted of every beat.
+ * narrow and wide. So each beat aims at a place of its own, drawn from what people's music has (`USUAL_QUANTILES`); were all
+ * judged by one ideal, all beats would be alike. A few measures are wanted of every beat.
  */
 import type { Style } from '../../audio/index.ts';
-import { type BeatMeasure, createRandom, MEASURES, type Random } from '../../music/index.ts';
+import { type BeatMeasure, createRandom, MEASURES } from '../../music/index.ts';
+import { USUAL_QUANTILES, usualAt } from './usual-quantiles.ts';
 
 /** The range in which a measure is good, and how much it counts where it is not. */
 export interface Ideal {
@@ -16,38 +17,47 @@ export interface Ideal {
 
 export type Ideals = Readonly<Partial<Record<BeatMeasure, Ideal>>>;
 
-interface Aim extends Ideal {
-  /** Wanted of every beat, anywhere in the range; absent: each beat aims at one place in it. */
-  ofEvery?: true;
-}
+/** What each measure counts that has a place drawn. */
+const WEIGHTS = {
+  lead_in_key: 3,
+  lead_on_chord: 1.5,
+  lead_density: 3,
+  lead_range: 1.5,
+  lead_entropy: 1.5,
+  lead_repetition: 1.5,
+  lead_syncopation: 1,
+  lead_leaps: 1,
+  kick_density: 4,
+  hat_density: 4,
+  drum_repetition: 4,
+  drum_syncopation: 1,
+} as const satisfies Record<keyof typeof USUAL_QUANTILES, number>;
 
-/** Ranges of what is drawn hold nine in ten of people's four bars; those under a rapper need not be busier than most. */
-const AIMS = {
-  lead_in_key: { range: [0.88, 1], weight: 3 },
-  lead_on_chord: { range: [0.5, 0.95], weight: 1.5 },
-  lead_density: { range: [1.75, 8.5], weight: 2 },
-  lead_range: { range: [5, 16], weight: 1 },
-  lead_entropy: { range: [1.5, 2.7], weight: 1 },
-  lead_repetition: { range: [0.2, 0.75], weight: 1.5 },
-  lead_syncopation: { range: [0, 4.5], weight: 1 },
-  lead_leaps: { range: [1.2, 3.8], weight: 1 },
-  bass_collision: { range: [0, 0.02], weight: 1.5, ofEvery: true },
-  novelty: { range: [0.6, 1], weight: 1, ofEvery: true },
-  drum_backbeat: { range: [1, 1], weight: 4, ofEvery: true },
-  drum_density: { range: [10.5, 26], weight: 1 },
-  kick_density: { range: [2, 6], weight: 1.5 },
-  hat_density: { range: [4, 17], weight: 1.5 },
-  drum_repetition: { range: [0.5, 0.99], weight: 1.5 },
-  drum_syncopation: { range: [3.25, 9], weight: 1 },
-} as const satisfies Record<BeatMeasure, Aim>;
+/** What is wanted of every beat, anywhere in the range. */
+const OF_EVERY: Ideals = {
+  bass_collision: { range: [0, 0.02], weight: 1.5 },
+  novelty: { range: [0.6, 1], weight: 1 },
+  // The arranger strikes all of it, but the kicks about it are those of a pattern whose model meant most of it.
+  drum_backbeat: { range: [0.75, 1], weight: 4 },
+};
 
-/** Candidates lie nearer the middle than people's music does, so that the places aimed at are drawn somewhat wider. */
-const WIDER = 1.25;
 /** Kicks a bar by which a pattern may leave what its style says: the arranger thins and fills up. */
 const KICKS_BESIDE = 0.5;
 
+/** Of the notes of a tune the share that is heard in verses that leave a voice room to breathe: see `lead-part.ts`. */
+const HEARD_IN_VERSES = 7 / 8;
+
+/** Who is busy with the foot is mostly busy with the hands: so many hats aim as far up as the kicks do. */
+const AS_BUSY = 0.6;
+
 /** About the place that is aimed at all is good: so many spreads to either side. */
-const NEAR = 0.25;
+const NEAR = 0.1;
+
+/** Where an aim lies, or what is usual where none is named. */
+export function aimOf(ideals: Ideals, measure: BeatMeasure): number {
+  const range = ideals[measure]?.range;
+  return range ? (range[0] + range[1]) / 2 : MEASURES[measure].mean;
+}
 
 /** What one beat aims at. Where a style says how many kicks it wants, those bounds hold, about. */
 export function drawIdeals(style: Style, seed: number): Ideals {
@@ -56,21 +66,15 @@ export function drawIdeals(style: Style, seed: number): Ideals {
   const bounds: Partial<Record<BeatMeasure, Ideal['range']>> = {
     kick_density: [fewestKicks - KICKS_BESIDE, mostKicks + KICKS_BESIDE],
   };
-  return Object.fromEntries(
-    (Object.entries(AIMS) as [BeatMeasure, Aim][]).map(([measure, { range, weight, ofEvery }]) => {
-      const within = bounds[measure] ?? range;
-      return [measure, { weight, range: ofEvery ? within : rangeAbout(measure, within, random) }];
-    }),
-  );
-}
-
-function rangeAbout(measure: BeatMeasure, [min, max]: Ideal['range'], random: Random): Ideal['range'] {
-  const { mean, spread } = MEASURES[measure];
-  const place = Math.min(max, Math.max(min, mean + WIDER * spread * normal(random)));
-  return [place - NEAR * spread, place + NEAR * spread];
-}
-
-/** Of mean 0 and standard deviation 1: Box and Muller (1958). */
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+  const measures = Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[];
+  const shares = new Map(measures.map((measure) => [measure, random.next()]));
+  if (random.next() < AS_BUSY) shares.set('hat_density', shares.get('kick_density') ?? 0);
+  const drawn = measures.map((measure) => {
+    const usual = usualAt(USUAL_QUANTILES[measure], shares.get(measure) ?? 0, bounds[measure]);
+    const isThinned = measure === 'lead_density' && style.layers.verseLead === 'sparse';
+    const place = isThinned ? usual / HEARD_IN_VERSES : usual;
+    const near = NEAR * MEASURES[measure].spread;
+    return [measure, { range: [place - near, place + near], weight: WEIGHTS[measure] }];
+  });
+  return { ...OF_EVERY, ...Object.fromEntries(drawn) };
 }

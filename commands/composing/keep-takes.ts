@@ -11,11 +11,11 @@ const PROGRAM = 0;
 /** A lead over chords carries them as chord symbols. */
 export async function keepLead(
   { store, jobId, author }: ComposeContext,
-  { qpm, temperature }: ComposeRequest,
+  { qpm }: ComposeRequest,
   { composition, lead }: { composition: Composition; lead: ComposedLead },
 ): Promise<LayerOrigin> {
   const { model, family } = lead.model;
-  const { primer, seed, output } = lead.chosen;
+  const { primer, temperature, seed, output } = lead.chosen;
   const sequence = {
     ...sequenceOf(lead.main, { qpm, isDrum: false }),
     textAnnotations: composition.chords.map(({ figure, startBeat }) => ({
@@ -33,10 +33,10 @@ export async function keepLead(
 
 export async function keepDrums(
   { store, jobId, author }: ComposeContext,
-  { qpm, temperature }: ComposeRequest,
+  { qpm }: ComposeRequest,
   drums: ComposedDrums,
 ): Promise<LayerOrigin> {
-  const { primer, seed, output } = drums.chosen;
+  const { primer, temperature, seed, output } = drums.chosen;
   const origin = {
     model: { ...drums.model.recipe },
     opening: primer.map((pitches) => [...pitches]),

@@ -12,6 +12,7 @@ import {
   noveltyOf,
   topLine,
 } from '../../music/index.ts';
+import { aimOf } from './ideals.ts';
 import { leadOpenings } from './lead-openings.ts';
 import { melodyLoop, stepsOf } from './loop-events.ts';
 import { copiedRun, MOST_COPIED } from './novelty.ts';
@@ -20,6 +21,8 @@ import { type Judgement, rank } from './ranking.ts';
 import type { Sampled, SamplingPlan } from './sample-many.ts';
 
 const OPENINGS = 4;
+/** How free what is played on from each of them is. */
+const HEATS = [0.8, 1, 1.25, 1];
 /** Motifs that are played on from. */
 const MOTIFS = 4;
 
@@ -65,8 +68,9 @@ export async function leadTries(
   { count, temperature, seeds }: Draw & { count: number },
 ): Promise<LeadCandidate[]> {
   const { chords, bars, sampler } = writing;
-  const primers = leadOpenings(chords, OPENINGS, createRandom(seeds.opening));
-  const plan = { primers, temperature };
+  const density = aimOf(writing.ideals, 'lead_density');
+  const primers = leadOpenings(chords, { count: OPENINGS, density }, createRandom(seeds.opening));
+  const plan = { primers, temperature, heats: HEATS };
   const grown = Math.floor(count / 2);
   const [through, motifs] = await Promise.all([
     sampler({ ...plan, count: count - grown, steps: stepsOf(bars), seed: seeds.lead }),

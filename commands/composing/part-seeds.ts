@@ -15,6 +15,7 @@ const PARTS = [
   'development',
   'leadVariation',
   'hook',
+  'drumRestatement',
 ] as const;
 type Part = (typeof PARTS)[number];
 export type PartSeeds = Record<Part, number>;

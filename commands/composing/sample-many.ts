@@ -7,6 +7,7 @@ export interface Sampled<Event> {
   /** Without the primer. */
   events: Event[];
   primer: readonly Event[];
+  temperature: number;
   /** Of the batch that it was sampled in, and its place there. */
   seed: number;
   output: number;
@@ -20,6 +21,8 @@ export interface SamplingPlan<Event> {
   /** Events to be made beyond each primer. */
   steps: number;
   temperature: number;
+  /** Factors of the temperature, one for each primer in turn; 1 if left out. */
+  heats?: readonly number[];
   seed: number;
 }
 
@@ -30,7 +33,7 @@ type Generate<Event> = (
 
 /** In the order of the primers. */
 export async function sampleMany<Event>(
-  { primers, count, steps, temperature, seed }: SamplingPlan<Event>,
+  { primers, count, steps, temperature, heats = [1], seed }: SamplingPlan<Event>,
   generate: Generate<Event>,
 ): Promise<Sampled<Event>[]> {
   const random = createRandom(seed);
@@ -39,14 +42,15 @@ export async function sampleMany<Event>(
     const sizes = Array.from({ length: Math.ceil(share / LIMITS.outputs) }, (_, batch) =>
       Math.min(LIMITS.outputs, share - batch * LIMITS.outputs),
     );
-    return sizes.map((numOutputs) => ({ primer, numOutputs, seed: random.integer(2 ** 31) }));
+    const heat = withinLimits(temperature * heats[index % heats.length]);
+    return sizes.map((numOutputs) => ({ primer, numOutputs, heat, seed: random.integer(2 ** 31) }));
   });
   const generated = await Promise.all(
-    batches.map(async ({ primer, numOutputs, seed: batchSeed }) => {
+    batches.map(async ({ primer, numOutputs, heat, seed: batchSeed }) => {
       const outputs = await generate(primer, {
         numSteps: primer.length + steps,
         numOutputs,
-        temperature,
+        temperature: heat,
         seed: batchSeed,
         beamSize: 1,
         branchFactor: 1,
@@ -55,10 +59,15 @@ export async function sampleMany<Event>(
       return outputs.map(({ events }, output) => ({
         events: events.slice(primer.length),
         primer,
+        temperature: heat,
         seed: batchSeed,
         output,
       }));
     }),
   );
   return generated.flat();
+}
+
+function withinLimits(temperature: number): number {
+  return Math.max(LIMITS.temperatureMin, Math.min(LIMITS.temperatureMax, temperature));
 }
