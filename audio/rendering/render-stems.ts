@@ -2,6 +2,7 @@
 import { type NoteSequence, UserError } from '../../music/index.ts';
 import { MP3_KBPS, mp3Bytes } from '../encoding/mp3.ts';
 import { wavBytes } from '../encoding/wav.ts';
+import type { Stereo } from '../synthesis/fluid-synth.ts';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { splitTracks } from '../synthesis/tracks.ts';
 import type { ChosenFile } from './choose-file.ts';
@@ -67,14 +68,16 @@ export async function renderStems(
   }
   const file = chooseStemFile(frames, layers.length, maxBytes);
   const gain = commonGain(layers);
-  const stems = await Promise.all(
-    layers.map(async ({ channels }, n): Promise<Stem> => {
-      const [left, right] = shortened(channels, frames);
-      const scaled = [left.map((x) => x * gain), right.map((x) => x * gain)] as const;
-      const { bytes } = await encodeInThreads({ channels: scaled, file, maxBytes }, signal);
-      return { name: names[n], bytes };
-    }),
-  );
+  const stems: Stem[] = [];
+  // One after another, each in its own buffers and let go: those of a long piece are a gigabyte, and copies another.
+  for (const name of names) {
+    const layer = layers.shift();
+    if (!layer) break;
+    const channels = shortened(layer.channels, frames);
+    scale(channels, gain);
+    const { bytes } = await encodeInThreads({ channels, file, maxBytes }, signal);
+    stems.push({ name, bytes });
+  }
   return {
     stems,
     format: file.format === 'wav' ? 'wav' : 'mp3',
@@ -88,6 +91,12 @@ export async function renderStems(
 function commonGain(layers: readonly MixedStem[]): number {
   const sum = layers.reduce((total, { peak }) => total + peak, 0);
   return Math.min(1, CEILING / Math.max(sum, Number.MIN_VALUE));
+}
+
+function scale(channels: Stereo, gain: number): void {
+  for (const samples of channels) {
+    for (let i = 0; i < samples.length; i++) samples[i] *= gain;
+  }
 }
 
 /** Tracks by their layers' names as file names have them; those without one by their role. Doubles are counted. */
