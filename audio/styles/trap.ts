@@ -49,7 +49,7 @@ export const trap: Style = {
     passing: 0.2,
     restBeforeBackbeat: 0,
   },
-  instruments: { lead: [8, 0, 10, 12, 88, 108], chords: [88, 0, 48, 4], pad: [89, 52, 95] },
+  instruments: { lead: [8, 0, 10, 12, 88, 108], chords: [88, 0, 4], pad: [89, 52, 95] },
   layers: {
     chords: ['held', 'arpeggio'],
     pad: 'hooks',
