@@ -3,7 +3,7 @@ import { BEATS_PER_BAR, chordAt, chordSymbolBass } from '../../music/index.ts';
 import { BASS_PROGRAMS, GLIDING_PROGRAMS } from '../basses.ts';
 import { KICK_KEYS } from '../percussion.ts';
 import type { Style } from '../styles/index.ts';
-import { leap, passing, rootPitch } from './bass-pitch.ts';
+import { type BassRegister, bassRegister, leap, passing } from './bass-pitch.ts';
 import type { Composition } from './composition.ts';
 import { createDice, type Dice } from './dice.ts';
 import { backbeatOf } from './drums/mend-drums.ts';
@@ -43,12 +43,13 @@ export function writeBass(
   { drums, style, seed }: { drums: readonly PartNote[]; style: Style; seed: number },
 ): PartNote[] {
   const dice = createDice(seed, 'bass');
+  const register = bassRegister(composition.chords, composition.key, style.bass.lowest);
   const line = sections
     .filter(({ plan }) => plan.bass)
     .flatMap((section) => {
       const notes = composition.bass
         ? givenLine(composition, section)
-        : sectionLine(composition, section, { drums, style, dice });
+        : sectionLine(composition, section, { drums, style, register, dice });
       const end = (section.startBar + section.bars) * BEATS_PER_BAR - (section.dropsOut ? 2 : 0);
       const barOf = (beat: number) => Math.floor(beat / BEATS_PER_BAR + 1e-6) - section.startBar;
       return notes
@@ -77,6 +78,7 @@ function givenLine({ bass }: Composition, section: PlannedSection): BassNote[] {
 interface Surroundings {
   drums: readonly PartNote[];
   style: Style;
+  register: BassRegister;
   dice: Dice;
 }
 
@@ -84,7 +86,7 @@ function sectionLine(composition: Composition, section: PlannedSection, around: 
   const isEnding = section.isLast && section.name === 'Outro';
   return Array.from({ length: section.bars }, (_, bar) =>
     isEnding && bar === section.bars - 1
-      ? lastNote(composition, section, around.style)
+      ? lastNote(composition, section, around.register)
       : barLine(composition, section, bar, around),
   ).flat();
 }
@@ -93,7 +95,7 @@ function barLine(
   { chords, key }: Composition,
   section: PlannedSection,
   bar: number,
-  { drums, style, dice }: Surroundings,
+  { drums, style, register, dice }: Surroundings,
 ): BassNote[] {
   const barStart = (section.startBar + bar) * BEATS_PER_BAR;
   const inLoop = bar * BEATS_PER_BAR;
@@ -101,7 +103,7 @@ function barLine(
   const { bass } = style;
   const rootAt = (beat: number): number => {
     const chord = chordAt(chords, inLoop + beat);
-    return rootPitch(chord ? chordSymbolBass(chord.figure) : key.key, bass.lowest);
+    return register.rootOf(chord ? chordSymbolBass(chord.figure) : key.key);
   };
   const onsets = onsetsOf(drums, {
     style,
@@ -118,13 +120,17 @@ function barLine(
     const isPassing = next !== root && until - onset <= PASSING_WITHIN && dice(place, 1, step) < bass.passing;
     const leaps = onset > 0 && dice(place, 2, step) < bass.leaps;
     return {
-      pitch: isPassing ? passing(root, next, key) : leaps ? root + leap(bass.kind, root - bass.lowest) : root,
+      pitch: isPassing
+        ? passing(root, next, key)
+        : leaps
+          ? root + leap(bass.kind, root - register.floor)
+          : root,
       velocity: isPassing ? VELOCITY.passing : onset === 0 ? VELOCITY.downbeat : VELOCITY.kick,
       startBeat: onset,
       endBeat: Math.min(onset + bass.sustain, silenceAfter(onset, style, bar)),
     };
   });
-  return withSlide(notes, { style, dice, place }).map((note) => ({
+  return withSlide(notes, { style, register, dice, place }).map((note) => ({
     ...note,
     startBeat: note.startBeat + barStart,
     endBeat: note.endBeat + barStart,
@@ -174,14 +180,14 @@ function silenceAfter(onset: number, style: Style, bar: number): number {
 /** The longest note of a bar may slide up and away, as an 808 does on its own. */
 function withSlide(
   notes: readonly BassNote[],
-  { style, dice, place }: { style: Style; dice: Dice; place: number },
+  { style, register, dice, place }: Omit<Surroundings, 'drums'> & { place: number },
 ): BassNote[] {
   if (style.bass.kind !== '808' || dice(place, 3) >= style.bass.glide * 0.6) return [...notes];
   return notes.flatMap((note, index) => {
     const until = Math.min(note.endBeat, notes[index + 1]?.startBeat ?? BEATS_PER_BAR);
     const from = note.startBeat + SLIDE_AFTER;
     if (until - note.startBeat < SLIDE_AFTER + 0.4) return [note];
-    const isHigh = note.pitch >= style.bass.lowest + 12;
+    const isHigh = note.pitch >= register.floor + 12;
     const target = note.pitch + (isHigh ? -12 : dice(place, 4, index) < 0.6 ? 12 : 7);
     return [
       { ...note, endBeat: from },
@@ -190,11 +196,11 @@ function withSlide(
   });
 }
 
-function lastNote({ chords, key }: Composition, section: PlannedSection, { bass }: Style): BassNote[] {
+function lastNote({ chords, key }: Composition, section: PlannedSection, register: BassRegister): BassNote[] {
   const bar = section.bars - 1;
   const chord = chordAt(chords, bar * BEATS_PER_BAR);
   const startBeat = (section.startBar + bar) * BEATS_PER_BAR;
-  const pitch = rootPitch(chord ? chordSymbolBass(chord.figure) : key.key, bass.lowest);
+  const pitch = register.rootOf(chord ? chordSymbolBass(chord.figure) : key.key);
   return [{ pitch, velocity: VELOCITY.downbeat, startBeat, endBeat: startBeat + LAST_BEATS }];
 }
 

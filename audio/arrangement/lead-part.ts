@@ -1,5 +1,5 @@
 /** Lead of a beat: the tune of the composition, in the style's register and manner, with room for a voice. */
-import { BEATS_PER_BAR, type LoopNote } from '../../music/index.ts';
+import { BEATS_PER_BAR, type LoopNote, MAX_MIDI_PITCH } from '../../music/index.ts';
 import type { Style } from '../styles/index.ts';
 import type { LoopVersions } from './composition.ts';
 import { createDice, type Dice } from './dice.ts';
@@ -7,8 +7,6 @@ import { barOfLoop } from './loop-passes.ts';
 import { GLIDE_OVERLAP, type PartNote } from './part.ts';
 import { isOnBreak, type PlannedSection } from './section-plan.ts';
 
-/** Half steps around the style's centre that a lead reaches; what leaps further comes back by octaves. */
-const REACH = { below: 9, above: 14 };
 /** Where doubling a lead an octave up ends: above, sampled instruments turn thin and shrill. */
 const HIGHEST_DOUBLE = 90;
 const DOUBLE_SOFTER = 30;
@@ -29,7 +27,7 @@ export function writeLead(
     const line = Array.from({ length: section.bars }, (_, bar) =>
       barLine(versions, section, bar, style).map((note) => ({
         ...note,
-        pitch: fold(note.pitch + shift, style.lead.center),
+        pitch: note.pitch + shift,
         startBeat: note.startBeat + bar * BEATS_PER_BAR,
         endBeat: note.endBeat + bar * BEATS_PER_BAR,
       })),
@@ -99,20 +97,17 @@ function doubled(line: readonly LoopNote[]): LoopNote[] {
   }));
 }
 
-/** Octaves from where a tune lies to where the style has its leads. */
+/**
+ * Octaves from where a tune lies to where the style has its leads, as far as MIDI's pitches go: one step for all of it, for
+ * a line in which single notes change their octave is another line.
+ */
 function octaveShift({ main, variation, hook }: LoopVersions, center: number): number {
-  const notes = [main, variation, hook].flatMap((loop) => loop?.notes ?? []);
-  if (notes.length === 0) return 0;
-  const mean = notes.reduce((sum, { pitch }) => sum + pitch, 0) / notes.length;
-  return 12 * Math.round((center - mean) / 12);
-}
-
-function fold(pitch: number, center: number): number {
-  const lowest = center - REACH.below;
-  const highest = center + REACH.above;
-  if (pitch < lowest) return pitch + 12 * Math.ceil((lowest - pitch) / 12);
-  if (pitch > highest) return pitch - 12 * Math.ceil((pitch - highest) / 12);
-  return pitch;
+  const pitches = [main, variation, hook].flatMap((loop) => loop?.notes ?? []).map(({ pitch }) => pitch);
+  if (pitches.length === 0) return 0;
+  const mean = pitches.reduce((sum, pitch) => sum + pitch, 0) / pitches.length;
+  const down = 12 * Math.floor(Math.min(...pitches) / 12);
+  const up = 12 * Math.floor((MAX_MIDI_PITCH - Math.max(...pitches)) / 12);
+  return Math.min(up, Math.max(-down, 12 * Math.round((center - mean) / 12)));
 }
 
 function velocityOf({ startBeat }: LoopNote): number {

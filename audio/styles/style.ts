@@ -95,7 +95,7 @@ export interface StyleBass {
   followsKick: number;
   /** Longest note in beats. */
   sustain: number;
-  /** Lowest root (MIDI pitch); roots lie in the octave above. */
+  /** About the lowest root (MIDI pitch); those of a loop lie from there, near together (see `bassRegister`). */
   lowest: number;
   /** Share of the notes off the downbeat that leap: an octave, or a fifth where fingers play. */
   leaps: number;

@@ -1,6 +1,6 @@
 /** A composition in another key: all that has pitches moves, the drums stay. */
 import type { Composition, LoopVersions } from '../../audio/index.ts';
-import { type Loop, MAX_MIDI_PITCH, transposeLoopChords } from '../../music/index.ts';
+import { type Loop, type LoopNote, MAX_MIDI_PITCH, transposeLoopChords } from '../../music/index.ts';
 
 const OCTAVE = 12;
 
@@ -28,19 +28,35 @@ export function transposeComposition<C extends Partial<Composition>>(
 }
 
 function versionsMoved({ main, variation, hook }: LoopVersions, shift: number): LoopVersions {
+  const by = inReach(
+    [main, variation, hook].flatMap((loop) => loop?.notes ?? []),
+    shift,
+  );
   return {
-    main: moved(main, shift),
-    ...(variation && { variation: moved(variation, shift) }),
-    ...(hook && { hook: moved(hook, shift) }),
+    main: movedBy(main, by),
+    ...(variation && { variation: movedBy(variation, by) }),
+    ...(hook && { hook: movedBy(hook, by) }),
   };
 }
 
 function moved(loop: Loop, shift: number): Loop {
-  return { ...loop, notes: loop.notes.map((note) => ({ ...note, pitch: inReach(note.pitch + shift) })) };
+  return movedBy(loop, inReach(loop.notes, shift));
 }
 
-/** What would leave MIDI's pitches stays in its octave's neighbour. */
-function inReach(pitch: number): number {
+function movedBy(loop: Loop, by: number): Loop {
+  return { ...loop, notes: loop.notes.map((note) => ({ ...note, pitch: octaved(note.pitch + by) })) };
+}
+
+/** An octave less where the layer would leave MIDI's pitches: all of it moves by one interval. */
+function inReach(notes: readonly LoopNote[], shift: number): number {
+  const isInside = (by: number) =>
+    notes.every(({ pitch }) => pitch + by >= 0 && pitch + by <= MAX_MIDI_PITCH);
+  const other = shift > 0 ? shift - OCTAVE : shift + OCTAVE;
+  return isInside(shift) || !isInside(other) ? shift : other;
+}
+
+/** What spans all of MIDI's pitches cannot move as one. */
+function octaved(pitch: number): number {
   if (pitch > MAX_MIDI_PITCH) return pitch - OCTAVE;
   return pitch < 0 ? pitch + OCTAVE : pitch;
 }

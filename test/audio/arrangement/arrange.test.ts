@@ -235,8 +235,8 @@ describe('any beat', () => {
       fc.property(anyRequest, (asked) => {
         const bass = layerOf(arrangeBeat(asked), 'bass');
         for (const [index, note] of bass.entries()) {
-          expect(note.pitch).toBeGreaterThanOrEqual(asked.style.bass.lowest - 2);
-          expect(note.pitch).toBeLessThanOrEqual(asked.style.bass.lowest + 24);
+          expect(note.pitch).toBeGreaterThanOrEqual(asked.style.bass.lowest - 5);
+          expect(note.pitch).toBeLessThanOrEqual(asked.style.bass.lowest + 30);
           const next = bass[index + 1];
           if (!next || next.startTime >= note.endTime - 1e-6) continue;
           expect(GLIDING_PROGRAMS.has(note.program)).toBe(true);
