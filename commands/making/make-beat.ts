@@ -52,10 +52,7 @@ export async function makeBeat(context: CommandContext, plan: BeatPlan): Promise
   return beatReply(await saveBeat(context, made), made);
 }
 
-/**
- * Threads that have ended begin while the models compose: it saves a second. What keeps one from starting will be heard when
- * it is to work.
- */
+/** Threads that have ended begin while the models compose. What keeps one from starting will be heard when it is to work. */
 function startThreads(): void {
   Promise.all([prepareToRender(), prepareToDraw()]).catch(() => {});
 }
