@@ -137,6 +137,7 @@ function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
   return items.reduce((sum, item) => sum + value(item), 0);
 }
 
+/** @throws UserError if there are no notes or they last too long; RangeError if one has no time. */
 export function checkLength({ notes }: NoteSequence): void {
   if (notes.length === 0) {
     throw new UserError(
@@ -144,7 +145,9 @@ export function checkLength({ notes }: NoteSequence): void {
       'There are no notes in this, so there is nothing to hear: try another seed or a higher temperature.',
     );
   }
-  const seconds = notes.reduce((end, note) => Math.max(end, note.endTime), 0);
+  const seconds = notes.reduce((end, note) => Math.max(end, note.startTime, note.endTime), 0);
+  // A beat of such notes would be silence, and nobody would know why.
+  if (!Number.isFinite(seconds)) throw new RangeError('A note begins or ends at no time.');
   if (seconds > LIMITS.renderSeconds) {
     throw new UserError(
       'audio-too-long',

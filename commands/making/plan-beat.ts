@@ -1,6 +1,7 @@
 /** From a wish for a new beat to its plan. */
 import type { KitName } from '../../audio/index.ts';
 import { findStyle, KIT_NAMES, STYLES, type Style } from '../../audio/index.ts';
+import { createRandom } from '../../music/index.ts';
 import { chooseStyle, studyCrate } from '../composing/index.ts';
 import type { CommandContext, UploadedFile } from '../declaration.ts';
 import { tasteOf } from '../taste/index.ts';
@@ -41,7 +42,7 @@ export async function planBeat(context: CommandContext, wish: BeatWish): Promise
   const soundFont = givenSoundFont(wish.soundfont);
   const tempo = wish.qpm ?? (await store.settings.read()).qpm;
   const style = findStyle(wish.style ?? AUTO) ?? (await styleFor(context, { ...wish, qpm: tempo, seed }));
-  const qpm = tempo ?? style.usualQpm;
+  const qpm = tempo ?? drawTempo(style, seed);
   const layers = await askedLayers(store, wish);
   const { mood, remarks } = knownMood(style, wish.mood);
   const kit = KIT_NAMES.find((name): name is KitName => name === wish.kit);
@@ -72,6 +73,16 @@ export async function planBeat(context: CommandContext, wish: BeatWish): Promise
     credits: wish.credits,
     extras: { stems: wish.stems, video: wish.video },
   };
+}
+
+/** Else the style would be drawn by the same numbers as its tempo. */
+const TEMPO_SALT = 0x7e3b0;
+
+/** Whole quarters per minute around the style's usual tempo, the rarer the nearer to the ends of where it is at home. */
+export function drawTempo({ qpm: [min, max], usualQpm }: Style, seed: number): number {
+  const random = createRandom(seed ^ TEMPO_SALT);
+  const place = random.next() - random.next();
+  return Math.round(usualQpm + place * (place < 0 ? usualQpm - min : max - usualQpm));
 }
 
 /** Where none is named: what suits the tempo, the crate and the crew, among those that know the mood. */

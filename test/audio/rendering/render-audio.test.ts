@@ -94,6 +94,12 @@ describe('renderAudio', () => {
     );
   });
 
+  it('plays no notes that begin at no time: their sound would be silence', async () => {
+    const [note] = short.notes;
+    const broken = { ...short, notes: [{ ...note, startTime: Number.NaN }] };
+    await expect(renderAudio(broken, { format: 'mp3' })).rejects.toThrow(RangeError);
+  });
+
   it('refuses what is longer than the limit, before any work', async () => {
     const [note] = short.notes;
     const endless = { ...short, notes: [{ ...note, endTime: LIMITS.renderSeconds + 1 }] };

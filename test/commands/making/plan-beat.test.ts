@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { STYLES } from '../../../audio/index.ts';
+import { drawTempo } from '../../../commands/making/plan-beat.ts';
+
+const SEEDS = Array.from({ length: 200 }, (_, seed) => seed);
+
+describe.each(STYLES)('the tempo of $title where none is asked for', (style) => {
+  const tempos = SEEDS.map((seed) => drawTempo(style, seed));
+
+  it('is a whole number where the style is at home', () => {
+    const [min, max] = style.qpm;
+    for (const tempo of tempos) {
+      expect(Number.isInteger(tempo)).toBe(true);
+      expect(tempo).toBeGreaterThanOrEqual(min);
+      expect(tempo).toBeLessThanOrEqual(max);
+    }
+  });
+
+  it('differs from seed to seed, the same for the same seed', () => {
+    expect(new Set(tempos).size).toBeGreaterThan(5);
+    expect(SEEDS.map((seed) => drawTempo(style, seed))).toEqual(tempos);
+  });
+});
