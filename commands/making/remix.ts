@@ -1,7 +1,9 @@
 /** `remix`: another beat out of one that is there. What is not changed stays as it is, note for note. */
+import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../music/index.ts';
 import type { CommandContext } from '../declaration.ts';
 import { declareCommand } from '../declaration.ts';
+import { listWords } from '../words.ts';
 import type { Change } from './beat-changes.ts';
 import { CHANGES } from './beat-changes.ts';
 import { beatOption } from './beat-handle.ts';
@@ -61,7 +63,7 @@ export const remix = declareCommand({
   },
 });
 
-/** @throws UserError `remix-nothing` where nothing is to be changed. */
+/** @throws UserError `remix-nothing` where nothing is to be changed, `remix-same` where it is so already. */
 async function planOf(
   context: CommandContext,
   open: OpenBeat,
@@ -87,10 +89,30 @@ async function planOf(
   const again = await planAgain(context, open);
   const pressed = change ? await changed(context, open, again, change) : again;
   const plan = reshaped(pressed, wishes, layers);
+  if (!change && soundsAlike(plan, again)) throw sameAgain(open, words);
   return {
     ...plan,
     composeSeed: wishes.seed ?? context.seed,
     seed: wishes.seed ?? plan.seed,
     parent: { beat: open.beat.id, change: words.join(', ') },
   };
+}
+
+/** Name, number and remarks aside: would the one be rendered as the other is? */
+function soundsAlike(one: BeatPlan, other: BeatPlan): boolean {
+  const [a, b] = [one, other].map(
+    ({ style, qpm, bars, seed, groove, swing = style.swing, kit = style.kit, given, chords, soundFont }) => ({
+      ...{ style, qpm, bars, seed, groove, swing, kit },
+      ...{ given, chords, soundFont },
+    }),
+  );
+  return isDeepStrictEqual(a, b);
+}
+
+function sameAgain({ beat: { id } }: OpenBeat, words: readonly string[]): UserError {
+  return new UserError(
+    'remix-same',
+    `**${id}** is that already: ${listWords(words)}. Say what becomes different, as \`/remix beat:${id} change:variation\`.`,
+    { beat: id },
+  );
 }

@@ -126,6 +126,18 @@ describe('what a remix keeps', { timeout: 120_000 }, () => {
     });
   });
 
+  it.each<[string, string | number]>([
+    ['qpm', 200],
+    ['key', 'Am'],
+    ['bars', 8],
+    ['kit', '808'],
+  ])('is no second beat where its %s is %s already', async (option, value) => {
+    expect(await cypher.ask('remix', { beat: original.id, [option]: value })).toMatchObject({
+      kind: 'refusal',
+      code: 'remix-same',
+    });
+  });
+
   it('says what a beat was chosen for', async () => {
     const { text } = await replyTo(cypher, 'beats why', { beat: original.id });
     expect(text).toMatch(/^Melody: the best of \d+ tries/m);
