@@ -87,8 +87,9 @@ function settingsReply({ channelId }: CommandContext, now: GuildSettings, change
     text:
       changed.length === 0
         ? [
-            '**What holds here**',
-            `Next: change it, as \`/settings who_trains:everyone\`, \`/settings qpm:92\`, \`/settings soundfont:${BUILT_IN}\` or \`/settings weekly_top:here\`; \`qpm:${USUAL}\` and \`weekly_top:off\` take things back.`,
+            '**Settings of this server**',
+            ...facts.map(({ label, value }) => `- ${label}: **${value}**`),
+            `Next: change one with \`who_trains:everyone\`, \`qpm:92\`, \`soundfont:${BUILT_IN}\` or \`weekly_top:here\`; \`qpm:${USUAL}\` and \`weekly_top:off\` take things back.`,
           ].join('\n')
         : [
             ...facts
@@ -96,7 +97,6 @@ function settingsReply({ channelId }: CommandContext, now: GuildSettings, change
               .map(({ label, value }) => `**${label}** is now: ${value}.`),
             'Next: `/settings` shows everything that holds here.',
           ].join('\n'),
-    ...(changed.length === 0 && { facts }),
     data: {
       who_trains: now.whoTrains,
       qpm: now.qpm ?? null,

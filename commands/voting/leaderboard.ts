@@ -24,9 +24,9 @@ export async function placesByVotes(
     .slice(0, count);
 }
 
-export function placeLine({ beat, score }: Place, index: number): string {
+export function placeLine({ beat }: Place, index: number): string {
   const { id, title, author, votes } = beat;
-  return `${index + 1}. **${id}** ${escapeMarkdown(title)} by ${escapeMarkdown(author.name)} · ▲ ${votes.up} ▼ ${votes.down} · ${score.toFixed(2)}`;
+  return `${index + 1}. **${id}** ${escapeMarkdown(title)} by ${escapeMarkdown(author.name)} · ▲ ${votes.up} ▼ ${votes.down}`;
 }
 
 /** The first beat's votes with their live counts; those behind it can be voted up. */

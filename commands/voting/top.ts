@@ -61,7 +61,7 @@ async function topByVotes({ store }: CommandContext, { period, ...wanted }: Want
     text: [
       `**The crew’s best${period}**`,
       ...places.map(placeLine),
-      'Ranked by the lower bound of the Wilson score (95 %): what share of up votes is sure, so one early vote does not win.',
+      'First is whose share of ▲ is high and seen in many votes: one early vote does not win.',
       `Next: vote below, or \`/battle start a:${places[0].beat.id}\` challenges the first.`,
     ].join('\n'),
     ...placeButtons(places),
