@@ -94,7 +94,8 @@ export function surfaceOf(
   sampleRate: number,
 ): Stereo | undefined {
   if (mix.bus.colour !== 'vinyl') return undefined;
-  return timeline.place(recordSurface(timeline.loopFrames ?? length, sampleRate, timeline.isLoop));
+  const { isLoop, loopFrames = length } = timeline;
+  return timeline.place(recordSurface(loopFrames, { sampleRate, levelDb: mix.bus.surfaceDb, isLoop }));
 }
 
 /** Adds one to the other, channel by channel. */

@@ -79,6 +79,8 @@ export interface Bus {
   driveDb: number;
   /** `vinyl` lays the surface of a record under the music. */
   colour: 'clean' | 'vinyl';
+  /** RMS of that surface against full scale; the music is at about -14 LUFS. */
+  surfaceDb: number;
 }
 
 export interface Mix {
@@ -168,7 +170,7 @@ export const HOUSE_MIX: Mix = {
   room: { decaySeconds: 0.9, size: 1, preDelaySeconds: 0.012, dampingHz: 5200 },
   echo: { beats: 0.75, feedback: 0.35, dampingHz: 3500 },
   sideChain: { holdSeconds: 0.03, releaseSeconds: 0.11 },
-  bus: { eq: [], lowPassHz: NO_LOW_PASS, driveDb: 3, colour: 'clean' },
+  bus: { eq: [], lowPassHz: NO_LOW_PASS, driveDb: 3, colour: 'clean', surfaceDb: -50 },
 };
 
 /** A mix with some of it changed; later overrides win. None is altered. */

@@ -1,21 +1,28 @@
 /** The surface of a record: a little hiss and crackle under the music, the same for every piece of a length. */
 import { filter, highPass, lowPass } from '../mastering/biquad.ts';
 
-/** Against full scale; the bus before the master is at about -14 LUFS. */
-const HISS = 10 ** (-66 / 20);
-const TICK = 10 ** (-40 / 20);
-const TICKS_PER_SECOND = 7;
+/** Of the loudest ticks; most are far softer, and the hiss is softer still. */
+const TICK = 1;
+const HISS = 10 ** (-28 / 20);
+const TICKS_PER_SECOND = 24;
 /** Time constant of a tick. */
-const TICK_SECONDS = 0.00025;
+const TICK_SECONDS = 0.0005;
 const HISS_LOW_HZ = 400;
 const HISS_HIGH_HZ = 5500;
 const FADE_SECONDS = 0.4;
 
-/** Both channels of a record's surface, `frames` long; where it `isLoop`, the end runs on into the beginning. */
+export interface SurfaceOptions {
+  sampleRate: number;
+  /** RMS against full scale. */
+  levelDb: number;
+  /** The end runs on into the beginning. */
+  isLoop: boolean;
+}
+
+/** Both channels of a record's surface, `frames` long. */
 export function recordSurface(
   frames: number,
-  sampleRate: number,
-  isLoop: boolean,
+  { sampleRate, levelDb, isLoop }: SurfaceOptions,
 ): [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>] {
   const next = createNoise(0x33_1978);
   // Filters settle in a second of what the loop ends with.
@@ -31,6 +38,7 @@ export function recordSurface(
   const surface: [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>] = [channel(), channel()];
   const ticks = Math.round((frames / sampleRate) * TICKS_PER_SECOND);
   for (let n = 0; n < ticks; n++) addTick(surface, next, sampleRate);
+  bringTo(surface, levelDb);
   if (!isLoop) for (const samples of surface) fade(samples, Math.round(FADE_SECONDS * sampleRate));
   return surface;
 }
@@ -47,6 +55,13 @@ function addTick([left, right]: readonly Float32Array[], next: () => number, sam
     left[i] += x * side;
     right[i] += x * (1 - side);
   }
+}
+
+function bringTo(channels: readonly Float32Array[], levelDb: number): void {
+  const squares = channels.map((samples) => samples.reduce((sum, x) => sum + x * x, 0) / samples.length);
+  const rms = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / channels.length);
+  const gain = rms > 0 ? 10 ** (levelDb / 20) / rms : 0;
+  for (const samples of channels) for (let i = 0; i < samples.length; i++) samples[i] *= gain;
 }
 
 function fade(samples: Float32Array, length: number): void {

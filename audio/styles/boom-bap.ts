@@ -77,6 +77,6 @@ export const boomBap: Style = {
       pad: { levelLufs: -27.5, lowPassHz: 3200, reverbSend: 0.2 },
     },
     room: { decaySeconds: 0.6, size: 0.7, dampingHz: 4500 },
-    bus: { driveDb: 5, lowPassHz: 15_000, colour: 'vinyl' },
+    bus: { driveDb: 5, lowPassHz: 15_000, colour: 'vinyl', surfaceDb: -53 },
   },
 };

@@ -66,6 +66,6 @@ export const loFi: Style = {
     room: { decaySeconds: 1.1, dampingHz: 3200 },
     sideChain: { holdSeconds: 0.05, releaseSeconds: 0.22 },
     // A worn tape: nothing much above 11 kHz, and soft long before it is loud.
-    bus: { driveDb: 6, lowPassHz: 11_000, colour: 'vinyl' },
+    bus: { driveDb: 6, lowPassHz: 11_000, colour: 'vinyl', surfaceDb: -48 },
   },
 };
