@@ -1,5 +1,7 @@
 /** MPEG-1 Layer III at a constant bit rate: what every chat, browser and phone plays. */
-import { createMp3Encoder } from 'wasm-media-encoders';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createEncoder } from 'wasm-media-encoders';
 import { SAMPLE_RATE } from '../synthesis/sample-rate.ts';
 import { concatenate } from './concatenate.ts';
 import { spliceMp3 } from './mp3-splice.ts';
@@ -26,6 +28,14 @@ const WARM_UP_FRAMES = 6;
 /** Frames behind its own that the first half's encoder adds, so that there is a choice of where to change over. */
 const OVERLAP_FRAMES = 40;
 
+/** Compiled once a thread: each new module begins with slow code, and is made fast anew while it works. */
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+async function compileEncoder(): Promise<WebAssembly.Module> {
+  const { resolve } = createRequire(import.meta.url);
+  return WebAssembly.compile(await readFile(resolve('wasm-media-encoders/wasm/mp3')));
+}
+
 /** The most that encoding so many samples at this rate gives: at 48 kHz a frame has 3 bytes for each kbit/s. */
 export function mp3Bytes(samples: number, kbps: number): number {
   // The encoder's delay and its last frame's padding reach into two frames more. At 96 and 64 kbit/s it lowers the sample
@@ -38,7 +48,9 @@ export async function encodeMp3(
   [left, right]: readonly [Float32Array, Float32Array],
   kbps: Mp3Kbps,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const encoder = await createMp3Encoder();
+  compiled ??= compileEncoder();
+  // A new one each time, for a used one might remember: the same samples give the same bytes.
+  const encoder = await createEncoder('audio/mpeg', await compiled);
   encoder.configure({ channels: 2, sampleRate: SAMPLE_RATE, bitrate: kbps });
   const parts: Uint8Array[] = [];
   const chunks = [new Float32Array(CHUNK), new Float32Array(CHUNK)];
