@@ -68,11 +68,11 @@ export const gFunk: Style = {
         lowPassHz: 2500,
         driveDb: 6,
         eq: [{ type: 'lowShelf', hz: 80, gainDb: 1.5 }],
-        duckDb: 4,
+        duckDb: 7,
       },
       // A sine that whines has no overtones of its own: the drive makes them, the shelf lifts them.
       lead: {
-        levelLufs: -21.5,
+        levelLufs: -23,
         driveDb: 9,
         eq: [{ type: 'highShelf', hz: 2000, gainDb: 4 }],
         reverbSend: 0.2,
