@@ -29,7 +29,8 @@ const WEIGHTS = {
   lead_leaps: 1,
   kick_density: 4,
   hat_density: 4,
-  drum_repetition: 4,
+  // Mending and the backbeat make bars alike, so a loose beat has to be asked for aloud.
+  drum_repetition: 8,
   drum_syncopation: 1,
 } as const satisfies Record<keyof typeof USUAL_QUANTILES, number>;
 
@@ -38,7 +39,7 @@ const OF_EVERY: Ideals = {
   bass_collision: { range: [0, 0.02], weight: 1.5 },
   novelty: { range: [0.6, 1], weight: 1 },
   // The arranger strikes all of it, but the kicks about it are those of a pattern whose model meant most of it.
-  drum_backbeat: { range: [0.75, 1], weight: 4 },
+  drum_backbeat: { range: [0.75, 1], weight: 8 },
 };
 
 /** Kicks a bar by which a pattern may leave what its style says: the arranger thins and fills up. */

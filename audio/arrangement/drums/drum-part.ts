@@ -1,5 +1,5 @@
 /** Drums of a beat: the mended loop, thinned and topped by section, with rolls, fills and drops. */
-import { BEATS_PER_BAR, type LoopNote } from '../../../music/index.ts';
+import { BEATS_PER_BAR, type Loop, type LoopNote, measureDrums } from '../../../music/index.ts';
 import { DRUM, KICK_KEYS, SNARE_KEYS, TIME_KEEPING_KEYS } from '../../percussion.ts';
 import type { DrumPrimer, Style } from '../../styles/index.ts';
 import type { LoopVersions } from '../composition.ts';
@@ -11,10 +11,15 @@ import { DROP, type Fill, fillOf } from './fills.ts';
 import { hatRoll } from './hat-roll.ts';
 import { backbeatOf, hit, isStruck, mendDrums } from './mend-drums.ts';
 
-/** Rolls come back after so many bars: they belong to the loop. */
-const ORNAMENT_BARS = 4;
-/** So do ghosts and open hats, in some beats with each bar: drawn for a beat. */
-const HABIT_BARS = [1, 2, 4];
+/** After so many bars all ornaments come back: they belong to the loop. */
+const PHRASE_BARS = 4;
+/** After how many ghosts and open hats do already, by how alike the loop's bars are at least, 0-1: tight stays tight. */
+const HABITS: readonly { repetition: number; bars: number }[] = [
+  { repetition: 0.88, bars: 1 },
+  { repetition: 0.76, bars: 2 },
+];
+/** A roll in each bar would be the beat. */
+const LEAST_ROLL_BARS = 2;
 const CRASH = 88;
 const PERCUSSION = 62;
 /** Off-beats on which hats open: on the way to the second bar half, and out of the bar. */
@@ -31,13 +36,16 @@ export function writeDrums(
 ): PartNote[] {
   const dice = createDice(seed, 'drums');
   const mended = mendVersions(versions, style);
+  const habitBars = habitOf(mended.main);
+  const isTight = habitBars === 1;
   return sections.flatMap((section) => {
-    const fill = isLoop ? undefined : chooseFill(section, style, dice);
+    const fill = isLoop ? undefined : chooseFill(section, { style, dice, isTight });
     return Array.from({ length: section.bars }, (_, bar) => {
       const density = densityAt(section, bar);
       const isLastBar = bar === section.bars - 1;
       let notes = barOfLoop(mended, section, bar).filter(({ pitch }) => isHeard(pitch, density));
-      if (density === 'groove' || density === 'full') notes = ornament(notes, { section, bar, style, dice });
+      if (density === 'groove' || density === 'full')
+        notes = ornament(notes, { section, bar, style, dice, habitBars });
       if (density === 'full') notes.push(...onTop(style, bar));
       if (bar === 0 && section.name === 'Hook' && style.drums.crash && !isLoop)
         notes.push(hit(DRUM.crash, 0, CRASH));
@@ -70,17 +78,27 @@ function isHeard(pitch: number, density: DrumDensity): boolean {
   return true;
 }
 
+/** The bars after which a loop's ornaments come back. */
+function habitOf(loop: Loop): number {
+  const { drum_repetition: alike } = measureDrums(loop);
+  return HABITS.find(({ repetition }) => alike >= repetition)?.bars ?? PHRASE_BARS;
+}
+
 interface Ornamented {
   section: PlannedSection;
   bar: number;
   style: Style;
   dice: Dice;
+  habitBars: number;
 }
 
-/** Rolls, ghosts and open hats: others in hooks than in verses, and others in the last bar of a phrase. */
-function ornament(notes: readonly LoopNote[], { section, bar, style, dice }: Ornamented): LoopNote[] {
-  const place = (section.name === 'Hook' ? ORNAMENT_BARS : 0) + (bar % ORNAMENT_BARS);
-  const habit = place - (bar % ORNAMENT_BARS) + (bar % choose(HABIT_BARS, dice(40)));
+/** Rolls, ghosts and open hats: others in hooks than in verses, and in a loose loop others in each bar. */
+function ornament(
+  notes: readonly LoopNote[],
+  { section, bar, style, dice, habitBars }: Ornamented,
+): LoopNote[] {
+  const first = section.name === 'Hook' ? PHRASE_BARS : 0;
+  const habit = first + (bar % habitBars);
   const kept = [...notes];
   const backbeat = backbeatOf(style, bar);
   if (dice(habit, 10) < style.drums.ghosts) {
@@ -89,7 +107,7 @@ function ornament(notes: readonly LoopNote[], { section, bar, style, dice }: Orn
     const isFree = !isStruck(kept, SNARE_KEYS, beat) && !isStruck(kept, KICK_KEYS, beat);
     if (isFree && beat < BEATS_PER_BAR) kept.push(hit(key, beat, GHOST));
   }
-  const roll = hatRoll(style.hats, dice, place);
+  const roll = hatRoll(style.hats, dice, first + (bar % Math.max(LEAST_ROLL_BARS, habitBars)));
   if (roll) {
     const around = kept.filter(
       ({ pitch, startBeat }) =>
@@ -127,9 +145,14 @@ function readGrid(grid: DrumPrimer): LoopNote[] {
   );
 }
 
-function chooseFill(section: PlannedSection, style: Style, dice: Dice): Fill | undefined {
+/** In a tight loop only hooks have one: a verse goes through to its end, or drops out. */
+function chooseFill(
+  section: PlannedSection,
+  { style, dice, isTight }: { style: Style; dice: Dice; isTight: boolean },
+): Fill | undefined {
   if (section.isLast || section.bars < 2) return undefined;
   if (section.dropsOut) return DROP;
+  if (isTight && section.name === 'Verse') return undefined;
   return fillOf(choose(style.drums.fills, dice(section.index, 30)), style);
 }
 
