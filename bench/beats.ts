@@ -16,8 +16,10 @@ import type { Comparison } from './harness.ts';
 export const BEATS_PARTS: readonly string[] = ['music', 'sound', 'speed'];
 
 export interface BeatsOptions {
-  /** How many beats, from seed 1 on; 100 if left out. */
+  /** How many beats; 100 if left out. */
   seeds?: number;
+  /** The first of their seeds, 1 if left out: what was tuned on some is measured on others. */
+  first?: number;
   /** One of `BEATS_PARTS`, and nothing else. */
   only?: string;
   /** Folder of the report; a temporary one if left out. */
@@ -26,6 +28,8 @@ export interface BeatsOptions {
 
 export interface BeatsFindings {
   beats: number;
+  /** Seed of the first of them. */
+  first: number;
   music?: MusicFindings;
   sound?: SoundFindings;
   speed?: SpeedFindings;
@@ -34,16 +38,19 @@ export interface BeatsFindings {
 type Say = (line: string) => void;
 
 /** Takes some ten minutes on two cores: two for the music, six for the sound, two for the speed. */
-export async function benchBeats(say: Say, { seeds = 100, only, out }: BeatsOptions): Promise<Comparison[]> {
+export async function benchBeats(
+  say: Say,
+  { seeds = 100, first = 1, only, out }: BeatsOptions,
+): Promise<Comparison[]> {
   const isWanted = (part: string): boolean => only === undefined || only === part;
   const crew = await openCrew(say);
-  const findings: BeatsFindings = { beats: seeds };
+  const findings: BeatsFindings = { beats: seeds, first };
   try {
     if (isWanted('speed')) findings.speed = await findSpeed(crew, say);
     const beats: OurBeat[] = [];
     if (isWanted('music') || isWanted('sound')) {
       say(`Composing and arranging ${seeds} beats`);
-      for (let seed = 1; seed <= seeds; seed++) beats.push(await ourBeat(crew, seed));
+      for (let seed = first; seed < first + seeds; seed++) beats.push(await ourBeat(crew, seed));
     }
     if (isWanted('music')) findings.music = await findMusic(beats, say);
     if (isWanted('sound')) findings.sound = await findSound(beats, say);

@@ -39,6 +39,7 @@ const USAGE = `Usage: npm run bench -- ${Object.keys(QUESTIONS).join('|')} [--js
   train --alone         without the peers
   beats --only=PART     one of ${BEATS_PARTS.join(', ')}
   beats --seeds=N       so many beats, 100 if left out
+  beats --first=N       from this seed on, 1 if left out
   beats --out=FOLDER    where the report goes`;
 
 /** Undefined for what is not to be understood. */
@@ -52,17 +53,18 @@ function readArguments(): { bench: Bench; options: Options; json: boolean } | un
         alone: { type: 'boolean', default: false },
         only: { type: 'string' },
         seeds: { type: 'string', default: '100' },
+        first: { type: 'string', default: '1' },
         out: { type: 'string' },
       },
     });
     const [question] = positionals;
     const { json, only, ...others } = values;
-    const seeds = Number(values.seeds);
+    const [seeds, first] = [Number(values.seeds), Number(values.first)];
     if (positionals.length !== 1 || !Object.hasOwn(QUESTIONS, question)) return undefined;
     if (only !== undefined && !PARTS[question]?.includes(only)) return undefined;
     // Fewer than four make no distribution.
-    if (!Number.isInteger(seeds) || seeds < 4) return undefined;
-    return { bench: QUESTIONS[question], options: { ...others, ...(only && { only }), seeds }, json };
+    if (!Number.isInteger(seeds) || seeds < 4 || !Number.isInteger(first) || first < 0) return undefined;
+    return { bench: QUESTIONS[question], options: { ...others, ...(only && { only }), seeds, first }, json };
   } catch {
     return undefined;
   }

@@ -21,12 +21,12 @@ figure { margin: 0 } figcaption { font-weight: 600 } svg { width: 100%; font-siz
 .key span::before { content: ''; display: inline-block; width: 0.8em; height: 0.8em; margin: 0 0.4em 0 1em; background: var(--c) }`;
 
 export function writeReport(findings: BeatsFindings, comparisons: readonly Comparison[]): string {
-  const { beats, music, sound, speed } = findings;
+  const { beats, first, music, sound, speed } = findings;
   return [
     '<!doctype html><html lang="en"><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>Beats, measured</title><style>${STYLE}</style>`,
-    `<h1>Beats, measured</h1><p>${beats} beats, seeds 1 to ${beats}, as <code>/beat</code> makes them of a seed alone. ${machine()}.</p>`,
+    `<h1>Beats, measured</h1><p>${beats} beats, seeds ${first} to ${first + beats - 1}, as <code>/beat</code> makes them of a seed alone. ${machine()}.</p>`,
     goalsTable(comparisons),
     music ? musicPart(music) : '',
     sound ? soundPart(sound) : '',
