@@ -80,6 +80,7 @@ function isHeard(pitch: number, density: DrumDensity): boolean {
 
 /** The bars after which a loop's ornaments come back. */
 function habitOf(loop: Loop): number {
+  if (loop.bars === 1) return 1;
   const { drum_repetition: alike } = measureDrums(loop);
   return HABITS.find(({ repetition }) => alike >= repetition)?.bars ?? PHRASE_BARS;
 }

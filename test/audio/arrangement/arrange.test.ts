@@ -19,6 +19,13 @@ const LOST = composition(A_MINOR_TUNE, {
   49: 'x...x...x...x...',
 });
 
+/** One bar again and again. */
+const TIGHT = composition(A_MINOR_TUNE, {
+  36: 'x.....x.x.......',
+  38: '....x.......x...',
+  42: 'x.x.x.x.x.x.x.x.',
+});
+
 function style(name: string): Style {
   const found = findStyle(name);
   if (!found) throw new Error(`no style ${name}`);
@@ -55,6 +62,20 @@ describe('arrangeBeat', () => {
     expect(arrangeBeat({ ...request, bars: 7 }).notes).toEqual([
       'the hook alone, for there are too few bars for more',
     ]);
+  });
+
+  it('leaves a drum loop whose bars are alike alike: what adorns one bar adorns each', () => {
+    for (let seed = 0; seed < 30; seed++) {
+      const loop = arrangeBeat({ ...request, ...onGrid, composition: TIGHT, bars: 4, seed, isLoop: true });
+      const ticksPerBar = 192;
+      const strokes = layerOf(loop, 'drums').map(({ pitch, startTime }) => {
+        const tick = Math.round((startTime * request.qpm * ticksPerBar) / 240);
+        return { bar: Math.floor(tick / ticksPerBar), stroke: `${pitch} at ${tick % ticksPerBar}` };
+      });
+      const inBar = (n: number) =>
+        strokes.flatMap(({ bar: its, stroke }) => (its === n ? [stroke] : [])).sort();
+      for (const n of [1, 2, 3]) expect(inBar(n)).toEqual(inBar(0));
+    }
   });
 
   it('plays every layer in hooks, and no bass in the intro', () => {
