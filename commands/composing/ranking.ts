@@ -6,8 +6,8 @@ import type { Ideal, Ideals } from './ideals.ts';
 
 /** No single fault counts for more spreads than this. */
 const WORST = 3;
-/** `tasteScore` of 1, in the currency of faults: as much as two thirds of the usual difference of two candidates. */
-const TASTE_WEIGHT = 4;
+/** `tasteScore` of 1, in the currency of faults: about one spread of what counts most (see `ideals.ts`). */
+const TASTE_WEIGHT = 9;
 const STRENGTHS = 3;
 
 /** By what candidates are judged. */
