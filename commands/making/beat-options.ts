@@ -35,7 +35,7 @@ export const beatOptions = {
     type: 'number',
     min: LIMITS.qpmMin,
     max: LIMITS.qpmMax,
-    description: 'Tempo in quarter notes per minute; without it the usual one of the style',
+    description: 'Tempo in quarter notes per minute; without it one usual in the style',
     example: '88',
   },
   bars: {

@@ -17,7 +17,7 @@ const WISHES: Readonly<Record<string, LocalizedOption>> = {
     name: 'akkorde',
     description: 'Akkorde im Kreis, je ein Takt: Am F C G, oder Am:2 F:2 mit den Takten',
   },
-  qpm: { name: 'tempo', description: 'Tempo in Vierteln pro Minute; sonst das übliche des Stils' },
+  qpm: { name: 'tempo', description: 'Tempo in Vierteln pro Minute; sonst eines, das im Stil üblich ist' },
   bars: { name: 'takte', description: 'Länge in 4/4-Takten; sonst etwa eine Minute' },
   swing: { name: 'swing', description: '0 spielt Sechzehntel gerade, 100 triolisch; sonst wie der Stil' },
   groove: { name: 'groove', description: '0 liegt auf dem Raster, 100 wie Drummer dieses Stils spielen' },

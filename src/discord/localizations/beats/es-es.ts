@@ -17,7 +17,7 @@ const WISHES: Readonly<Record<string, LocalizedOption>> = {
     name: 'acordes',
     description: 'Acordes que dan vueltas, uno por compás: Am F C G, o Am:2 F:2 con los compases',
   },
-  qpm: { name: 'tempo', description: 'Tempo en negras por minuto; si no, el habitual del estilo' },
+  qpm: { name: 'tempo', description: 'Tempo en negras por minuto; si no, uno habitual en el estilo' },
   bars: { name: 'compases', description: 'Duración en compases de 4/4; si no, cerca de un minuto' },
   swing: {
     name: 'swing',

@@ -17,7 +17,7 @@ const WISHES: Readonly<Record<string, LocalizedOption>> = {
     name: 'accords',
     description: 'Accords qui tournent, une mesure chacun : Am F C G, ou Am:2 F:2 avec les mesures',
   },
-  qpm: { name: 'tempo', description: 'Tempo en noires par minute ; sinon celui du style' },
+  qpm: { name: 'tempo', description: 'Tempo en noires par minute ; sinon un de ceux du style' },
   bars: { name: 'mesures', description: 'Longueur en mesures à 4/4 ; sinon une minute environ' },
   swing: {
     name: 'swing',

@@ -14,7 +14,7 @@ const WISHES: Readonly<Record<string, LocalizedOption>> = {
   mood: { name: 'ムード', description: 'コードの色合い。スタイルごとにいくつかあります' },
   key: { name: 'キー', description: '調。例：Am、F# minor、Bb' },
   chords: { name: 'コード', description: 'くり返すコード。1小節ずつなら Am F C G、小節数付きなら Am:2 F:2' },
-  qpm: { name: 'テンポ', description: '1分あたりの四分音符の数。省くとスタイルの標準' },
+  qpm: { name: 'テンポ', description: '1分あたりの四分音符の数。省くとスタイルでよくある速さ' },
   bars: { name: '小節数', description: '長さ（4/4拍子の小節数）。省くと約1分' },
   swing: { name: 'スウィング', description: '0で16分音符が均等、100で三連符。省くとスタイルどおり' },
   groove: { name: 'グルーヴ', description: '0でグリッドどおり、100でこのスタイルのドラマーのように' },

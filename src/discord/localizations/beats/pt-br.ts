@@ -17,7 +17,7 @@ const WISHES: Readonly<Record<string, LocalizedOption>> = {
     name: 'acordes',
     description: 'Acordes que se repetem, um por compasso: Am F C G, ou Am:2 F:2 com os compassos',
   },
-  qpm: { name: 'andamento', description: 'Semínimas por minuto (BPM); senão o comum do estilo' },
+  qpm: { name: 'andamento', description: 'Semínimas por minuto (BPM); senão um comum no estilo' },
   bars: { name: 'compassos', description: 'Duração em compassos de 4/4; senão cerca de um minuto' },
   swing: {
     name: 'swing',

@@ -14,7 +14,7 @@ const WISHES: Readonly<Record<string, LocalizedOption>> = {
   mood: { name: '情绪', description: '和弦的色彩；每种风格有其中几种' },
   key: { name: '调', description: '调，如 Am、F# minor 或 Bb' },
   chords: { name: '和弦', description: '循环的和弦，每小节一个：Am F C G，或带小节数 Am:2 F:2' },
-  qpm: { name: '速度', description: '每分钟的四分音符数；不填就用风格常用的' },
+  qpm: { name: '速度', description: '每分钟的四分音符数；不填就取风格常用的一个' },
   bars: { name: '小节数', description: '长度，以 4/4 拍的小节计；不填约一分钟' },
   swing: { name: '摇摆', description: '0 是平均的十六分音符，100 是三连音；不填就按风格' },
   groove: { name: '律动', description: '0 死贴网格，100 像这种风格的鼓手那样' },
